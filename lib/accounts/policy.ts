@@ -1,0 +1,55 @@
+import type { Refusal } from '@/lib/core/result'
+import { type Actor, hasRole, type Level, type RoleName } from '@/lib/core/session'
+import type { Method } from './schema'
+
+/** Roles that only mean something inside one institution. */
+export const institutionRoles: readonly RoleName[] = ['organisation', 'officer', 'information-officer', 'reviewer']
+
+/** Roles that are no public office: they act in every session of the person. */
+export const openRoles: readonly RoleName[] = ['organisation']
+
+const strength = { EMAIL: 0, PHONE: 1, ID: 2 } as const satisfies Record<Level, number>
+export const higherLevel = (one: Level, other: Level): Level => (strength[one] >= strength[other] ? one : other)
+
+/** An office acts only in a session opened with the second factor: a mailbox alone opens no desk. */
+export const rolesIn = <R extends { role: RoleName }>(method: Method, held: readonly R[]): R[] =>
+  held.filter(({ role }) => method === 'password' || openRoles.includes(role))
+
+const minute = 60_000
+const day = 86_400_000
+/** How long a session lives, how long it may rest, and how often its last use is noted, in milliseconds. */
+export const sessionLife = (method: Method): { absolute: number; idle: number | null; noted: number } =>
+  method === 'password' ? { absolute: day / 2, idle: 30 * minute, noted: minute } : { absolute: 30 * day, idle: null, noted: day }
+
+type SessionTimes = { method: Method; seenAt: Date; expiresAt: Date; revokedAt: Date | null }
+
+export function isAlive(session: SessionTimes, now: Date): boolean {
+  const { idle } = sessionLife(session.method)
+  return (
+    session.revokedAt === null && session.expiresAt > now && (idle === null || now.getTime() - session.seenAt.getTime() < idle)
+  )
+}
+
+/** Roles are given and taken by an administrator, never one's own. */
+export function whyNotChangeRoles(actor: Actor | null, person: { id: string }): Refusal | null {
+  if (!actor) return 'signed-out'
+  if (!hasRole(actor, 'admin')) return 'forbidden'
+  return actor.personId === person.id ? 'own-roles' : null
+}
+
+export function whyNotBind(role: RoleName, institutionId: string | null): Refusal | null {
+  return institutionRoles.includes(role) && institutionId === null ? 'institution-needed' : null
+}
+
+type StaffAccount = { roles: readonly { role: RoleName }[]; hasPassword: boolean }
+
+/** A first password is set after a code to the mailbox; a later one only from a session with the second factor. */
+export function whyNotSetPassword(actor: Actor | null, person: StaffAccount, method: Method): Refusal | null {
+  if (!actor) return 'signed-out'
+  if (!person.roles.some(({ role }) => !openRoles.includes(role))) return 'forbidden'
+  return person.hasPassword && method !== 'password' ? 'second-factor-needed' : null
+}
+
+/** Whoever holds an office hands it back first, so that no desk is left without its record. */
+export const whyNotErase = (actor: Actor | null, held: readonly { role: RoleName }[]): Refusal | null =>
+  !actor ? 'signed-out' : held.some(({ role }) => !openRoles.includes(role)) ? 'roles-held' : null

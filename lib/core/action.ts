@@ -1,0 +1,87 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { defaultLocale, isLocale, type Locale } from '../i18n/locales'
+import { now } from './clock'
+import { fieldErrors, formObject, RepeatedField, typedOf } from './form-object'
+import { once } from './once'
+import { sameOriginHeaders } from './origin'
+import { allow, networkOf } from './rate-limit'
+import { type Result, refuse } from './result'
+import { type Actor, currentActor } from './session'
+import { submitOnce } from './submission'
+
+/** What a form shows after it was sent; `typed` is what the visitor wrote, without secrets. */
+export type FormState<T> = Result<T> & { typed?: Record<string, string | string[]> }
+
+export type ActionContext = { locale: Locale /** Limiter key of the network, see `networkOf`. */; network: string }
+
+type Run<I, T> = (input: I, actor: Actor | null, now: Date, context: ActionContext) => Promise<Result<T>>
+type Then<I, T> = (value: T, context: { locale: Locale; input: I }) => string
+
+type Options = {
+  /** The command itself gives a repeated call its first answer, or has no lasting effect; nothing about the call is written down. */
+  idempotent?: 'by-command'
+}
+
+export type FormAction<T> = (last: FormState<T> | null, form: FormData) => Promise<FormState<T>>
+
+const registered = () => once('form-actions', () => new Set<string>())
+
+/** Names of all form actions whose modules were loaded. */
+export const actionNames = (): string[] => [...registered()].sort()
+
+/**
+ * A server action for one form: checks the origin, takes a point of the limit `write`, reads the fields with `schema`, runs the
+ * command, and redirects to `then` when it succeeded. A refusal comes back with what was typed. The same form sent twice within ten
+ * minutes has one effect: the second gets the first answer.
+ */
+export function formAction<S extends z.ZodType, T>(
+  name: string,
+  schema: S,
+  run: Run<z.output<S>, T>,
+  then?: Then<z.output<S>, T>,
+  options: Options = {},
+): FormAction<T> {
+  registered().add(name)
+  return async (_last, form) => {
+    const typed = typedOf(form)
+    const keepTyped = (result: Result<T>): FormState<T> => (result.ok ? result : { ...result, typed })
+    const asked = await headers()
+    if (!sameOriginHeaders(asked)) return keepTyped(refuse('cross-origin'))
+    const actor = await currentActor()
+    const network = networkOf(asked)
+    const within = actor ? await allow('write', [actor.personId]) : await allow('write-network', [network])
+    if (!within) return keepTyped(refuse('too-many'))
+    const parsed = parse(schema, form)
+    if (!parsed.ok) return keepTyped(parsed)
+    const input = parsed.value
+    const chosen = form.get('locale')
+    const locale = isLocale(chosen) ? chosen : defaultLocale
+    const at = now()
+    const work = () => run(input, actor, at, { locale, network })
+    const result = options.idempotent ? await work() : await submitOnce({ name, actor, form, now: at }, work)
+    if (result.ok && then) redirect(then(result.value, { locale, input }))
+    return keepTyped(result)
+  }
+}
+
+function parse<S extends z.ZodType>(schema: S, form: FormData): Result<z.output<S>> {
+  try {
+    const parsed = schema.safeParse(formObject(schema, form))
+    return parsed.success ? { ok: true, value: parsed.data } : refuse('invalid', { fields: fieldErrors(parsed.error) })
+  } catch (thrown) {
+    if (thrown instanceof RepeatedField) return refuse('invalid', { fields: { [thrown.field]: ['unexpected'] } })
+    throw thrown
+  }
+}
+
+/** Header that `proxy.ts` puts on the requests of sent forms. */
+export const postedHeader = 'x-tiwizi-posted'
+
+/**
+ * Whether this page is rendered as the answer to a sent form. A form page that asks for sign-in shows its form then too, with the
+ * refusal and what was typed, instead of the sign-in page: a session that ended must not cost anybody a text.
+ */
+export const posted = async (): Promise<boolean> => (await headers()).get(postedHeader) === '1'

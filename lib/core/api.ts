@@ -1,0 +1,163 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import { translator } from '../i18n/format'
+import { preferredLocale } from '../i18n/negotiation'
+import { now } from './clock'
+import { type Cell, csvText } from './csv'
+import { fieldErrors } from './form-object'
+import { sameOrigin } from './origin'
+import { allow, networkOf } from './rate-limit'
+import type { Failure, Result } from './result'
+import { type Actor, currentActor } from './session'
+
+const largestBody = 65_536
+
+const publicHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
+
+type ReplyInit = {
+  /** Value of Cache-Control; a public answer that changes with the data says how many seconds it may be old. */
+  cache?: string
+  status?: number
+  /** Given, an answer the client already has becomes 304 (RFC 9110, 13.1.2). */
+  request?: Request
+}
+
+const etagOf = (text: string) => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+
+function reply(
+  text: string,
+  type: string,
+  { cache = 'no-store', status = 200, request }: ReplyInit,
+  more: Record<string, string> = {},
+): Response {
+  const etag = etagOf(text)
+  const headers = { ...publicHeaders, 'content-type': type, 'cache-control': cache, etag, ...more }
+  const known = request?.headers
+    .get('if-none-match')
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+  if (status === 200 && known?.includes(etag)) return new Response(null, { status: 304, headers })
+  return new Response(text, { status, headers })
+}
+
+/** A public JSON answer, readable from any origin. */
+export const json = (body: unknown, init: ReplyInit = {}): Response => reply(JSON.stringify(body), 'application/json; charset=utf-8', init)
+
+/** A download `<name>.csv` for spreadsheets. */
+export const csvResponse = (name: string, columns: string[], rows: Iterable<readonly Cell[]>, init: ReplyInit = {}): Response =>
+  reply(csvText(columns, rows), 'text/csv; charset=utf-8', init, { 'content-disposition': `attachment; filename="${name}.csv"` })
+
+/** Problem details (RFC 9457). `code` is a failure code of messages `errors`. */
+export function problem(status: number, code: string, detail?: string, extra: object = {}, headers: Record<string, string> = {}): Response {
+  const body = { type: 'about:blank', title: code, status, code, ...(detail !== undefined && { detail }), ...extra }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...publicHeaders, 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  })
+}
+
+/** One page of a list: `rows` holds up to one more than `limit`, which tells whether there is a next page. */
+export function page<T>(rows: T[], limit: number, cursorOf: (row: T) => string): { data: T[]; next: string | null } {
+  const data = rows.slice(0, limit)
+  const last = data.at(-1)
+  return { data, next: rows.length > limit && last !== undefined ? cursorOf(last) : null }
+}
+
+const statuses: Record<string, number> = {
+  invalid: 422,
+  'signed-out': 401,
+  'cross-origin': 403,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  'in-progress': 409,
+  closed: 409,
+  gone: 410,
+  'too-many': 429,
+  'too-busy': 503,
+}
+
+type Params = { params: Promise<Record<string, string | string[] | undefined>> }
+type Command<I, T> = (input: I, actor: Actor | null, now: Date) => Promise<Result<T>>
+type HandlerOptions<T> = {
+  /** Status of success, 200 unless told. */
+  status?: (value: T) => number
+  /** Statuses of failure codes of this command; others are 403. */
+  refusals?: Record<string, number>
+}
+
+/**
+ * A route handler that runs a command with the visitor's session: JSON in, with the parameters of the address laid over it; the
+ * value or problem details out. Refuses other origins, bodies above 64 KB and anything that is not JSON.
+ */
+export function apiHandler<S extends z.ZodType, T>(schema: S, command: Command<z.output<S>, T>, options: HandlerOptions<T> = {}) {
+  return async (request: Request, context: Params): Promise<Response> => {
+    const explain = (failure: Failure) => failureReply(request, failure, options.refusals)
+    if (!sameOrigin(request)) return explain({ code: 'cross-origin' })
+    const actor = await currentActor()
+    const within = actor ? await allow('write', [actor.personId]) : await allow('write-network', [networkOf(request.headers)])
+    if (!within) return explain({ code: 'too-many' })
+    const body = await readJson(request)
+    if (!body.ok) return body.reply
+    const parsed = schema.safeParse({ ...body.value, ...(await context.params) })
+    if (!parsed.success) return explain({ code: 'invalid', fields: fieldErrors(parsed.error) })
+    const result = await command(parsed.data, actor, now())
+    if (!result.ok) return explain(result.failure)
+    return new Response(JSON.stringify(result.value), {
+      status: options.status?.(result.value) ?? 200,
+      headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-store' },
+    })
+  }
+}
+
+function failureReply(request: Request, failure: Failure, refusals: Record<string, number> = {}): Response {
+  const status = refusals[failure.code] ?? statuses[failure.code] ?? 403
+  const locale = preferredLocale(request.headers.get('accept-language'))
+  const title = translator(locale, 'errors')(failure.code, failure.values)
+  const retry = status === 429 || status === 503 ? { 'retry-after': status === 429 ? '60' : '2' } : {}
+  return problem(
+    status,
+    failure.code,
+    undefined,
+    { title, ...(failure.fields && { fields: failure.fields }) },
+    {
+      'content-language': locale,
+      'cache-control': 'private, no-store',
+      ...retry,
+    },
+  )
+}
+
+type Body = { ok: true; value: Record<string, unknown> } | { ok: false; reply: Response }
+
+async function readJson(request: Request): Promise<Body> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') return { ok: false, reply: problem(415, 'not-json', 'The body must be application/json') }
+  const text = await boundedText(request)
+  if (text === null) return { ok: false, reply: problem(413, 'too-long', `The body is larger than ${largestBody} bytes`) }
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ok: true, value: { ...value } }
+  } catch {
+    return { ok: false, reply: problem(400, 'not-json', 'The body is not valid JSON') }
+  }
+  return { ok: false, reply: problem(400, 'not-json', 'The body is not a JSON object') }
+}
+
+/** The body as text, null when it is larger than a command needs. */
+async function boundedText(request: Request): Promise<string | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const reader = request.body?.getReader()
+  if (!reader) return ''
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    size += read.value.byteLength
+    if (size > largestBody) {
+      await reader.cancel()
+      return null
+    }
+    chunks.push(read.value)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

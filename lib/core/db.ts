@@ -1,0 +1,224 @@
+import 'server-only'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { PrismaLibSql } from '@prisma/adapter-libsql'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient as PostgresClient } from '@/lib/generated/postgresql/client'
+import { Prisma, PrismaClient as SqliteClient } from '@/lib/generated/sqlite/client'
+import { env } from './env'
+import { once } from './once'
+
+/** A client or an open transaction; SQLite's type stands for both databases, being the smaller one. */
+export type Tx = Omit<SqliteClient, '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'>
+
+export type Provider = 'sqlite' | 'postgresql'
+
+/** `sql`, `sqlList`, `sqlEmpty` and `sqlRaw` (never for what was typed) write raw queries whose placeholders fit either database. */
+export const sql = Prisma.sql
+export const sqlList = Prisma.join
+export const sqlEmpty = Prisma.empty
+export const sqlRaw = Prisma.raw
+
+const providerOf = (url: string): Provider => (url.startsWith('file:') ? 'sqlite' : 'postgresql')
+
+export const provider = (): Provider => providerOf(env.databaseUrl)
+
+type LibSqlClient = ReturnType<PrismaLibSql['createClient']>
+type LibSqlTransaction = Awaited<ReturnType<LibSqlClient['transaction']>>
+
+/** Errors after which SQLite keeps the transaction open (https://sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction). */
+const keepsTransaction = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG)/.test(String(error.code))
+
+/**
+ * libsql opens another connection after every transaction, which forgets PRAGMAs and leaves the old one to the garbage collector, and
+ * begins DEFERRED, so that two processes that read before they write fail each other. Here one connection stays and takes the write lock
+ * at BEGIN. The adapter's mutex already gives a transaction the connection alone.
+ */
+class PrismaSqlite extends PrismaLibSql {
+  override async connect() {
+    const adapter = await super.connect()
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
+      await adapter.queryRaw({ sql: `PRAGMA ${pragma}`, args: [], argTypes: [] })
+    }
+    return adapter
+  }
+
+  override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): LibSqlClient {
+    const client = super.createClient(config)
+    client.transaction = async () => {
+      await client.execute('BEGIN IMMEDIATE')
+      return transactionOn(client)
+    }
+    return client
+  }
+}
+
+function transactionOn(client: LibSqlClient): LibSqlTransaction {
+  let state: 'open' | 'broken' | 'ended' = 'open'
+  const within = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (state !== 'open') throw new Error('The transaction is closed')
+    try {
+      return await work()
+    } catch (error) {
+      if (!keepsTransaction(error)) state = 'broken'
+      throw error
+    }
+  }
+  const rollback = async () => {
+    if (state === 'ended') return
+    const mayBeGone = state === 'broken'
+    state = 'ended'
+    await client.execute('ROLLBACK').catch((error: unknown) => {
+      if (!mayBeGone) throw error
+    })
+  }
+  return {
+    execute: (statement) => within(() => client.execute(statement)),
+    batch: async (statements) => {
+      const results = []
+      for (const statement of statements) results.push(await within(() => client.execute(statement)))
+      return results
+    },
+    executeMultiple: (script) => within(() => client.executeMultiple(script)),
+    commit: async () => {
+      try {
+        await within(() => client.execute('COMMIT'))
+        state = 'ended'
+      } catch (error) {
+        state = state === 'open' ? 'broken' : state
+        await rollback()
+        throw error
+      }
+    },
+    rollback,
+    close: () => void rollback(),
+    get closed() {
+      return state !== 'open'
+    },
+  }
+}
+
+function connect(url: string): SqliteClient {
+  if (providerOf(url) === 'sqlite') return new SqliteClient({ adapter: new PrismaSqlite({ url, timeout: 5000 }) })
+  const client = new PostgresClient({ adapter: new PrismaPg({ connectionString: url, max: env.databasePool }) })
+  // The two generated clients answer the same calls; only their types are declared apart.
+  return client as unknown as SqliteClient
+}
+
+type Connection = { client: SqliteClient | null; queue: Promise<unknown>; current: AsyncLocalStorage<Tx> }
+
+const connection = (): Connection =>
+  once('database', () => ({ client: null, queue: Promise.resolve(), current: new AsyncLocalStorage<Tx>() }))
+
+function client(): SqliteClient {
+  const shared = connection()
+  shared.client ??= connect(env.databaseUrl)
+  return shared.client
+}
+
+/** For reads. Inside `write` it is the open transaction, so that a read there sees what was written before it. */
+export const db: Tx = new Proxy({} as Tx, {
+  get: (_, property) => {
+    const target = connection().current.getStore() ?? client()
+    const found: unknown = Reflect.get(target, property)
+    return typeof found === 'function' ? found.bind(target) : found
+  },
+})
+
+const transientKinds = new Set(['TransactionWriteConflict', 'SocketTimeout'])
+const transientCodes = new Set(['P2034', 'P1008', '40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'])
+
+/** Whether the database gave up a transaction that would have succeeded alone: busy, serialization failure or deadlock. */
+export function isTransient(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > 5) return false
+  const { code, originalCode, kind, meta, cause, driverAdapterError } = error as Record<string, unknown>
+  if (transientKinds.has(String(kind)) || transientCodes.has(String(code)) || transientCodes.has(String(originalCode))) return true
+  return [meta, cause, driverAdapterError].some((inner) => isTransient(inner, depth + 1))
+}
+
+/** Whether a row with the same unique value exists already. On PostgreSQL the transaction it came from is lost. */
+export const isUniqueViolation = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2002'
+
+type Ending = (committed: boolean) => void
+
+const endings = (): WeakMap<Tx, Ending[]> => once('transaction-endings', () => new WeakMap<Tx, Ending[]>())
+
+/** Calls `ending` as soon as the transaction `tx` is over and before `write` returns: true when committed, false when rolled back or tried again. */
+export function whenOver(tx: Tx, ending: Ending): void {
+  const open = tx === db ? connection().current.getStore() : tx
+  if (!open) throw new Error('whenOver() outside write()')
+  endings().set(open, [...(endings().get(open) ?? []), ending])
+}
+
+const attempts = 8
+const limits = { maxWait: 15_000, timeout: 30_000 }
+
+async function attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    let opened: Tx | undefined
+    const over = (committed: boolean) => {
+      for (const ending of (opened && endings().get(opened)) ?? []) ending(committed)
+    }
+    try {
+      const value = await client().$transaction((tx) => {
+        opened = tx
+        return connection().current.run(tx, () => work(tx))
+      }, limits)
+      over(true)
+      return value
+    } catch (error) {
+      over(false)
+      if (tried === attempts || !isTransient(error)) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tried))
+    }
+  }
+}
+
+/**
+ * Runs `work` in one transaction, again when the database was busy or found a conflict: `work` must have no effect outside `tx`.
+ * The only way to open a transaction. SQLite has one writer, so there writes of this process wait for each other in order.
+ */
+export function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const shared = connection()
+  if (shared.current.getStore()) throw new Error('write() inside write(): hand the transaction on instead')
+  if (provider() === 'postgresql') return attempt(work)
+  const done = shared.queue.then(() => attempt(work))
+  shared.queue = done.catch(() => undefined)
+  return done
+}
+
+/** Loads the query compiler and proves the settings of durability; called before the process says it is healthy. */
+export async function warmDb(): Promise<void> {
+  await db.siteValue.findFirst()
+  if (provider() === 'postgresql') return
+  await write(proveSettings)
+  await proveSettings(db)
+}
+
+async function proveSettings(tx: Tx): Promise<void> {
+  const [durable] = await tx.$queryRaw<{ synchronous: number | bigint }[]>`PRAGMA synchronous`
+  const [strict] = await tx.$queryRaw<{ foreign_keys: number | bigint }[]>`PRAGMA foreign_keys`
+  if (Number(durable?.synchronous) !== 2 || Number(strict?.foreign_keys) !== 1) {
+    throw new Error('SQLite does not keep synchronous = FULL and foreign_keys = ON')
+  }
+}
+
+/** Whether the database answers now. */
+export const dbAnswers = async (): Promise<boolean> => {
+  try {
+    await db.$queryRaw`SELECT 1`
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Ends all connections; the next use opens new ones. */
+export async function closeDb(): Promise<void> {
+  const shared = connection()
+  const open = shared.client
+  shared.client = null
+  await shared.queue
+  await open?.$disconnect()
+}

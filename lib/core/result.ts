@@ -1,0 +1,20 @@
+/** Why something expected did not happen; translated at the edge from messages `errors.<code>`. */
+export type Failure = {
+  code: string
+  /** Message keys per field, for forms. */
+  fields?: Record<string, string[]>
+  /** Values for the message, already formatted where they are dates or numbers. */
+  values?: Record<string, string | number>
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
+
+/** What a policy answers instead of null. */
+export type Refusal = string
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+
+export const refuse = (code: string, extra: Omit<Failure, 'code'> = {}): { ok: false; failure: Failure } => ({
+  ok: false,
+  failure: { code, ...extra },
+})

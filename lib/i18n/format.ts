@@ -1,0 +1,44 @@
+import { createTranslator } from 'use-intl/core'
+import { once } from '../core/once'
+import { formatTag, type Locale } from './locales'
+import { messagesOf } from './messages'
+
+const timeZone = 'Africa/Casablanca'
+
+type Translate = (key: string, values?: Record<string, string | number>) => string
+
+/** Messages of one namespace outside a page: mails, jobs, seeds, the API. */
+export function translator(locale: Locale, namespace: string): Translate {
+  return once(`translator:${locale}:${namespace}`, () => {
+    const translate = createTranslator({ locale, messages: messagesOf(locale), namespace, timeZone })
+    return (key, values) => translate(key, values)
+  })
+}
+
+const formatter = (locale: Locale, name: string, options: Intl.DateTimeFormatOptions) =>
+  once(`date:${locale}:${name}`, () => new Intl.DateTimeFormat(formatTag[locale], { timeZone, numberingSystem: 'latn', ...options }))
+
+/** A civil date `YYYY-MM-DD` in words. */
+export const formatDay = (locale: Locale, day: string): string =>
+  formatter(locale, 'day', { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${day}T12:00:00Z`))
+
+/** The civil day of a moment, in words. */
+export const formatDayOf = (locale: Locale, at: Date): string =>
+  formatter(locale, 'day', { day: 'numeric', month: 'long', year: 'numeric' }).format(at)
+
+/** A moment to the minute, in Casablanca. */
+export const formatDateTime = (locale: Locale, at: Date): string =>
+  formatter(locale, 'moment', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }).format(
+    at,
+  )
+
+// The pictures of every language show thousands with the separator of the language, in Western digits.
+export const formatNumber = (locale: Locale, value: number): string =>
+  once(`number:${locale}`, () => new Intl.NumberFormat(formatTag[locale], { numberingSystem: 'latn' })).format(value)
+
+/** A share between 0 and 1 as a whole percentage. */
+export const formatPercent = (locale: Locale, share: number): string =>
+  once(
+    `percent:${locale}`,
+    () => new Intl.NumberFormat(formatTag[locale], { numberingSystem: 'latn', style: 'percent', maximumFractionDigits: 0 }),
+  ).format(share)

@@ -1,0 +1,129 @@
+import type { Refusal } from '../core/result'
+import { type Actor, hasRole, levels, roles } from '../core/session'
+import { allows, type Eligibility, includes, isSignable, type MoveName, retractableStates, signableStates } from './lifecycle'
+
+/** What a decision about a petition depends on. */
+export type Standing = {
+  state: string
+  authorityState: string
+  authorityId: string
+  authorId: string | null
+  closesOn: string | null
+  thresholdReached: boolean
+}
+
+/** Level or roles outside the vocabulary are nobody's: such an actor may do nothing. */
+const isKnown = (actor: Actor): boolean => includes(levels, actor.level) && actor.roles.every(({ role }) => includes(roles, role))
+
+const whyNotActor = (actor: Actor | null): Refusal | null => (!actor ? 'signed-out' : isKnown(actor) ? null : 'forbidden')
+
+const whyNotMove = (move: MoveName, petition: Standing): Refusal | null => (allows(move, petition) ? null : 'conflict')
+
+const whyNotAuthor = (actor: Actor | null, petition: Standing): Refusal | null =>
+  whyNotActor(actor) ?? (actor && petition.authorId === actor.personId ? null : 'forbidden')
+
+/** Anyone who is signed in may write; the number of drafts is bounded elsewhere. */
+export const whyNotDraft = whyNotActor
+
+export const whyNotRevise = (actor: Actor | null, petition: Standing): Refusal | null =>
+  whyNotAuthor(actor, petition) ?? (petition.state === 'draft' ? null : 'conflict')
+
+export const whyNotSubmit = (actor: Actor | null, petition: Standing): Refusal | null =>
+  whyNotAuthor(actor, petition) ?? whyNotMove('submit', petition)
+
+export const whyNotWithdraw = (actor: Actor | null, petition: Standing): Refusal | null =>
+  whyNotAuthor(actor, petition) ?? whyNotMove('withdraw', petition)
+
+export const whyNotClose = (actor: Actor | null, petition: Standing): Refusal | null =>
+  whyNotAuthor(actor, petition) ?? whyNotMove('close', petition)
+
+export const whyNotFile = (actor: Actor | null, petition: Standing): Refusal | null =>
+  whyNotAuthor(actor, petition) ?? whyNotMove('file', petition) ?? (petition.thresholdReached ? null : 'threshold-not-reached')
+
+const holdsOfficeAt = (actor: Actor, institutionId: string): boolean => actor.roles.some((held) => held.institutionId === institutionId)
+
+/** A moderator decides on nothing that is their own or addressed to an authority where they hold any role. */
+const whyNotModerator = (actor: Actor | null, petition: Standing): Refusal | null => {
+  const refusal = whyNotActor(actor)
+  if (refusal || !actor) return refusal
+  if (!hasRole(actor, 'moderator')) return 'forbidden'
+  if (holdsOfficeAt(actor, petition.authorityId)) return 'own-authority'
+  return petition.authorId === actor.personId ? 'own-petition' : null
+}
+
+/** The queue as a whole; each petition has its own answer. */
+export const whyNotModerate = (actor: Actor | null): Refusal | null =>
+  whyNotActor(actor) ?? (hasRole(actor, 'moderator') ? null : 'forbidden')
+
+export const whyNotReview = (actor: Actor | null, petition: Standing): Refusal | null =>
+  whyNotModerator(actor, petition) ?? whyNotMove('open', petition)
+
+export const whyNotRemove = (actor: Actor | null, petition: Standing): Refusal | null =>
+  whyNotModerator(actor, petition) ?? whyNotMove('remove', petition)
+
+/** Institutions whose petitions the actor handles. */
+export const desksOf = (actor: Actor | null): string[] =>
+  actor && isKnown(actor)
+    ? [
+        ...new Set(
+          actor.roles.flatMap(({ role, institutionId }) =>
+            includes(['reviewer', 'officer'], role) && institutionId ? [institutionId] : [],
+          ),
+        ),
+      ]
+    : []
+
+const whyNotDesk = (actor: Actor | null, petition: Standing): Refusal | null =>
+  whyNotActor(actor) ??
+  (includes(desksOf(actor), petition.authorityId) ? (petition.authorId === actor?.personId ? 'own-petition' : null) : 'forbidden')
+
+export const whyNotReadAtDesk = (actor: Actor | null, petition: Pick<Standing, 'authorityId'>): Refusal | null =>
+  whyNotActor(actor) ?? (includes(desksOf(actor), petition.authorityId) ? null : 'forbidden')
+
+export const whyNotRegister = (actor: Actor | null, petition: Standing): Refusal | null =>
+  whyNotDesk(actor, petition) ?? whyNotMove('register', petition)
+
+export const whyNotDecide = (actor: Actor | null, petition: Standing): Refusal | null =>
+  whyNotDesk(actor, petition) ?? whyNotMove('admit', petition)
+
+export const whyNotAnswer = (actor: Actor | null, petition: Standing): Refusal | null =>
+  whyNotDesk(actor, petition) ?? whyNotMove('answer', petition)
+
+/** What the law wants to know of a person who signs; `adult` is false only where the birth date or the declaration says so. */
+export type Signer = { adult: boolean; declared: boolean; territory: 'inside' | 'outside' | 'unknown' | null }
+
+export type Signable = { state: string; closesOn: string | null; eligibility: Eligibility | null; sharePerMille: number }
+
+/** Whether declarations are taken at all on the civil day `day`. */
+const whyNotOpen = (petition: Pick<Signable, 'state' | 'closesOn'>, day: string): Refusal | null => {
+  if (isSignable(petition, day)) return null
+  return petition.closesOn !== null && (petition.closesOn < day || !includes(signableStates, petition.state))
+    ? 'petition-closed'
+    : 'not-open'
+}
+
+/** Codes say what the person can do next: `level-id-needed`, `not-adult` and `not-elector` lead to supporting instead. */
+export function whyNotSign(actor: Actor | null, petition: Signable, day: string, signer: Signer): Refusal | null {
+  const refusal = whyNotActor(actor) ?? whyNotOpen(petition, day)
+  if (refusal) return refusal
+  if (actor?.level !== 'ID') return 'level-id-needed'
+  if (!signer.adult) return 'not-adult'
+  if (!signer.declared) return petition.eligibility === 'residence-or-activity' ? 'not-of-territory' : 'not-elector'
+  if (signer.territory === 'unknown') return 'territory-unknown'
+  if (signer.territory === null) return petition.sharePerMille > 0 ? 'territory-needed' : null
+  return signer.territory === 'outside' ? 'territory-outside' : null
+}
+
+/** Support asks for nothing but an address; who could sign is led to signing. */
+export function whyNotSupport(
+  actor: Actor | null,
+  petition: Pick<Signable, 'state' | 'closesOn'>,
+  day: string,
+  couldSign: boolean,
+): Refusal | null {
+  if (actor && !isKnown(actor)) return 'forbidden'
+  return whyNotOpen(petition, day) ?? (couldSign ? 'sign-instead' : null)
+}
+
+export const whyNotRetract = (petition: { state: string }): Refusal | null =>
+  includes(retractableStates, petition.state) ? null : 'already-filed'

@@ -1,0 +1,211 @@
+import { boolean, email, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
+import { cleanLine, cleanText } from '../core/text'
+import { locales } from '../i18n/locales'
+import { categories, inadmissibilityGrounds, kinds, outcomes, publicStates, rejectionReasonCodes, removalGrounds, sorts } from './lifecycle'
+
+export const lengths = {
+  title: { min: 10, max: 120 },
+  ask: { min: 20, max: 1_500 },
+  reasons: { min: 20, max: 6_000 },
+  name: { min: 2, max: 80 },
+  note: { min: 10, max: 4_000 },
+  answer: { min: 20, max: 20_000 },
+  query: 100,
+} as const
+
+type Length = { min: number; max: number }
+
+const line = ({ min, max }: Length, needed: string) =>
+  string(needed)
+    .max(max * 4, 'too-long')
+    .transform(cleanLine)
+    .pipe(string().min(1, needed).min(min, 'too-short').max(max, 'too-long'))
+const text = ({ min, max }: Length, needed: string) =>
+  string(needed)
+    .max(max * 4, 'too-long')
+    .transform(cleanText)
+    .pipe(string().min(1, needed).min(min, 'too-short').max(max, 'too-long'))
+/** Absent and empty are the same: a form always sends its fields. */
+const nothing = literal('').transform(() => undefined)
+const orAbsent = <S extends ReturnType<typeof line>>(schema: S) => union([nothing, schema]).optional()
+
+const number = string('number-invalid').regex(/^\d{4}-\d{4,6}$/, 'number-invalid')
+const id = string('id-invalid').regex(/^[0-9a-z]{10,40}$/, 'id-invalid')
+const token = string('token-invalid').regex(/^[0-9a-z]{20,60}$/, 'token-invalid')
+const territoryCode = string().regex(/^\d{2}(\.\d{3}(\.\d{2}\.\d{1,2})?)?$/, 'territory-invalid')
+const territory = union([nothing, territoryCode]).optional()
+const institution = string('authority-needed').regex(/^[a-z0-9][a-z0-9.-]{1,60}$/, 'authority-needed')
+/** A ticked box: `true` from programs, `on` or `true` from forms; not ticked is false. */
+const ticked = union([boolean(), literal(['on', 'true', '1']).transform(() => true), literal(['', 'false', 'off']).transform(() => false)])
+  .optional()
+  .transform((value) => value ?? false)
+
+const texts = {
+  titleAr: orAbsent(line(lengths.title, 'title-needed')),
+  askAr: orAbsent(text(lengths.ask, 'ask-needed')),
+  reasonsAr: orAbsent(text(lengths.reasons, 'reasons-needed')),
+  titleFr: orAbsent(line(lengths.title, 'title-needed')),
+  askFr: orAbsent(text(lengths.ask, 'ask-needed')),
+  reasonsFr: orAbsent(text(lengths.reasons, 'reasons-needed')),
+  titleZgh: orAbsent(line(lengths.title, 'title-needed')),
+  askZgh: orAbsent(text(lengths.ask, 'ask-needed')),
+  reasonsZgh: orAbsent(text(lengths.reasons, 'reasons-needed')),
+  titleEn: orAbsent(line(lengths.title, 'title-needed')),
+  askEn: orAbsent(text(lengths.ask, 'ask-needed')),
+  reasonsEn: orAbsent(text(lengths.reasons, 'reasons-needed')),
+}
+
+const subject = {
+  kind: vocabulary(kinds, 'kind-needed'),
+  authority: institution,
+  category: vocabulary(categories, 'category-needed'),
+  /** Where the matter lies; a council's own territory is used when it is left out. */
+  territory,
+  sourceLocale: vocabulary(locales, 'language-needed'),
+  ...texts,
+}
+
+/** Fields of each language's text, in the order of the form. */
+export const textFields = {
+  ar: ['titleAr', 'askAr', 'reasonsAr'],
+  fr: ['titleFr', 'askFr', 'reasonsFr'],
+  zgh: ['titleZgh', 'askZgh', 'reasonsZgh'],
+  en: ['titleEn', 'askEn', 'reasonsEn'],
+} as const
+type TextField = (typeof textFields)[keyof typeof textFields][number]
+const neededCodes = ['title-needed', 'ask-needed', 'reasons-needed'] as const
+
+/** The language of the petition must be whole; another language is whole or absent. */
+function missingTexts(input: { sourceLocale: string } & Partial<Record<TextField, unknown>>): { field: TextField; needed: string }[] {
+  return locales.flatMap((locale) => {
+    const fields = textFields[locale]
+    const begun = locale === input.sourceLocale || fields.some((field) => input[field] !== undefined)
+    return begun ? fields.flatMap((field, at) => (input[field] === undefined ? [{ field, needed: neededCodes[at] ?? '' }] : [])) : []
+  })
+}
+
+export const draftInput = strictObject(subject).superRefine((input, context) => {
+  for (const { field, needed } of missingTexts(input)) context.addIssue({ code: 'custom', path: [field], message: needed })
+})
+export type DraftInput = Infer<typeof draftInput>
+
+export const reviseInput = strictObject({ id, ...subject }).superRefine((input, context) => {
+  for (const { field, needed } of missingTexts(input)) context.addIssue({ code: 'custom', path: [field], message: needed })
+})
+export type ReviseInput = Infer<typeof reviseInput>
+
+export const draftIdInput = strictObject({ id })
+export type DraftIdInput = Infer<typeof draftIdInput>
+
+export const numberInput = strictObject({ number })
+export type NumberInput = Infer<typeof numberInput>
+
+export const rejectInput = strictObject({
+  number,
+  reason: vocabulary(rejectionReasonCodes, 'reason-needed'),
+  note: text(lengths.note, 'note-needed'),
+})
+export type RejectInput = Infer<typeof rejectInput>
+
+export const removeInput = strictObject({
+  number,
+  ground: vocabulary(removalGrounds, 'reason-needed'),
+  note: text(lengths.note, 'note-needed'),
+})
+export type RemoveInput = Infer<typeof removeInput>
+
+export const signInput = strictObject({
+  number,
+  adult: ticked,
+  /** On the general electoral lists, or, where the rule asks for it, living or working in the authority's territory. */
+  elector: ticked,
+  territory,
+  /** Names are not shown yet, whatever is asked for. */
+  publicName: ticked,
+  news: ticked,
+})
+export type SignInput = Infer<typeof signInput>
+
+const phone = string()
+  .transform((typed) =>
+    typed
+      .replaceAll(/[\s().-]/g, '')
+      .replace(/^00/, '+')
+      .replace(/^0([5-7]\d{8})$/, '+212$1'),
+  )
+  .pipe(string().regex(/^\+\d{8,15}$/, 'contact-invalid'))
+const mail = string()
+  .transform((typed) => typed.trim().toLowerCase())
+  .pipe(email('contact-invalid').max(254, 'contact-invalid'))
+/** An e-mail address, or a phone number in international form; Moroccan numbers may be typed as at home. */
+const contact = union([nothing, mail, phone], 'contact-invalid').optional()
+
+export const supportInput = strictObject({
+  number,
+  /** Left out by people whose account already holds them. */
+  name: orAbsent(line(lengths.name, 'name-needed')),
+  contact,
+  territory,
+  adult: ticked,
+  elector: ticked,
+  news: ticked,
+  /** Language of the message that asks for confirmation. */
+  language: vocabulary(locales, 'language-needed'),
+})
+export type SupportInput = Infer<typeof supportInput>
+
+const code = string('code-needed')
+  .transform((typed) => typed.replaceAll(/\D/g, ''))
+  .pipe(string().regex(/^\d{6}$/, 'code-needed'))
+export const confirmInput = union([strictObject({ token }), strictObject({ id, code })])
+export const confirmLinkInput = strictObject({ token })
+export const confirmCodeInput = strictObject({ id, code })
+export type ConfirmInput = Infer<typeof confirmInput>
+
+export const withdrawSupportInput = strictObject({ token })
+export type WithdrawSupportInput = Infer<typeof withdrawSupportInput>
+
+const receiptCode = string('receipt-needed')
+  .transform((typed) => typed.toLowerCase().replaceAll(/[^0-9a-z]/g, ''))
+  .pipe(string().regex(/^[0-9a-hjkmnp-tv-z]{20}$/, 'receipt-needed'))
+/** With the code of a receipt nobody needs to be signed in. */
+export const withdrawSignatureInput = strictObject({ number, code: receiptCode.optional() })
+export type WithdrawSignatureInput = Infer<typeof withdrawSignatureInput>
+export const withdrawByReceiptInput = strictObject({ number, code: receiptCode })
+
+export const admissibilityInput = strictObject({
+  number,
+  admissible: vocabulary(['yes', 'no'], 'decision-needed'),
+  ground: union([nothing, vocabulary(inadmissibilityGrounds)]).optional(),
+  note: text(lengths.note, 'note-needed'),
+  language: vocabulary(locales, 'language-needed'),
+}).superRefine((input, context) => {
+  if (input.admissible === 'no' && !input.ground) context.addIssue({ code: 'custom', path: ['ground'], message: 'ground-needed' })
+})
+export type AdmissibilityInput = Infer<typeof admissibilityInput>
+
+export const answerInput = strictObject({
+  number,
+  outcome: vocabulary(outcomes, 'outcome-needed'),
+  text: text(lengths.answer, 'answer-needed'),
+  language: vocabulary(locales, 'language-needed'),
+})
+export type AnswerInput = Infer<typeof answerInput>
+
+/** Filters of the list, as a query string has them. */
+export const listFilters = strictObject({
+  state: union([nothing, vocabulary(publicStates)]).optional(),
+  authority: union([nothing, institution]).optional(),
+  region: union([nothing, string().regex(/^\d{2}$/)]).optional(),
+  category: union([nothing, vocabulary(categories)]).optional(),
+  kind: union([nothing, vocabulary(kinds)]).optional(),
+  /** Language in which the petition can be read. */
+  locale: union([nothing, vocabulary(locales)]).optional(),
+  q: string()
+    .max(400)
+    .transform((typed) => cleanLine(typed).slice(0, lengths.query) || undefined)
+    .optional(),
+  sort: union([nothing, vocabulary(sorts)]).optional(),
+  cursor: string().max(200).optional(),
+})
+export type ListFilters = Infer<typeof listFilters>

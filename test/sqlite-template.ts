@@ -1,0 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { migrate } from '@/prisma/migrate'
+import './provided'
+
+export async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'tiwizi-test-'))
+  const template = join(folder, 'template.db')
+  await migrate(`file:${template}`)
+  project.provide('folder', folder)
+  project.provide('sqliteTemplate', template)
+  return () => rmSync(folder, { recursive: true, force: true })
+}

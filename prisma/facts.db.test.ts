@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { civilDay } from '@/lib/core/clock'
-import { db } from '@/lib/core/db'
+import { db, write } from '@/lib/core/db'
 import { authorityKinds, authorityKindsOf } from '@/lib/institutions/kind'
 import { addressableInstitutions, ruleFor } from '@/lib/institutions/queries'
 import { readFacts, seedFacts } from './facts'
@@ -21,8 +21,15 @@ describe('facts in the database', () => {
   it('changes nothing when it runs again, and says so', async () => {
     await seedFacts(now)
     const before = await Promise.all([db.territory.findMany(), db.institution.findMany(), db.legalRule.findMany()])
-    expect(await seedFacts(now)).toBe(false)
+    expect(await seedFacts(now)).toBe(0)
     expect(await Promise.all([db.territory.findMany(), db.institution.findMany(), db.legalRule.findMany()])).toEqual(before)
+  })
+
+  it('corrects a row that is not what the facts say, and only that one', async () => {
+    await seedFacts(now)
+    await write((tx) => tx.institution.update({ where: { id: 'hcp' }, data: { nameFr: 'HCP' } }))
+    expect(await seedFacts(now)).toBe(1)
+    expect(await db.institution.findUnique({ where: { id: 'hcp' } })).toMatchObject({ nameFr: 'Haut-Commissariat au Plan' })
   })
 
   it('has exactly one rule for every authority that a petition may be addressed to', async () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,7 +31,7 @@ const provinceRow = z.object({
   population_2024: whole,
 })
 
-export const communeClasses = ['under-35000', 'from-35000', 'arrondissements'] as const
+const communeClasses = ['under-35000', 'from-35000', 'arrondissements'] as const
 
 const communeRow = z.object({
   code: z.string().regex(/^\d{2}\.\d{3}\.\d{2}\.\d{1,2}$/),
@@ -144,27 +143,49 @@ const institutionData = (row: Facts['institutions'][number]) => ({
   website: row.website ?? null,
 })
 
-/** Brings the facts of this release into the database. Rows already there are corrected, none is deleted. */
-export async function putFacts(tx: Tx, facts: Facts = readFacts()): Promise<void> {
-  for (const row of territoryRows(facts)) await tx.territory.upsert({ where: { code: row.code }, create: row, update: row })
-  for (const row of facts.institutions.map(institutionData)) {
-    await tx.institution.upsert({ where: { id: row.id }, create: row, update: row })
-  }
-  for (const { note: _, ...row } of facts.rules) await tx.legalRule.upsert({ where: { id: row.id }, create: row, update: row })
+type Row = Record<string, unknown>
+
+/** What the database does not hold, and what it holds otherwise; columns that the facts do not speak of are left alone. */
+function differing<R extends Row>(wanted: readonly R[], held: readonly Row[], key: keyof R & string): { missing: R[]; changed: R[] } {
+  const known = new Map(held.map((row) => [row[key], row]))
+  const missing = wanted.filter((row) => !known.has(row[key]))
+  const changed = wanted.filter((row) => {
+    const found = known.get(row[key])
+    return found !== undefined && Object.entries(row).some(([column, value]) => found[column] !== value)
+  })
+  return { missing, changed }
 }
 
-/** Puts the facts where the database does not hold exactly these yet; true when it wrote. */
-export async function seedFacts(now: Date): Promise<boolean> {
+/** Brings the facts of this release into the database and returns how many rows moved. None is deleted: petitions point at them. */
+export async function putFacts(tx: Tx, facts: Facts = readFacts()): Promise<number> {
+  const territories = differing(territoryRows(facts), await tx.territory.findMany(), 'code')
+  await tx.territory.createMany({ data: territories.missing })
+  for (const row of territories.changed) await tx.territory.update({ where: { code: row.code }, data: row })
+
+  const institutions = differing(facts.institutions.map(institutionData), await tx.institution.findMany(), 'id')
+  await tx.institution.createMany({ data: institutions.missing })
+  for (const row of institutions.changed) await tx.institution.update({ where: { id: row.id }, data: row })
+
+  const rules = differing(
+    facts.rules.map(({ note: _, ...row }) => row),
+    await tx.legalRule.findMany(),
+    'id',
+  )
+  await tx.legalRule.createMany({ data: rules.missing })
+  for (const row of rules.changed) await tx.legalRule.update({ where: { id: row.id }, data: row })
+
+  return [territories, institutions, rules].reduce((moved, { missing, changed }) => moved + missing.length + changed.length, 0)
+}
+
+/** Puts the facts where the database does not hold exactly these yet; returns how many rows it wrote. Safe to repeat. */
+export async function seedFacts(now: Date): Promise<number> {
   const facts = readFacts()
-  const digest = createHash('sha256').update(JSON.stringify(facts)).digest('hex')
   return write(async (tx) => {
-    const held = await tx.siteValue.findUnique({ where: { key: 'facts' } })
-    if (held?.value === digest) return false
-    await putFacts(tx, facts)
-    await tx.siteValue.upsert({ where: { key: 'facts' }, create: { key: 'facts', value: digest }, update: { value: digest } })
-    const subject = { type: 'facts', id: digest.slice(0, 16) }
-    await audited(tx, { stream: 'facts', actor: 'system', verb: 'facts.put', subject }, now)
-    await expire(tx, ['institutions', 'territories', 'rules', 'petitions', 'home'])
-    return true
+    const rows = await putFacts(tx, facts)
+    if (rows === 0) return 0
+    const subject = { type: 'facts', id: 'facts' }
+    await audited(tx, { stream: 'facts', actor: 'system', verb: 'facts.put', subject, change: { rows } }, now)
+    await expire(tx, ['institutions', 'territories', 'petitions', 'home'])
+    return rows
   })
 }

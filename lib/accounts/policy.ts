@@ -25,9 +25,7 @@ type SessionTimes = { method: Method; seenAt: Date; expiresAt: Date; revokedAt: 
 
 export function isAlive(session: SessionTimes, now: Date): boolean {
   const { idle } = sessionLife(session.method)
-  return (
-    session.revokedAt === null && session.expiresAt > now && (idle === null || now.getTime() - session.seenAt.getTime() < idle)
-  )
+  return session.revokedAt === null && session.expiresAt > now && (idle === null || now.getTime() - session.seenAt.getTime() < idle)
 }
 
 /** Roles are given and taken by an administrator, never one's own. */

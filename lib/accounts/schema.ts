@@ -1,6 +1,18 @@
 import { z } from 'zod'
-import { roles } from '@/lib/core/session'
+import type { RoleName } from '@/lib/core/session'
 import { normalEmail, normalPhone, westernDigits } from './address'
+
+const roles = [
+  'organisation',
+  'officer',
+  'information-officer',
+  'moderator',
+  'call-agent',
+  'supervisor',
+  'reviewer',
+  'coordinator',
+  'admin',
+] as const satisfies readonly RoleName[]
 
 const text = (max: number, message: string) => z.string(message).max(max, message)
 
@@ -23,15 +35,19 @@ export const phoneInput = z.strictObject({ phone, next })
 export const resendInput = z.strictObject({ next })
 export const codeInput = z.strictObject({ code: sixDigits, next })
 
-export const passwordInput = z.strictObject({ email, password: z.string('password-needed').min(1, 'password-needed').max(200, 'password-needed'), next })
+export const passwordInput = z.strictObject({
+  email,
+  password: z.string('password-needed').min(1, 'password-needed').max(200, 'password-needed'),
+  next,
+})
 export const totpInput = z.strictObject({ totp: sixDigits, next })
 export const recoveryInput = z.strictObject({ code: text(40, 'recovery-code-needed').min(1, 'recovery-code-needed'), next })
 
 /** Long rather than composed of kinds of characters (NIST SP 800-63B, 3.1.1.2). */
 const freshPassword = z.string('password-short').min(12, 'password-short').max(200, 'password-long')
 export const newPasswordInput = z
-  .strictObject({ current: z.string().max(200).optional(), password: freshPassword, again: z.string().max(200) })
-  .refine((input) => input.password === input.again, { path: ['again'], message: 'passwords-differ' })
+  .strictObject({ passwordNow: z.string().max(200).optional(), password: freshPassword, passwordAgain: z.string().max(200) })
+  .refine((input) => input.password === input.passwordAgain, { path: ['passwordAgain'], message: 'passwords-differ' })
 
 export const deviceInput = z.strictObject({ session: z.string().max(60) })
 export const nothingInput = z.strictObject({})
@@ -45,7 +61,10 @@ export const roleInput = z.strictObject({
 export const staffInput = z.strictObject({ email, name: text(120, 'name-needed').min(1, 'name-needed') })
 export const personInput = z.strictObject({ personId: z.string().max(60) })
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine((value) => !Number.isNaN(Date.parse(value)))
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((value) => !Number.isNaN(Date.parse(value)))
 
 /** What the identity provider says (OpenID Connect Core, section 5.1, with the national identity number). */
 export const identityClaims = z.object({

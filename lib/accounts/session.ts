@@ -51,7 +51,8 @@ export async function actorOf(sessionId: string, now: Date): Promise<Actor | nul
   if (!isAlive(session, now)) return null
   const { noted } = sessionLife(session.method)
   const before = new Date(now.getTime() - noted)
-  if (row.seenAt < before) await write((tx) => tx.session.updateMany({ where: { id: sessionId, seenAt: { lt: before } }, data: { seenAt: now } }))
+  if (row.seenAt < before)
+    await write((tx) => tx.session.updateMany({ where: { id: sessionId, seenAt: { lt: before } }, data: { seenAt: now } }))
   const held = row.person.roles.map(({ role, institutionId }) => ({ role: role as RoleName, institutionId }))
   return {
     personId: row.person.id,

@@ -1,5 +1,5 @@
 import { generateSecret, generateSync, generateURI, verifySync } from 'otplib'
-import { toString as draw } from 'qrcode'
+import { create } from 'qrcode'
 
 /** Time-based one-time passwords (RFC 6238): six digits, 30 seconds, one step of tolerance on both sides. */
 const period = 30
@@ -17,10 +17,19 @@ export function totpStep(secret: string, code: string, now: Date): number | null
   return answer.valid && 'timeStep' in answer ? answer.timeStep : null
 }
 
-/** What an authenticator reads: the address and its QR code as SVG markup. */
-export async function totpCard(secret: string, label: string): Promise<{ uri: string; svg: string; spoken: string }> {
-  const uri = generateURI({ issuer: 'Tiwizi', label, secret, period })
-  const svg = await draw(uri, { type: 'svg', errorCorrectionLevel: 'M', margin: 2, color: { dark: '#1A2024', light: '#FFFFFF' } })
-  return { uri, svg, spoken: secret.match(/.{1,4}/g)?.join(' ') ?? secret }
+/** A QR code as the path of an SVG whose view box is `size` on both sides, quiet zone included. */
+export type QrCode = { size: number; path: string }
+
+function qrCode(text: string): QrCode {
+  const { modules } = create(text, { errorCorrectionLevel: 'M' })
+  const quiet = 4
+  const dark = [...modules.data.keys()].filter((at) => modules.data[at])
+  const path = dark.map((at) => `M${(at % modules.size) + quiet} ${Math.floor(at / modules.size) + quiet}h1v1h-1z`).join('')
+  return { size: modules.size + 2 * quiet, path }
 }
 
+/** What an authenticator reads from the screen, and the same secret in groups of four for typing. */
+export const totpCard = (secret: string, label: string): { qr: QrCode; secret: string } => ({
+  qr: qrCode(generateURI({ issuer: 'Tiwizi', label, secret, period })),
+  secret: secret.match(/.{1,4}/g)?.join(' ') ?? secret,
+})

@@ -1,0 +1,69 @@
+import { notFound } from 'next/navigation'
+import { actorOrNull } from '@/components/accounts/door'
+import { AuthorPetition } from '@/components/petitions/author-acts'
+import { oneText, type StepProps, stepMetadata } from '@/components/petitions/private-page'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { PageBody } from '@/components/ui/page-body'
+import { PageHead } from '@/components/ui/page-head'
+import { translator } from '@/lib/i18n/format'
+import { isLocale } from '@/lib/i18n/locales'
+import { myPetitions } from '@/lib/petitions/mine'
+
+export const dynamic = 'force-dynamic'
+
+type Props = { params: Promise<{ locale: string }>; searchParams: StepProps['searchParams'] }
+
+export const generateMetadata = ({ params }: Props) => stepMetadata(params, 'account.petitionsTitle')
+
+const deeds = ['submitted', 'filed', 'closed', 'withdrawn']
+
+/** Everything the visitor wrote, and what can be done with it now. */
+export default async function MyPetitions({ params, searchParams }: Props) {
+  const { locale } = await params
+  const query = await searchParams
+  if (!isLocale(locale)) notFound()
+  const petitions = await myPetitions(await actorOrNull(locale, '/account/petitions'))
+  const t = translator(locale, 'petitions')
+  const done = deeds.find((deed) => deed === oneText(query.done))
+  const receipt = done === 'filed' ? petitions.find(({ number }) => number === oneText(query.number))?.receipt : null
+  return (
+    <>
+      <PageHead locale={locale} title={t('account.petitionsTitle')} />
+      <PageBody>
+        {done && (
+          <Notice kind="good" live title={t(`account.done.${done}`)}>
+            {receipt && (
+              <p>
+                {t('account.filingReceipt')}{' '}
+                <strong className="text-lg">
+                  <bdi dir="ltr">{receipt}</bdi>
+                </strong>
+              </p>
+            )}
+            <p>{t(`account.doneNext.${done}`)}</p>
+          </Notice>
+        )}
+        {petitions.length > 0 ? (
+          <ul className="rows">
+            {petitions.map((petition) => (
+              <li key={petition.id}>
+                <AuthorPetition locale={locale} petition={petition} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <EmptyState level={2} title={t('account.noPetitions')}>
+            {t('account.noPetitionsText')}
+          </EmptyState>
+        )}
+        <div>
+          <ButtonLink href={`/${locale}/petitions/new`} kind={petitions.length > 0 ? 'secondary' : 'primary'}>
+            {t('write')}
+          </ButtonLink>
+        </div>
+      </PageBody>
+    </>
+  )
+}

@@ -1,4 +1,4 @@
-import { boolean, email, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
+import { boolean, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
 import { cleanLine, cleanText } from '../core/text'
 import { locales } from '../i18n/locales'
 import { categories, inadmissibilityGrounds, kinds, outcomes, publicStates, rejectionReasonCodes, removalGrounds, sorts } from './lifecycle'
@@ -126,19 +126,8 @@ export const signInput = strictObject({
 })
 export type SignInput = Infer<typeof signInput>
 
-const phone = string()
-  .transform((typed) =>
-    typed
-      .replaceAll(/[\s().-]/g, '')
-      .replace(/^00/, '+')
-      .replace(/^0([5-7]\d{8})$/, '+212$1'),
-  )
-  .pipe(string().regex(/^\+\d{8,15}$/, 'contact-invalid'))
-const mail = string()
-  .transform((typed) => typed.trim().toLowerCase())
-  .pipe(email('contact-invalid').max(254, 'contact-invalid'))
-/** An e-mail address, or a phone number in international form; Moroccan numbers may be typed as at home. */
-const contact = union([nothing, mail, phone], 'contact-invalid').optional()
+/** An e-mail address or a telephone number, as typed; the command brings it into its one comparable form. */
+const contact = orAbsent(line({ min: 5, max: 254 }, 'contact-needed'))
 
 export const supportInput = strictObject({
   number,

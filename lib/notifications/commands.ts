@@ -1,0 +1,101 @@
+import 'server-only'
+import { addressesOf } from '@/lib/accounts/queries'
+import { audited } from '@/lib/core/audit'
+import { db, type Tx, write } from '@/lib/core/db'
+import { newId } from '@/lib/core/ids'
+import { blindIndex, seal, secretHash } from '@/lib/core/keys'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { Actor } from '@/lib/core/session'
+import { isLocale, type Locale } from '@/lib/i18n/locales'
+import type { FollowInput, StopInput, UnfollowInput } from './schema'
+import { followSubjectOf } from './subjects'
+
+export type Address = { channel: 'mail' | 'sms'; address: string; locale: Locale }
+type Subject = { type: string; id: string }
+
+/** The secret of a follow's stop link can be made again for every message; the row keeps only its hash. */
+export const stopToken = (followId: string): string => secretHash('stop-link', followId)
+const stopHash = (token: string): string => secretHash('stop-hash', token)
+
+/** Follows a subject in the caller's transaction; following again changes nothing. */
+export async function follow(tx: Tx, subject: Subject, { channel, address, locale }: Address, personId: string | null): Promise<void> {
+  const addressIndex = await blindIndex('address', address)
+  const id = newId()
+  const key = { subjectType: subject.type, subjectId: subject.id, addressIndex }
+  const addressSealed = await seal('follow', id, address)
+  await tx.follow.upsert({
+    where: { subjectType_subjectId_addressIndex: key },
+    create: { id, ...key, personId, addressSealed, channel, locale, stopHash: stopHash(stopToken(id)) },
+    update: personId ? { personId } : {},
+  })
+}
+
+/** Where a person wants to be told things: the e-mail address, else the telephone; null when the account has neither. */
+export async function addressOf(personId: string): Promise<Address | null> {
+  const { email, phone, locale } = await addressesOf(personId)
+  const readers = isLocale(locale) ? locale : 'ar'
+  if (email) return { channel: 'mail', address: email, locale: readers }
+  return phone ? { channel: 'sms', address: phone, locale: readers } : null
+}
+
+const auditFollow = (tx: Tx, actor: Actor | null, verb: 'follow' | 'unfollow', now: Date) =>
+  audited(tx, { stream: 'notifications', actor, verb, subject: { type: 'follow', id: verb }, precision: 'day' }, now)
+
+export async function followSubject(input: FollowInput, actor: Actor | null, now: Date): Promise<Result<{ path: string }>> {
+  if (!actor) return refuse('signed-out')
+  const described = await followSubjectOf(input.type).describe(input.id)
+  if (!described) return refuse('missing')
+  const address = await addressOf(actor.personId)
+  if (!address) return refuse('address-needed')
+  await write(async (tx) => {
+    await follow(tx, input, address, actor.personId)
+    await auditFollow(tx, actor, 'follow', now)
+  })
+  return ok({ path: described.path })
+}
+
+export async function unfollow(input: UnfollowInput, actor: Actor | null, now: Date): Promise<Result<null>> {
+  if (!actor) return refuse('signed-out')
+  const ended = await write(async (tx) => {
+    const { count } = await tx.follow.deleteMany({ where: { id: input.id, personId: actor.personId } })
+    if (count > 0) await auditFollow(tx, actor, 'unfollow', now)
+    return count > 0
+  })
+  return ended ? ok(null) : refuse('missing')
+}
+
+/** Ends a follow by the link in its messages; the same answer when it ended before, so that a link tells nothing. */
+export async function stopFollow({ token }: StopInput, _actor: Actor | null, now: Date): Promise<Result<null>> {
+  await write(async (tx) => {
+    const { count } = await tx.follow.deleteMany({ where: { stopHash: stopHash(token) } })
+    if (count > 0) await auditFollow(tx, null, 'unfollow', now)
+  })
+  return ok(null)
+}
+
+/** Tells everybody who follows a subject, later and in batches; part of the caller's transaction. */
+export async function announce(
+  tx: Tx,
+  subject: Subject,
+  kind: string,
+  data: Record<string, string | number | null>,
+  now: Date,
+): Promise<void> {
+  const { type: subjectType, id: subjectId } = subject
+  await tx.announcement.create({ data: { id: newId(), subjectType, subjectId, kind, data: JSON.stringify(data), createdAt: now } })
+}
+
+export const hasAnnounced = async (subject: Subject, kind: string, tx: Tx = db): Promise<boolean> =>
+  (await tx.announcement.count({ where: { subjectType: subject.type, subjectId: subject.id, kind } })) > 0
+
+/** Ends every follow of a person, in the transaction that erases the account. */
+export async function forgetFollows(personId: string, actor: Actor, now: Date): Promise<void> {
+  await write(async (tx) => {
+    const { count } = await tx.follow.deleteMany({ where: { personId } })
+    await audited(
+      tx,
+      { stream: 'notifications', actor, verb: 'forget-follows', subject: { type: 'person', id: personId }, change: { follows: count } },
+      now,
+    )
+  })
+}

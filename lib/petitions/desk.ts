@@ -1,0 +1,183 @@
+import 'server-only'
+import { civilDay, daysBetween } from '@/lib/core/clock'
+import { db } from '@/lib/core/db'
+import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
+import type { Actor } from '@/lib/core/session'
+import type { Locale } from '@/lib/i18n/locales'
+import { institutionColumns, institutionDto, ruleFor } from '@/lib/institutions/queries'
+import type { Names } from '@/lib/territories/name'
+import { nextDue } from './deadline'
+import { localeOf } from './letters'
+import { atAuthorityStates } from './lifecycle'
+import { submittedByNumber } from './move'
+import {
+  desksOf,
+  type Standing,
+  whyNotAnswer,
+  whyNotDecide,
+  whyNotModerate,
+  whyNotReadAtDesk,
+  whyNotRegister,
+  whyNotRemove,
+  whyNotReview,
+} from './policy'
+import { type PetitionFile, petitionFile, type RuleRef } from './queries'
+
+type Titled = {
+  number: string
+  title: string
+  sourceLocale: Locale
+  kind: string
+  category: string
+  authority: { id: string; name: Names }
+}
+
+export type ReviewRow = Titled & { submittedOn: string; waitingDays: number; refusal: Refusal | null }
+
+const titledColumns = {
+  number: true,
+  kind: true,
+  category: true,
+  sourceLocale: true,
+  state: true,
+  authorityState: true,
+  authorityId: true,
+  authorId: true,
+  closesOn: true,
+  thresholdAt: true,
+  submittedAt: true,
+  filedAt: true,
+  concludedAt: true,
+  receipt: true,
+  authority: { select: institutionColumns },
+  texts: { select: { locale: true, title: true } },
+  tally: { select: { signatures: true } },
+  rule: { select: { admissibilityDays: true, answerDays: true, answerMonths: true } },
+} as const
+
+const findTitled = (where: object, orderBy: object[]) => db.petition.findMany({ where, orderBy, select: titledColumns, take: 500 })
+type Row = Awaited<ReturnType<typeof findTitled>>[number]
+
+const standing = (row: Row): Standing => ({ ...row, thresholdReached: row.thresholdAt !== null })
+
+function titled(row: Row): Titled {
+  const { id, name } = institutionDto(row.authority)
+  const sourceLocale = localeOf(row.sourceLocale)
+  const title = row.texts.find(({ locale }) => locale === sourceLocale)?.title ?? row.number ?? ''
+  return { number: row.number ?? '', title, sourceLocale, kind: row.kind, category: row.category, authority: { id, name } }
+}
+
+/** Petitions that wait for a moderator, the longest waiting first; `refusal` says why this moderator may not decide on one. */
+export async function reviewQueue(actor: Actor | null, now: Date): Promise<Result<ReviewRow[]>> {
+  const refusal = whyNotModerate(actor)
+  if (refusal) return refuse(refusal)
+  const rows = await findTitled({ state: 'review' }, [{ submittedAt: 'asc' }, { id: 'asc' }])
+  const today = civilDay(now)
+  return ok(
+    rows.map((row) => {
+      const submittedOn = civilDay(row.submittedAt ?? now)
+      return { ...titled(row), submittedOn, waitingDays: daysBetween(submittedOn, today), refusal: whyNotReview(actor, standing(row)) }
+    }),
+  )
+}
+
+export type DeskPetition = PetitionFile & {
+  id: string
+  submittedOn: string | null
+  /** Given to the author on filing; shown to the author and the authority only. */
+  receipt: string | null
+  /** Rule that would be frozen if the petition opened today. */
+  ruleToday: (RuleRef & { threshold: number | null; sharePerMille: number; eligibility: string }) | null
+  nextDueOn: string | null
+  may: Record<'open' | 'reject' | 'remove' | 'register' | 'decide' | 'answer', Refusal | null>
+}
+
+async function deskPetition(number: string, actor: Actor | null, now: Date): Promise<DeskPetition | null> {
+  const petition = await submittedByNumber(number)
+  const file = petition && (await petitionFile(number))
+  if (!petition || !file) return null
+  const review = whyNotReview(actor, petition)
+  const rule = petition.state === 'review' ? await ruleFor(petition.kind, petition.authorityId, civilDay(now)) : null
+  return {
+    ...file,
+    submittedOn: file.steps.find(({ type }) => type === 'submitted')?.day ?? null,
+    receipt: petition.receipt,
+    ruleToday: rule && {
+      law: rule.law,
+      article: rule.article,
+      sourceUrl: rule.sourceUrl,
+      verified: rule.verified,
+      admissibilityDays: rule.admissibilityDays,
+      answerDays: rule.answerDays,
+      answerMonths: rule.answerMonths,
+      threshold: rule.threshold,
+      sharePerMille: rule.sharePerMille,
+      eligibility: rule.eligibility,
+    },
+    nextDueOn: nextDue(file.rule, file.filedOn, file.authorityState),
+    may: {
+      open: review,
+      reject: review,
+      remove: whyNotRemove(actor, petition),
+      register: whyNotRegister(actor, petition),
+      decide: whyNotDecide(actor, petition),
+      answer: whyNotAnswer(actor, petition),
+    },
+  }
+}
+
+/** A submitted petition before a moderator. */
+export async function reviewPetition(number: string, actor: Actor | null, now: Date): Promise<Result<DeskPetition>> {
+  const refusal = whyNotModerate(actor)
+  if (refusal) return refuse(refusal)
+  const petition = await deskPetition(number, actor, now)
+  return petition ? ok(petition) : refuse('missing')
+}
+
+export type InboxRow = Titled & {
+  state: string
+  authorityState: string
+  signatures: number
+  filedOn: string
+  receipt: string | null
+  dueOn: string | null
+  /** Negative when late; null when nothing is owed. */
+  daysLeft: number | null
+}
+
+/** Petitions filed with the institutions whose desk the actor works at: what is owed first, by due date, then what is done. */
+export async function authorityInbox(actor: Actor | null, now: Date): Promise<Result<InboxRow[]>> {
+  const desks = desksOf(actor)
+  if (desks.length === 0) return refuse(actor ? 'forbidden' : 'signed-out')
+  const where = { authorityId: { in: desks }, state: { in: [...atAuthorityStates] } }
+  const rows = await findTitled(where, [{ filedAt: 'desc' }, { id: 'asc' }])
+  const today = civilDay(now)
+  const inbox = rows.map((row) => {
+    const filedOn = civilDay(row.filedAt ?? now)
+    const dueOn = row.concludedAt ? null : nextDue(row.rule, filedOn, row.authorityState)
+    return {
+      ...titled(row),
+      state: row.state,
+      authorityState: row.authorityState,
+      signatures: row.tally?.signatures ?? 0,
+      filedOn,
+      receipt: row.receipt,
+      dueOn,
+      daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
+    }
+  })
+  const last = '9999-12-31'
+  const rank = (row: InboxRow) => (row.state === 'concluded' ? `1${last}` : `0${row.dueOn ?? last}`)
+  return ok(inbox.sort((one, other) => rank(one).localeCompare(rank(other))))
+}
+
+/** A filed petition before its authority. */
+export async function authorityPetition(number: string, actor: Actor | null, now: Date): Promise<Result<DeskPetition>> {
+  const petition = await submittedByNumber(number)
+  const filed = petition && (atAuthorityStates as readonly string[]).includes(petition.state)
+  if (!petition || !filed) return refuse(actor ? 'missing' : 'signed-out')
+  const refusal = whyNotReadAtDesk(actor, petition)
+  if (refusal) return refuse(refusal)
+  const file = await deskPetition(number, actor, now)
+  return file ? ok(file) : refuse('missing')
+}

@@ -1,0 +1,15 @@
+import type { Job } from '@/lib/core/jobs'
+import { announceThresholds, closeDue, expireClosed } from './closing'
+import { newsDue, writeNews } from './news'
+import { lapseSupport } from './support'
+
+const minute = 60_000
+
+export const petitionJobs: Job[] = [
+  { name: 'petitions.close', every: minute, run: async (now) => void (await closeDue(now)) },
+  { name: 'petitions.expire', every: 60 * minute, run: async (now) => void (await expireClosed(now)) },
+  { name: 'petitions.announce-thresholds', every: 60 * minute, run: async (now) => void (await announceThresholds(now)) },
+  { name: 'petitions.lapse-support', every: 15 * minute, run: async (now) => void (await lapseSupport(now)) },
+  // Wishes wait in the memory of each process, and each writes its own.
+  { name: 'petitions.write-news', every: minute, due: async (now) => newsDue(now), run: writeNews },
+]

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import {
+  allows,
+  authorityStates,
+  hidingReasons,
+  isPublic,
+  isSignable,
+  type MoveName,
+  moves,
+  publicStates,
+  rejectionReasonCodes,
+  states,
+} from './lifecycle'
+
+const at = (state: string, authorityState = 'none') => ({ state, authorityState })
+
+/** Every state from which a move is possible, and the state of the authority where it matters. */
+const table: Record<MoveName, string[]> = {
+  submit: ['draft none'],
+  open: ['review none'],
+  reject: ['review none'],
+  close: ['open none'],
+  file: ['open none', 'closed none'],
+  register: ['filed submitted'],
+  admit: ['filed registered'],
+  refuse: ['filed registered'],
+  answer: ['filed admissible'],
+  withdraw: ['draft none', 'review none', 'open none', 'closed none'],
+  expire: ['closed none'],
+  remove: [
+    'review none',
+    'rejected none',
+    'open none',
+    'closed none',
+    'withdrawn none',
+    'expired none',
+    'filed submitted',
+    'filed registered',
+    'filed admissible',
+    'concluded inadmissible',
+    'concluded answered',
+  ],
+}
+
+/** Pairs that the moves can reach from a draft. */
+function reachable(): Set<string> {
+  const found = new Set(['draft none'])
+  for (const pair of found) {
+    const [state = '', authorityState = ''] = pair.split(' ')
+    for (const name of Object.keys(moves) as MoveName[]) {
+      const move: { to: string; authorityTo?: string } = moves[name]
+      if (allows(name, { state, authorityState })) found.add(`${move.to} ${move.authorityTo ?? authorityState}`)
+    }
+  }
+  return found
+}
+
+describe('the moves of a petition', () => {
+  it.each(Object.entries(table) as [MoveName, string[]][])('%s starts only where the table says', (name, from) => {
+    const pairs = [...reachable()].filter((pair) => {
+      const [state = '', authorityState = ''] = pair.split(' ')
+      return allows(name, at(state, authorityState))
+    })
+    expect(pairs.filter((pair) => !pair.startsWith('removed')).sort()).toEqual([...from].sort())
+  })
+
+  it('reach every state and every state at the authority', () => {
+    const pairs = [...reachable()]
+    expect(new Set(pairs.map((pair) => pair.split(' ')[0]))).toEqual(new Set(states))
+    expect(new Set(pairs.map((pair) => pair.split(' ')[1]))).toEqual(new Set(authorityStates))
+  })
+
+  it('never leave a removed petition', () => {
+    for (const name of Object.keys(moves) as MoveName[])
+      for (const authorityState of authorityStates) expect(allows(name, at('removed', authorityState))).toBe(false)
+  })
+
+  it('refuse a state that is not in the vocabulary', () => {
+    for (const name of Object.keys(moves) as MoveName[]) expect(allows(name, at('paused'))).toBe(false)
+  })
+})
+
+describe('what the public sees', () => {
+  it.each(states)('a petition that is %s', (state) => {
+    const expected = (publicStates as readonly string[]).includes(state) && state !== 'rejected'
+    expect(isPublic({ state, opensOn: '2026-01-01' })).toBe(expected)
+    expect(isPublic({ state, opensOn: null })).toBe(false)
+  })
+
+  it.each(rejectionReasonCodes)('one that was rejected as %s', (rejection) => {
+    expect(isPublic({ state: 'rejected', opensOn: null, rejection })).toBe(!hidingReasons.includes(rejection))
+  })
+
+  it('hides a rejected one whose reason is not known', () => expect(isPublic({ state: 'rejected', opensOn: null })).toBe(false))
+})
+
+describe('the last day', () => {
+  it.each([
+    ['open', '2026-03-01', '2026-02-28', true],
+    ['open', '2026-03-01', '2026-03-01', true],
+    ['open', '2026-03-01', '2026-03-02', false],
+    ['closed', '2026-03-01', '2026-02-28', false],
+    ['open', null, '2026-02-28', false],
+  ])('%s until %s, on %s: %s', (state, closesOn, day, expected) => expect(isSignable({ state, closesOn }, day)).toBe(expected))
+})

@@ -1,0 +1,220 @@
+import 'server-only'
+import { maskedAddress } from '@/lib/accounts/address'
+import { isAdult } from '@/lib/accounts/age'
+import { addressesOf, signerOf } from '@/lib/accounts/queries'
+import { civilDay } from '@/lib/core/clock'
+import { db } from '@/lib/core/db'
+import type { Refusal } from '@/lib/core/result'
+import type { Actor, Level } from '@/lib/core/session'
+import type { Locale } from '@/lib/i18n/locales'
+import { type InstitutionRef, institution } from '@/lib/institutions/queries'
+import { childrenOf, regionsAndProvinces, type TerritoryRef } from '@/lib/territories/queries'
+import { localeOf } from './letters'
+import { includes, retractableStates } from './lifecycle'
+import { groupedCode, nymOf, petitionKeys, receiptCodeOf } from './nym'
+import { whyNotClose, whyNotFile, whyNotRevise, whyNotSign, whyNotSubmit, whyNotWithdraw } from './policy'
+import { petitionPage } from './queries'
+import { receiptFor, type SignatureReceipt, signablePetition } from './signing'
+import { ownContactIndexes } from './support'
+
+type Titles = Partial<Record<Locale, string>>
+const titlesOf = (texts: readonly { locale: string; title: string }[]): Titles =>
+  Object.fromEntries(texts.map(({ locale, title }) => [locale, title]))
+
+export type OwnPetition = {
+  id: string
+  number: string | null
+  state: string
+  authorityState: string
+  title: Titles
+  sourceLocale: Locale
+  signatures: number
+  supporters: number
+  threshold: number | null
+  thresholdOn: string | null
+  closesOn: string | null
+  receipt: string | null
+  /** Reason code and note of a rejection, also where the public may not see the petition. */
+  rejection: { code: string; note: string } | null
+  may: Record<'revise' | 'submit' | 'withdraw' | 'close' | 'file', Refusal | null>
+}
+
+/** Everything the actor wrote, the latest first. */
+export async function myPetitions(actor: Actor | null): Promise<OwnPetition[]> {
+  if (!actor) return []
+  const rows = await db.petition.findMany({
+    where: { authorId: actor.personId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    take: 200,
+    include: { texts: true, tally: true, steps: { where: { type: 'rejected' } } },
+  })
+  return rows.map((row) => {
+    const standing = { ...row, thresholdReached: row.thresholdAt !== null }
+    const [rejected] = row.steps
+    return {
+      id: row.id,
+      number: row.number,
+      state: row.state,
+      authorityState: row.authorityState,
+      title: titlesOf(row.texts),
+      sourceLocale: localeOf(row.sourceLocale),
+      signatures: row.tally?.signatures ?? 0,
+      supporters: row.tally?.supporters ?? 0,
+      threshold: row.threshold,
+      thresholdOn: row.thresholdAt && civilDay(row.thresholdAt),
+      closesOn: row.closesOn,
+      receipt: row.receipt,
+      rejection: rejected ? { code: rejected.code ?? '', note: rejected.note ?? '' } : null,
+      may: {
+        revise: whyNotRevise(actor, standing),
+        submit: whyNotSubmit(actor, standing),
+        withdraw: whyNotWithdraw(actor, standing),
+        close: whyNotClose(actor, standing),
+        file: whyNotFile(actor, standing),
+      },
+    }
+  })
+}
+
+export type OwnText = { locale: Locale; title: string; ask: string; reasons: string }
+export type OwnDraft = {
+  id: string
+  number: string | null
+  state: string
+  kind: string
+  authority: InstitutionRef | null
+  category: string
+  territory: string | null
+  sourceLocale: Locale
+  texts: OwnText[]
+}
+
+/** One of the actor's own petitions, as it was typed; null for anybody else's. */
+export async function draftOf(id: string, actor: Actor | null): Promise<OwnDraft | null> {
+  if (!actor) return null
+  const row = await db.petition.findFirst({ where: { id, authorId: actor.personId }, include: { texts: true } })
+  if (!row) return null
+  return {
+    id,
+    number: row.number,
+    state: row.state,
+    kind: row.kind,
+    authority: await institution(row.authorityId),
+    category: row.category,
+    territory: row.territoryCode,
+    sourceLocale: localeOf(row.sourceLocale),
+    texts: row.texts.map(({ locale, title, ask, reasons }) => ({ locale: localeOf(locale), title, ask, reasons })),
+  }
+}
+
+export type OwnSignature = SignatureReceipt & { title: Titles; sourceLocale: Locale; state: string; retractable: boolean }
+
+const atOnce = 500
+
+/** The actor's signatures. No row links them to the account: the person's nym is made again for every petition that was ever open. */
+export async function mySignatures(actor: Actor | null): Promise<OwnSignature[]> {
+  const person = actor && (await signerOf(actor))
+  if (!person) return []
+  const found: OwnSignature[] = []
+  for (let after = ''; ; ) {
+    const petitions = await db.petition.findMany({
+      where: { opensOn: { not: null }, state: { not: 'removed' }, number: { gt: after } },
+      orderBy: { number: 'asc' },
+      take: atOnce,
+      select: { id: true, number: true, state: true, sourceLocale: true, texts: { select: { locale: true, title: true } } },
+    })
+    const keys = await petitionKeys(petitions.map(({ id }) => id))
+    const nyms = new Map(
+      petitions.flatMap((petition) => {
+        const key = keys.get(petition.id)
+        return key ? [[nymOf(key, petition.number ?? '', person.personRef), { petition, key }] as const] : []
+      }),
+    )
+    const rows = await db.signature.findMany({ where: { nym: { in: [...nyms.keys()] } }, select: { id: true, nym: true, day: true } })
+    for (const { id, nym, day } of rows) {
+      const own = nyms.get(nym ?? '')
+      if (!own) continue
+      const { petition, key } = own
+      found.push({
+        number: petition.number ?? '',
+        code: groupedCode(receiptCodeOf(key, id)),
+        at: day,
+        title: titlesOf(petition.texts),
+        sourceLocale: localeOf(petition.sourceLocale),
+        state: petition.state,
+        retractable: includes(retractableStates, petition.state),
+      })
+    }
+    if (petitions.length < atOnce) break
+    after = petitions.at(-1)?.number ?? ''
+  }
+  return found.sort((one, other) => other.at.localeCompare(one.at) || other.number.localeCompare(one.number))
+}
+
+/** The receipt of the actor's signature of one petition. */
+export async function myReceipt(number: string, actor: Actor | null): Promise<SignatureReceipt | null> {
+  const petition = await signablePetition(number)
+  const person = actor && (await signerOf(actor))
+  return petition && person ? receiptFor(petition, person.personRef) : null
+}
+
+export type SignForm = {
+  number: string
+  title: Titles
+  sourceLocale: Locale
+  authority: InstitutionRef
+  eligibility: string | null
+  sharePerMille: number
+  opensOn: string | null
+  closesOn: string | null
+  /** What a signer may choose from: the places of the authority's territory, or every region and province. */
+  territories: TerritoryRef[]
+  /** What a supporter may choose from. */
+  allTerritories: TerritoryRef[]
+  /** Why this visitor cannot sign even with every box ticked; a missing place is not a reason yet. */
+  refusal: Refusal | null
+  receipt: SignatureReceipt | null
+  supporting: boolean
+  account: { level: Level; name: string | null; address: string | null; knownAge: boolean } | null
+}
+
+/** Everything the signing page needs to know of one visitor. */
+export async function signForm(number: string, actor: Actor | null, now: Date): Promise<SignForm | null> {
+  const petition = await signablePetition(number)
+  const page = petition && (await petitionPage(number))
+  if (!petition || !page || page.removed) return null
+  const person = actor && (await signerOf(actor))
+  const day = civilDay(now)
+  const adult = !person?.birthDate || isAdult(person.birthDate, day)
+  const refusal = whyNotSign(actor, petition, day, { adult, declared: true, territory: 'inside' })
+  const addresses = actor && (await addressesOf(actor.personId))
+  const address = addresses?.email ?? addresses?.phone
+  const all = await regionsAndProvinces()
+  const within = petition.authorityTerritory
+  const inside = within ? await childrenOf(within) : []
+  const own = all.filter(({ code }) => code === within)
+  const contacts = actor ? await ownContactIndexes(petition.id, actor) : []
+  return {
+    number,
+    title: titlesOf(page.texts),
+    sourceLocale: page.sourceLocale,
+    authority: page.authority,
+    eligibility: petition.eligibility,
+    sharePerMille: petition.sharePerMille,
+    opensOn: petition.opensOn,
+    closesOn: petition.closesOn,
+    territories: within ? (inside.length > 0 ? inside : own) : all,
+    allTerritories: all,
+    refusal,
+    receipt: person ? await receiptFor(petition, person.personRef) : null,
+    supporting:
+      contacts.length > 0 &&
+      (await db.supporter.count({ where: { petitionId: petition.id, contactIndex: { in: contacts }, state: 'confirmed' } })) > 0,
+    account: actor && {
+      level: actor.level,
+      name: addresses?.name ?? null,
+      address: address ? maskedAddress(address) : null,
+      knownAge: Boolean(person?.birthDate),
+    },
+  }
+}

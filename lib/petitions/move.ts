@@ -1,0 +1,127 @@
+import 'server-only'
+import { audited } from '@/lib/core/audit'
+import { expire } from '@/lib/core/cache'
+import { db, type Tx } from '@/lib/core/db'
+import { newId } from '@/lib/core/ids'
+import type { Actor } from '@/lib/core/session'
+import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { announce } from '@/lib/notifications/commands'
+import { indexTexts } from '@/lib/search/commands'
+import { isPublic, type Move, type MoveName, moves, type StepType } from './lifecycle'
+import type { Standing } from './policy'
+
+export const petitionType = 'petition'
+export const subjectOf = (petition: { id: string }) => ({ type: petitionType, id: petition.id })
+
+/** What every command loads before it asks the policy. */
+const standingColumns = {
+  id: true,
+  number: true,
+  kind: true,
+  state: true,
+  authorityState: true,
+  authorityId: true,
+  authorId: true,
+  sourceLocale: true,
+  opensOn: true,
+  closesOn: true,
+  thresholdAt: true,
+  receipt: true,
+} as const
+
+export type Loaded = Standing & {
+  id: string
+  number: string | null
+  kind: string
+  sourceLocale: Locale
+  opensOn: string | null
+  receipt: string | null
+}
+
+async function load(where: { id: string } | { number: string }): Promise<Loaded | null> {
+  const row = await db.petition.findUnique({ where, select: standingColumns })
+  if (!row) return null
+  const { thresholdAt, sourceLocale, ...rest } = row
+  return { ...rest, sourceLocale: isLocale(sourceLocale) ? sourceLocale : 'ar', thresholdReached: thresholdAt !== null }
+}
+
+export const petitionById = (id: string): Promise<Loaded | null> => load({ id })
+export const petitionByNumber = (number: string): Promise<Loaded | null> => load({ number })
+
+/** Moderators and officials learn nothing of drafts. */
+export const submittedByNumber = async (number: string): Promise<Loaded | null> => {
+  const petition = await petitionByNumber(number)
+  return petition?.state === 'draft' ? null : petition
+}
+
+type Fields = Parameters<Tx['petition']['updateMany']>[0]['data']
+type Where = NonNullable<Parameters<Tx['petition']['updateMany']>[0]['where']>
+
+export type Change = {
+  petition: { id: string; number: string | null; authorityId: string }
+  move: MoveName
+  actor: Actor | 'system'
+  data?: Fields
+  /** More that must still hold when the row is written. */
+  guard?: Where
+  step?: { type: StepType; code?: string; note?: string; locale?: string }
+  /** What followers are told, if anything. */
+  news?: boolean
+}
+
+/** Signing and every change that may end it wait for each other at this row. */
+export const lockCount = (tx: Tx, petitionId: string) =>
+  tx.petitionTally.updateMany({ where: { petitionId }, data: { signatures: { increment: 0 } } })
+
+/**
+ * Makes one move of the lifecycle table: state, timeline, audit, announcement, search and page tags in the caller's transaction.
+ * False, with nothing written, when the petition is no longer in a state that allows it.
+ */
+export async function moved(tx: Tx, change: Change, now: Date): Promise<boolean> {
+  const { petition, move, actor, data = {}, guard = {}, step, news = false } = change
+  const { from, to, authorityFrom, authorityTo }: Move = moves[move]
+  await lockCount(tx, petition.id)
+  const { count } = await tx.petition.updateMany({
+    where: {
+      id: petition.id,
+      state: { in: [...from] },
+      ...(authorityFrom ? { authorityState: { in: [...authorityFrom] } } : {}),
+      ...guard,
+    },
+    data: { ...data, state: to, ...(authorityTo ? { authorityState: authorityTo } : {}) },
+  })
+  if (count === 0) return false
+  if (step) await tx.petitionStep.create({ data: { id: newId(), petitionId: petition.id, at: now, ...step } })
+  await audited(
+    tx,
+    {
+      stream: `petitions:${petition.authorityId}`,
+      actor,
+      verb: `petition.${move}`,
+      subject: subjectOf(petition),
+      change: { state: to, ...(authorityTo ? { authorityState: authorityTo } : {}), ...(step?.code ? { code: step.code } : {}) },
+    },
+    now,
+  )
+  if (news && step) await announce(tx, subjectOf(petition), step.type, { code: step.code ?? null }, now)
+  if (move === 'open' || move === 'reject' || move === 'remove' || move === 'withdraw') await reindex(tx, petition.id)
+  if (petition.number) await expire(tx, [`petition:${petition.number}`, 'petitions', 'home'])
+  return true
+}
+
+/** Texts of a petition that may be found; none when the public may not see it. */
+export async function searchTextsOf(petitionId: string, tx: Tx = db) {
+  const petition = await tx.petition.findUnique({
+    where: { id: petitionId },
+    select: { number: true, state: true, opensOn: true, texts: true, steps: { where: { type: 'rejected' }, select: { code: true } } },
+  })
+  if (!petition || !isPublic({ ...petition, rejection: petition.steps[0]?.code ?? null })) return []
+  return petition.texts.map(({ locale, title, ask, reasons }) => ({
+    locale: locale as Locale,
+    title,
+    body: [ask, reasons, petition.number].join('\n'),
+  }))
+}
+
+export const reindex = async (tx: Tx, petitionId: string): Promise<void> =>
+  indexTexts(tx, { type: petitionType, id: petitionId }, await searchTextsOf(petitionId, tx))

@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { admissibilityInput, draftInput, listFilters, signInput, supportInput, withdrawSignatureInput } from './schema'
+
+const draft = {
+  kind: 'local',
+  authority: 'region-08',
+  category: 'transport',
+  sourceLocale: 'ar',
+  titleAr: 'إصلاح طريق مدرسة آيت عبد الله',
+  askAr: 'إدراج إصلاح الطريق الرابطة بين الدوار والمدرسة في جدول أعمال الدورة المقبلة.',
+  reasonsAr: 'يقطع مائة وأربعون تلميذاً سبعة كيلومترات يومياً على طريق غير معبدة.',
+}
+const problems = (input: object) => {
+  const parsed = draftInput.safeParse(input)
+  return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+}
+
+describe('a draft', () => {
+  it('is whole with one language', () => expect(problems(draft)).toEqual([]))
+  it('needs every text of its own language', () =>
+    expect(problems({ ...draft, sourceLocale: 'fr' })).toEqual(['titleFr: title-needed', 'askFr: ask-needed', 'reasonsFr: reasons-needed']))
+  it('has other languages whole or not at all', () => {
+    expect(problems({ ...draft, titleFr: 'Réparer la route de l’école' })).toEqual(['askFr: ask-needed', 'reasonsFr: reasons-needed'])
+    expect(problems({ ...draft, titleFr: '', askFr: '', reasonsFr: '' })).toEqual([])
+  })
+  it('refuses fields nobody asked for', () => expect(draftInput.safeParse({ ...draft, state: 'open' }).success).toBe(false))
+  it('refuses texts of another length', () => {
+    expect(problems({ ...draft, titleAr: 'قصير' })).toEqual(['titleAr: too-short'])
+    expect(problems({ ...draft, titleAr: 'طويل '.repeat(60) })).toEqual(['titleAr: too-long'])
+  })
+  it('keeps what people meant and drops what turns text around', () => {
+    const { titleAr = '', askAr = '' } = draftInput.parse({
+      ...draft,
+      titleAr: '  \u202Eإصلاح\u202C\u0000  الطريق\u2066 القروي \uFEFF',
+      askAr: 'سطر أول من الطلب\r\n\r\n\r\n\r\nسطر ثان من الطلب\u0007',
+    })
+    expect(titleAr).toBe('إصلاح الطريق القروي')
+    expect(askAr).toBe('سطر أول من الطلب\n\nسطر ثان من الطلب')
+  })
+  it('never lets a control character through', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (noise) => {
+        const parsed = draftInput.safeParse({ ...draft, askAr: `${draft.askAr}${noise}` })
+        if (!parsed.success) return
+        expect(parsed.data.askAr).not.toMatch(/(?!\n)\p{Cc}|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u)
+        expect(parsed.data.askAr?.normalize('NFC')).toBe(parsed.data.askAr)
+      }),
+    ))
+})
+
+describe('ticked boxes', () => {
+  it.each([
+    [true, true],
+    ['on', true],
+    ['true', true],
+    [false, false],
+    ['', false],
+    [undefined, false],
+  ])('%s is %s', (sent, meant) => expect(signInput.parse({ number: '2026-0184', adult: sent }).adult).toBe(meant))
+  it('refuse anything else', () => expect(signInput.safeParse({ number: '2026-0184', adult: 'maybe' }).success).toBe(false))
+})
+
+it('takes the body of the API', () => {
+  const body = { number: '2026-0184', adult: true, elector: true, territory: '09.541', publicName: false, news: false }
+  expect(signInput.parse(body)).toEqual(body)
+  expect(signInput.safeParse({ ...body, territory: '09.541.; DROP' }).success).toBe(false)
+  expect(signInput.safeParse({ ...body, number: '../2026-0184' }).success).toBe(false)
+})
+
+it('reads a receipt code in any writing', () =>
+  expect(withdrawSignatureInput.parse({ number: '2026-0184', code: ' 0ABCD-efgh1-23456-789jk ' }).code).toBe('0abcdefgh123456789jk'))
+
+it('asks for a ground with a refusal only', () => {
+  const decision = { number: '2026-0184', note: 'تخص قضية معروضة على القضاء', language: 'ar' }
+  expect(admissibilityInput.safeParse({ ...decision, admissible: 'yes', ground: '' }).success).toBe(true)
+  expect(admissibilityInput.safeParse({ ...decision, admissible: 'no', ground: '' }).error?.issues[0]?.message).toBe('ground-needed')
+  expect(admissibilityInput.safeParse({ ...decision, admissible: 'no', ground: 'court' }).success).toBe(true)
+})
+
+it('lets an account leave name and address out', () =>
+  expect(supportInput.parse({ number: '2026-0184', name: '', contact: '', territory: '', language: 'ar' })).toMatchObject({
+    adult: false,
+    news: false,
+  }))
+
+describe('filters', () => {
+  it('treats empty fields of a form as absent', () =>
+    expect(listFilters.parse({ state: '', authority: '', region: '', category: '', kind: '', locale: '', q: '  ', sort: '' })).toEqual({}))
+  it('refuses what is in no vocabulary, and states the public never sees', () => {
+    for (const filter of [
+      { state: 'draft' },
+      { state: 'removed' },
+      { region: '9' },
+      { sort: 'random' },
+      { locale: 'de' },
+      { unknown: '1' },
+    ])
+      expect(listFilters.safeParse(filter).success).toBe(false)
+  })
+  it('cuts a long query', () => expect(listFilters.parse({ q: 'ا'.repeat(300) }).q).toHaveLength(100))
+})

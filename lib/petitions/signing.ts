@@ -1,0 +1,265 @@
+import 'server-only'
+import { isAdult } from '@/lib/accounts/age'
+import { addressesOf, signerOf } from '@/lib/accounts/queries'
+import { audited } from '@/lib/core/audit'
+import { civilDay } from '@/lib/core/clock'
+import { db, sql, sqlList, type Tx, write } from '@/lib/core/db'
+import { newId } from '@/lib/core/ids'
+import { allow } from '@/lib/core/rate-limit'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { Actor } from '@/lib/core/session'
+import { liesWithin, provinceOf } from '@/lib/territories/code'
+import { type Eligibility, includes, signableStates } from './lifecycle'
+import { lockCount, petitionType } from './move'
+import { wantNews } from './news'
+import { contactIndexOf, groupedCode, nymOf, petitionKey, receiptCodeOf } from './nym'
+import { type Signer, whyNotRetract, whyNotSign } from './policy'
+import type { SignInput, WithdrawSignatureInput } from './schema'
+import { type Counted, type Counting, settleThreshold, tally } from './tally'
+
+/** A petition as signing sees it. */
+export type SignablePetition = {
+  id: string
+  number: string
+  state: string
+  opensOn: string | null
+  closesOn: string | null
+  eligibility: Eligibility | null
+  threshold: number | null
+  sharePerMille: number
+  authorityTerritory: string | null
+}
+
+export type SignatureReceipt = { number: string; code: string; at: string }
+
+/** A petition that is or was open for signatures; null for any other. */
+export async function signablePetition(number: string): Promise<SignablePetition | null> {
+  const row = await db.petition.findUnique({
+    where: { number },
+    select: {
+      id: true,
+      state: true,
+      opensOn: true,
+      closesOn: true,
+      eligibility: true,
+      threshold: true,
+      sharePerMille: true,
+      authority: { select: { territoryCode: true } },
+    },
+  })
+  if (!row?.opensOn || row.state === 'removed') return null
+  const { authority, eligibility, ...petition } = row
+  return { ...petition, number, eligibility: eligibility as Eligibility | null, authorityTerritory: authority.territoryCode }
+}
+
+/** Refusals about time say the closing day, which the edge puts into words. */
+export const closedValues = (code: string, petition: { closesOn: string | null }) =>
+  code === 'petition-closed' && petition.closesOn ? { values: { day: petition.closesOn } } : {}
+
+/** Where the person lives or works, seen from the authority's territory; people of a commune may name its province. */
+export async function placeOf(
+  petition: SignablePetition,
+  code: string | undefined,
+): Promise<{ place: Signer['territory']; tallied: string | null }> {
+  if (!code) return { place: null, tallied: null }
+  if ((await db.territory.count({ where: { code } })) === 0) return { place: 'unknown', tallied: null }
+  const { authorityTerritory: within, sharePerMille } = petition
+  const tallied = provinceOf(code)
+  if (within === null) return { place: 'inside', tallied }
+  if (sharePerMille > 0 && tallied === within) return { place: null, tallied: null }
+  const inside = liesWithin(code, within) || (provinceOf(within) !== within && code === provinceOf(within))
+  return { place: inside ? 'inside' : 'outside', tallied: inside ? tallied : null }
+}
+
+type Entry = { nym: string; territory: string | null; day: string }
+type Written = Counted & { id: string; nym: string }
+
+const rowsAtOnce = 400
+
+async function insertEntries(tx: Tx, petitionId: string, entries: readonly Entry[]): Promise<Written[]> {
+  const written: Written[] = []
+  for (let at = 0; at < entries.length; at += rowsAtOnce) {
+    const rows = entries
+      .slice(at, at + rowsAtOnce)
+      .map(({ nym, territory, day }) => sql`(${newId()}, ${petitionId}, ${nym}, 'valid', ${day}, ${territory})`)
+    written.push(
+      ...(await tx.$queryRaw<Written[]>(sql`
+        INSERT INTO "Signature" ("id", "petitionId", "nym", "state", "day", "territoryCode") VALUES ${sqlList(rows)}
+        ON CONFLICT ("petitionId", "nym") DO NOTHING RETURNING "id", "nym", "day", "territoryCode"`)),
+    )
+  }
+  return written
+}
+
+async function counting(tx: Tx, petition: SignablePetition): Promise<Counting> {
+  const columns = { state: true, threshold: true, sharePerMille: true, thresholdAt: true } as const
+  const row = await tx.petition.findUniqueOrThrow({ where: { id: petition.id }, select: columns })
+  return { id: petition.id, authorityTerritory: petition.authorityTerritory, ...row }
+}
+
+/** A person who signs is no longer counted as a supporter. */
+async function dropSupporters(tx: Tx, petitionId: string, contactIndexes: readonly string[]): Promise<void> {
+  if (contactIndexes.length === 0) return
+  const where = { petitionId, contactIndex: { in: [...contactIndexes] } }
+  const supporters = await tx.supporter.findMany({ where, select: { state: true, day: true, territoryCode: true } })
+  if (supporters.length === 0) return
+  await tx.supporter.deleteMany({ where })
+  await tally(
+    tx,
+    petitionId,
+    'supporters',
+    supporters.filter(({ state }) => state === 'confirmed'),
+    -1,
+  )
+}
+
+/**
+ * Writes signatures in the caller's transaction and counts those that are new; null when the petition is no longer open. The audit row
+ * names nobody and no time finer than the day.
+ */
+export async function recordEntries(tx: Tx, petition: SignablePetition, entries: readonly Entry[], now: Date): Promise<Written[] | null> {
+  await lockCount(tx, petition.id)
+  const current = await counting(tx, petition)
+  if (!includes(signableStates, current.state)) return null
+  const written = await insertEntries(tx, petition.id, entries)
+  if (written.length === 0) return written
+  const signatures = await tally(tx, petition.id, 'signatures', written, 1)
+  await settleThreshold(
+    tx,
+    current,
+    written
+      .map(({ day }) => day)
+      .sort()
+      .at(-1) ?? civilDay(now),
+  )
+  await auditCount(tx, petition, 'petition.sign', written.length, now)
+  return written
+}
+
+const auditCount = (tx: Tx, petition: { id: string }, verb: string, entries: number, now: Date) =>
+  audited(
+    tx,
+    {
+      stream: `signatures:${petition.id}`,
+      actor: null,
+      verb,
+      subject: { type: petitionType, id: petition.id },
+      change: { entries },
+      precision: 'day',
+    },
+    now,
+  )
+
+/** Many people at once, for demonstration data: one transaction and the same rows that signing one by one makes. Returns how many are new. */
+export async function recordSignatures(
+  petition: SignablePetition,
+  people: readonly { personRef: string; territory: string | null; day: string }[],
+  now: Date,
+): Promise<number> {
+  const key = await petitionKey(petition.id)
+  const entries = people.map(({ personRef, territory, day }) => ({ nym: nymOf(key, petition.number, personRef), territory, day }))
+  return write(async (tx) => (await recordEntries(tx, petition, entries, now))?.length ?? 0)
+}
+
+const receiptOf = (key: Buffer, number: string, entry: { id: string; day: string }): SignatureReceipt => ({
+  number,
+  code: groupedCode(receiptCodeOf(key, entry.id)),
+  at: entry.day,
+})
+
+const entryColumns = { id: true, day: true, territoryCode: true } as const
+
+/** The receipt of a person's signature, made again from its row; null where there is none. */
+export async function receiptFor(petition: { id: string; number: string }, personRef: string): Promise<SignatureReceipt | null> {
+  const key = await petitionKey(petition.id)
+  const nym = nymOf(key, petition.number, personRef)
+  const entry = await db.signature.findUnique({ where: { petitionId_nym: { petitionId: petition.id, nym } }, select: entryColumns })
+  return entry && receiptOf(key, petition.number, entry)
+}
+
+export type Signed = SignatureReceipt & { again: boolean }
+
+/** Signs once; signing again answers with the same receipt. Nothing that is written says who signed. */
+export async function signPetition(input: SignInput, actor: Actor | null, now: Date): Promise<Result<Signed>> {
+  const petition = await signablePetition(input.number)
+  if (!petition) return refuse('missing')
+  const day = civilDay(now)
+  const person = actor && (await signerOf(actor))
+  const { place, tallied } = await placeOf(petition, input.territory)
+  const adult = input.adult && (!person?.birthDate || isAdult(person.birthDate, day))
+  const refusal = whyNotSign(actor, petition, day, { adult, declared: input.elector, territory: place })
+  if (refusal) return refuse(refusal, closedValues(refusal, petition))
+  if (!actor || !person) return refuse('level-id-needed')
+  if (!(await allow('sign', [actor.personId]))) return refuse('too-many')
+  const earlier = await receiptFor(petition, person.personRef)
+  if (earlier) return ok({ ...earlier, again: true })
+  const key = await petitionKey(petition.id)
+  const nym = nymOf(key, petition.number, person.personRef)
+  const { email, phone } = await addressesOf(actor.personId)
+  const contactIndexes = [email, phone].flatMap((address) => (address ? [contactIndexOf(key, address)] : []))
+  const written = await write(async (tx) => {
+    const entries = await recordEntries(tx, petition, [{ nym, territory: tallied, day }], now)
+    if (entries) await dropSupporters(tx, petition.id, contactIndexes)
+    return entries
+  })
+  if (!written) return refuse('petition-closed', { values: { day } })
+  if (input.news) wantNews(petition.id, actor.personId, now)
+  const [entry] = written
+  if (entry) return ok({ ...receiptOf(key, petition.number, entry), again: false })
+  const raced = await receiptFor(petition, person.personRef)
+  return raced ? ok({ ...raced, again: true }) : refuse('conflict')
+}
+
+const scanned = 2_000
+
+/** The entry that a receipt's code was made from; codes are not stored, so all entries are tried. */
+async function entryOfCode(petition: { id: string }, code: string): Promise<(Counted & { id: string }) | null> {
+  const key = await petitionKey(petition.id)
+  for (let after = ''; ; ) {
+    const entries = await db.signature.findMany({
+      where: { petitionId: petition.id, state: 'valid', id: { gt: after } },
+      select: entryColumns,
+      orderBy: { id: 'asc' },
+      take: scanned,
+    })
+    const found = entries.find(({ id }) => receiptCodeOf(key, id) === code)
+    if (found) return found
+    if (entries.length < scanned) return null
+    after = entries.at(-1)?.id ?? ''
+  }
+}
+
+async function ownEntry(petition: SignablePetition, actor: Actor): Promise<(Counted & { id: string }) | null> {
+  const person = await signerOf(actor)
+  if (!person) return null
+  const nym = nymOf(await petitionKey(petition.id), petition.number, person.personRef)
+  return db.signature.findUnique({ where: { petitionId_nym: { petitionId: petition.id, nym } }, select: entryColumns })
+}
+
+/** Takes a signature back, from the account or with the code of its receipt; the entry stays and stands for nobody any more. */
+export async function withdrawSignature(
+  { number, code }: WithdrawSignatureInput,
+  actor: Actor | null,
+  now: Date,
+): Promise<Result<{ number: string }>> {
+  if (!code && !actor) return refuse('signed-out')
+  const petition = await signablePetition(number)
+  if (!petition) return refuse('missing')
+  const refusal = whyNotRetract(petition)
+  if (refusal) return refuse(refusal)
+  if (code && !(await allow('code-try', [`receipt:${number}:${actor?.personId ?? ''}`]))) return refuse('too-many')
+  const entry = code ? await entryOfCode(petition, code) : actor && (await ownEntry(petition, actor))
+  if (!entry) return refuse('signature-not-found')
+  return write(async (tx): Promise<Result<{ number: string }>> => {
+    await lockCount(tx, petition.id)
+    const current = await counting(tx, petition)
+    const late = whyNotRetract(current)
+    if (late) return refuse(late)
+    const { count } = await tx.signature.updateMany({ where: { id: entry.id, state: 'valid' }, data: { state: 'withdrawn', nym: null } })
+    if (count === 0) return refuse('signature-not-found')
+    const signatures = await tally(tx, petition.id, 'signatures', [entry], -1)
+    await settleThreshold(tx, current, signatures, civilDay(now))
+    await auditCount(tx, petition, 'petition.unsign', 1, now)
+    return ok({ number })
+  })
+}

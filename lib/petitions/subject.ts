@@ -1,0 +1,35 @@
+import { db } from '@/lib/core/db'
+import type { FollowSubject } from '@/lib/notifications/subjects'
+import type { SearchSubject } from '@/lib/search/subjects'
+import { erasePetitions, exportPetitions } from './erasure'
+import { localeOf, newsLetter } from './letters'
+import { petitionType, searchTextsOf } from './move'
+import { publicWhere } from './queries'
+
+/** How shared domains meet petitions. */
+export const petitionSubject: SearchSubject & FollowSubject = {
+  type: petitionType,
+  searchTexts: (id) => searchTextsOf(id),
+  searchableIds: async (after, limit) => {
+    const rows = await db.petition.findMany({
+      where: { AND: [publicWhere, after ? { id: { gt: after } } : {}] },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take: limit,
+    })
+    return rows.map(({ id }) => id)
+  },
+  describe: async (id) => {
+    const row = await db.petition.findFirst({
+      where: { id, ...publicWhere },
+      select: { number: true, sourceLocale: true, texts: { select: { locale: true, title: true } } },
+    })
+    if (!row?.number) return null
+    const titles = Object.fromEntries(row.texts.map(({ locale, title }) => [locale, title]))
+    return { path: `/petitions/${row.number}`, titles, sourceLocale: localeOf(row.sourceLocale) }
+  },
+  message: newsLetter,
+}
+
+/** Petitions, signatures and support in a person's export and erasure. */
+export const petitionsPersonalData = { name: 'petitions', exportFor: exportPetitions, eraseFor: erasePetitions }

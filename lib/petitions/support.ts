@@ -1,0 +1,307 @@
+import 'server-only'
+import { maskedAddress, normalEmail, normalPhone } from '@/lib/accounts/address'
+import { isAdult } from '@/lib/accounts/age'
+import { addressesOf, signerOf } from '@/lib/accounts/queries'
+import { audited } from '@/lib/core/audit'
+import { civilDay } from '@/lib/core/clock'
+import { db, type Tx, write } from '@/lib/core/db'
+import { base32 } from '@/lib/core/ids'
+import { blindIndex, seal, secretHash, unseal } from '@/lib/core/keys'
+import { enqueue } from '@/lib/core/outbox'
+import { allow } from '@/lib/core/rate-limit'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { Actor } from '@/lib/core/session'
+import type { Locale } from '@/lib/i18n/locales'
+import { follow } from '@/lib/notifications/commands'
+import { confirmLetter, heldLetter } from './letters'
+import { includes, retractableStates, signableStates } from './lifecycle'
+import { lockCount, petitionType } from './move'
+import { contactIndexOf, petitionKey } from './nym'
+import { whyNotSupport } from './policy'
+import type { ConfirmInput, NumberInput, SupportInput, WithdrawSupportInput } from './schema'
+import { closedValues, placeOf, receiptFor, type SignablePetition, signablePetition } from './signing'
+
+import { tally } from './tally'
+
+const tries = 5
+const hours = 48
+
+type Address = { channel: 'mail' | 'sms'; address: string }
+type Supporting = Address & { name: string; territory: string | null; news: boolean; locale: Locale; personId: string | null }
+
+export type Supported =
+  | { number: string; confirmed: true }
+  | { number: string; confirmed: false; id: string; sent: string; channel: 'mail' | 'sms' }
+
+const addressed = (typed: string): Address | null => {
+  const email = normalEmail(typed)
+  if (email) return { channel: 'mail', address: email }
+  const phone = normalPhone(typed)
+  return phone ? { channel: 'sms', address: phone } : null
+}
+
+const linkHash = (token: string): string => secretHash('support-link', token)
+const codeHash = (id: string, code: string): string => secretHash('support-code', `${id}:${code}`)
+const window = 600_000
+
+/**
+ * Made from the address and the ten minutes rather than at random: a form sent twice finds the same row and writes one message,
+ * and an address that is counted already gets an answer that looks the same.
+ */
+const idOf = (contactIndex: string): string => base32(Buffer.from(secretHash('supporter-id', contactIndex), 'base64url')).slice(0, 24)
+
+function secretsOf(contactIndex: string, now: Date): { token: string; code: string } {
+  const moment = `${contactIndex}:${Math.floor(now.getTime() / window)}`
+  const token = base32(Buffer.from(secretHash('support-token', moment), 'base64url')).slice(0, 32)
+  const digits = Buffer.from(secretHash('support-digits', moment), 'base64url').readUIntBE(0, 6) % 1_000_000
+  return { token, code: String(digits).padStart(6, '0') }
+}
+
+/** Rounded up to the hour, so that the row and the message of the same request do not share a moment. */
+const expiry = (now: Date): Date => new Date(Math.ceil(now.getTime() / 3_600_000 + hours) * 3_600_000)
+
+/** Whether the person could sign instead: level `ID`, of age, and the declaration was made. */
+async function couldSign(input: SupportInput, actor: Actor | null, day: string): Promise<boolean> {
+  if (!actor || !input.adult || !input.elector) return false
+  const person = await signerOf(actor)
+  return person !== null && (!person.birthDate || isAdult(person.birthDate, day))
+}
+
+/** Whether whoever owns the address has signed this petition. */
+async function hasSigned(petition: SignablePetition, { channel, address }: Address): Promise<boolean> {
+  const index = await blindIndex('address', address)
+  const owner = await db.person.findFirst({
+    where: channel === 'mail' ? { emailIndex: index } : { phoneIndex: index },
+    select: { personRef: true },
+  })
+  return owner?.personRef ? (await receiptFor(petition, owner.personRef)) !== null : false
+}
+
+/** Counts somebody who cannot sign: at once with a verified account, else once the address is confirmed. */
+export async function supportPetition(input: SupportInput, actor: Actor | null, now: Date): Promise<Result<Supported>> {
+  const petition = await signablePetition(input.number)
+  if (!petition) return refuse('missing')
+  const day = civilDay(now)
+  const refusal = whyNotSupport(actor, petition, day, await couldSign(input, actor, day))
+  if (refusal) return refuse(refusal, closedValues(refusal, petition))
+  const { place, tallied } = await placeOf({ ...petition, authorityTerritory: null }, input.territory)
+  if (place === 'unknown') return refuse('invalid', { fields: { territory: ['territory-invalid'] } })
+  const common = { territory: tallied, news: input.news, locale: input.language }
+  if (actor) {
+    const account = await addressesOf(actor.personId)
+    const own = account.email ?? account.phone
+    const name = input.name ?? account.name
+    if (own && !input.contact) {
+      if (!name) return refuse('invalid', { fields: { name: ['name-needed'] } })
+      const address: Address = { channel: account.email ? 'mail' : 'sms', address: own }
+      return supportAtOnce(petition, { ...common, ...address, name, personId: actor.personId }, actor, now)
+    }
+  }
+  const address = input.contact ? addressed(input.contact) : null
+  const missing = {
+    ...(input.name ? {} : { name: ['name-needed'] }),
+    ...(address ? {} : { contact: [input.contact ? 'contact-invalid' : 'contact-needed'] }),
+  }
+  if (!address || !input.name) return refuse('invalid', { fields: missing })
+  if (!(await allow('support', [`${petition.id}:${address.address}`, address.address]))) return refuse('too-many')
+  return askToConfirm(petition, { ...common, ...address, name: input.name, personId: null }, now)
+}
+
+const auditSupport = (tx: Tx, petition: { id: string }, verb: string, now: Date) => {
+  const subject = { type: petitionType, id: petition.id }
+  return audited(tx, { stream: `supporters:${petition.id}`, actor: null, verb, subject, precision: 'day' }, now)
+}
+
+const stillOpen = async (tx: Tx, petition: { id: string }): Promise<boolean> => {
+  const { state } = await tx.petition.findUniqueOrThrow({ where: { id: petition.id }, select: { state: true } })
+  return includes(signableStates, state)
+}
+
+const rowOf = async (id: string, petition: SignablePetition, person: Supporting, now: Date) => ({
+  contactSealed: await seal('supporter-contact', id, person.address),
+  nameSealed: await seal('supporter-name', id, person.name),
+  territoryCode: person.territory,
+  news: person.news,
+  locale: person.locale,
+  day: civilDay(now),
+  petitionId: petition.id,
+})
+
+async function supportAtOnce(petition: SignablePetition, person: Supporting, actor: Actor, now: Date): Promise<Result<Supported>> {
+  const { number } = petition
+  const signer = await signerOf(actor)
+  if (signer && (await receiptFor(petition, signer.personRef))) return refuse('already-signed')
+  const contactIndex = contactIndexOf(await petitionKey(petition.id), person.address)
+  const key = { petitionId_contactIndex: { petitionId: petition.id, contactIndex } }
+  return write(async (tx): Promise<Result<Supported>> => {
+    await lockCount(tx, petition.id)
+    if (!(await stillOpen(tx, petition))) return refuse('petition-closed', { values: { day: civilDay(now) } })
+    const earlier = await tx.supporter.findUnique({ where: key, select: { id: true, state: true } })
+    if (earlier?.state === 'confirmed') return ok({ number, confirmed: true })
+    const id = earlier?.id ?? idOf(contactIndex)
+    const row = { ...(await rowOf(id, petition, person, now)), state: 'confirmed', linkHash: null, codeHash: null, expiresAt: null }
+    await tx.supporter.upsert({ where: key, create: { id, contactIndex, ...row }, update: row })
+    await tally(tx, petition.id, 'supporters', [row], 1)
+    if (person.news) await follow(tx, { type: petitionType, id: petition.id }, person, person.personId)
+    await auditSupport(tx, petition, 'petition.support', now)
+    return ok({ number, confirmed: true })
+  })
+}
+
+/** The same answer whether or not the address supports or has signed already; its owner is told by message. */
+async function askToConfirm(petition: SignablePetition, person: Supporting, now: Date): Promise<Result<Supported>> {
+  const contactIndex = contactIndexOf(await petitionKey(petition.id), person.address)
+  const key = { petitionId_contactIndex: { petitionId: petition.id, contactIndex } }
+  const held = await hasSigned(petition, person)
+  const id = idOf(contactIndex)
+  const { token, code } = secretsOf(contactIndex, now)
+  const letter = { channel: person.channel, to: person.address, locale: person.locale }
+  const confirm = await confirmLetter(petition.id, { token, code, channel: person.channel }, person.locale)
+  const already = await heldLetter(petition.id, person.channel, person.locale)
+  await write(async (tx) => {
+    await lockCount(tx, petition.id)
+    const earlier = await tx.supporter.findUnique({ where: key, select: { state: true, linkHash: true } })
+    if (held || earlier?.state === 'confirmed') {
+      const dedupeKey = `held:${secretHash('support-day', `${contactIndex}:${civilDay(now)}`)}`
+      await enqueue(tx, { ...letter, ...already, dedupeKey }, now)
+      return
+    }
+    const row = {
+      ...(await rowOf(id, petition, person, now)),
+      state: 'pending',
+      linkHash: linkHash(token),
+      codeHash: codeHash(id, code),
+      expiresAt: expiry(now),
+    }
+    const fresh = earlier?.linkHash === row.linkHash ? {} : { codeTries: 0 }
+    await tx.supporter.upsert({ where: key, create: { id, contactIndex, ...row }, update: { ...row, ...fresh } })
+    await enqueue(tx, { ...letter, ...confirm, dedupeKey: `support:${secretHash('support-message', token)}` }, now)
+    await auditSupport(tx, petition, 'petition.ask-support', now)
+  })
+  return ok({ number: petition.number, confirmed: false, id, sent: maskedAddress(person.address), channel: person.channel })
+}
+
+type Known = { name: string; address: string; territory: string | null; day: string }
+
+/** Many confirmed supporters at once, for demonstration data: no message is sent. Returns how many. */
+export async function recordSupporters(petition: SignablePetition, people: readonly Known[], now: Date): Promise<number> {
+  const key = await petitionKey(petition.id)
+  const rows = await Promise.all(
+    people.map(async ({ name, address, territory, day }) => {
+      const person = { channel: 'mail', address, name, territory, news: false, locale: 'ar', personId: null } as const
+      const contactIndex = contactIndexOf(key, address)
+      const id = idOf(contactIndex)
+      return { id, contactIndex, ...(await rowOf(id, petition, person, now)), day, state: 'confirmed' }
+    }),
+  )
+  return write(async (tx) => {
+    await lockCount(tx, petition.id)
+    await tx.supporter.createMany({ data: rows })
+    await tally(tx, petition.id, 'supporters', rows, 1)
+    await auditSupport(tx, petition, 'petition.support', now)
+    return rows.length
+  })
+}
+
+const supporterColumns = {
+  id: true,
+  petitionId: true,
+  state: true,
+  day: true,
+  territoryCode: true,
+  news: true,
+  locale: true,
+  contactSealed: true,
+  expiresAt: true,
+} as const
+
+/** Takes one of five tries for a code; null when it is wrong, spent or unknown, which nobody can tell apart. */
+async function pendingByCode(id: string, code: string) {
+  const taken = await write((tx) =>
+    tx.supporter.updateMany({ where: { id, state: 'pending', codeTries: { lt: tries } }, data: { codeTries: { increment: 1 } } }),
+  )
+  if (taken.count === 0) return null
+  return db.supporter.findFirst({ where: { id, codeHash: codeHash(id, code) }, select: supporterColumns })
+}
+
+/** Counts a supporter whose address is proved by the link or the code; the link answers the same again afterwards. */
+export async function confirmSupport(input: ConfirmInput, _actor: Actor | null, now: Date): Promise<Result<{ number: string }>> {
+  const byLink = 'token' in input
+  const found = byLink
+    ? await db.supporter.findUnique({ where: { linkHash: linkHash(input.token) }, select: supporterColumns })
+    : await pendingByCode(input.id, input.code)
+  const wrong = refuse(byLink ? 'link-expired' : 'code-wrong')
+  if (!found) return wrong
+  const row = await db.petition.findUnique({ where: { id: found.petitionId }, select: { number: true } })
+  const petition = row?.number ? await signablePetition(row.number) : null
+  if (!petition) return wrong
+  const { number } = petition
+  if (found.state === 'confirmed') return ok({ number })
+  if (!found.expiresAt || found.expiresAt <= now) return wrong
+  const address = await unseal('supporter-contact', found.id, found.contactSealed)
+  const refusal = whyNotSupport(null, petition, civilDay(now), false)
+  if (refusal) return refuse(refusal, closedValues(refusal, petition))
+  const day = civilDay(now)
+  return write(async (tx): Promise<Result<{ number: string }>> => {
+    await lockCount(tx, petition.id)
+    if (!(await stillOpen(tx, petition))) return refuse('petition-closed', { values: { day } })
+    const data = { state: 'confirmed', codeHash: null, expiresAt: null, day }
+    const { count } = await tx.supporter.updateMany({ where: { id: found.id, state: 'pending' }, data })
+    if (count === 0) return ok({ number })
+    await tally(tx, petition.id, 'supporters', [{ day, territoryCode: found.territoryCode }], 1)
+    const channel = address.includes('@') ? 'mail' : 'sms'
+    if (found.news) await follow(tx, { type: petitionType, id: petition.id }, { channel, address, locale: found.locale as Locale }, null)
+    await auditSupport(tx, petition, 'petition.support', now)
+    return ok({ number })
+  })
+}
+
+/** Takes support back by the link of its message; the row goes. */
+export async function withdrawSupport(
+  { token }: WithdrawSupportInput,
+  _actor: Actor | null,
+  now: Date,
+): Promise<Result<{ number: string }>> {
+  const found = await db.supporter.findUnique({ where: { linkHash: linkHash(token) }, select: supporterColumns })
+  if (!found) return refuse('link-expired')
+  return write((tx) => endSupport(tx, found, now))
+}
+
+/** Takes the actor's own support of a petition back. */
+export async function withdrawOwnSupport({ number }: NumberInput, actor: Actor | null, now: Date): Promise<Result<{ number: string }>> {
+  if (!actor) return refuse('signed-out')
+  const petition = await signablePetition(number)
+  if (!petition) return refuse('missing')
+  const contacts = await ownContactIndexes(petition.id, actor)
+  const found = await db.supporter.findFirst({
+    where: { petitionId: petition.id, contactIndex: { in: contacts } },
+    select: supporterColumns,
+  })
+  return found ? write((tx) => endSupport(tx, found, now)) : refuse('missing')
+}
+
+/** What a person's addresses are in one petition. */
+export async function ownContactIndexes(petitionId: string, actor: Actor): Promise<string[]> {
+  const key = await petitionKey(petitionId)
+  const { email, phone } = await addressesOf(actor.personId)
+  return [email, phone].flatMap((address) => (address ? [contactIndexOf(key, address)] : []))
+}
+
+type Found = { id: string; petitionId: string; state: string; day: string; territoryCode: string | null }
+
+async function endSupport(tx: Tx, found: Found, now: Date): Promise<Result<{ number: string }>> {
+  await lockCount(tx, found.petitionId)
+  const petition = await tx.petition.findUniqueOrThrow({ where: { id: found.petitionId }, select: { id: true, number: true, state: true } })
+  const { count } = await tx.supporter.deleteMany({ where: { id: found.id, state: found.state } })
+  if (count === 0) return refuse('link-expired')
+  const counted = found.state === 'confirmed' && includes(retractableStates, petition.state)
+  if (counted) await tally(tx, found.petitionId, 'supporters', [found], -1)
+  await auditSupport(tx, petition, 'petition.unsupport', now)
+  return ok({ number: petition.number ?? '' })
+}
+
+/** Forgets requests whose 48 hours are over; returns how many. */
+export async function lapseSupport(now: Date): Promise<number> {
+  const { count } = await write((tx) => tx.supporter.deleteMany({ where: { state: 'pending', expiresAt: { lte: now } } }))
+  return count
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ftsQuery, normalize, queryWords, tsQuery } from './normalize'
+
+describe('one spelling for search', () => {
+  it.each([
+    ['harakat and tatweel', 'إِصْلَاحُ الطَّرِيـــقِ', 'اصلاح الطريق'],
+    ['forms of alef', 'أكادير إفران آسفي ٱلماء', 'اكادير افران اسفي الما'],
+    ['yaa and taa marbuta', 'مدرسة المستشفى', 'مدرسه المستشفي'],
+    ['hamza on its seats', 'مسؤول بيئة', 'مسوول بييه'],
+    ['lam-alef as one sign', 'ﻻ ﺍﻟﻤﺎﺀ', 'لا الما'],
+    ['Moroccan letters', 'أݣادير أڭادير أگادير أكادير', 'اكادير اكادير اكادير اكادير'],
+    ['Arabic-Indic digits', 'رقم ٢٠٢٦-٠١٨٤', 'رقم 2026 0184'],
+    ['Persian digits', '۱۲۳', '123'],
+    ['French marks and case', 'École à Béni-Mellal : ÇA, Œuvre', 'ecole a beni mellal ca oeuvre'],
+    ['Tifinagh variants', 'ⴰⵎⴰⵣⵉⵖ ⵓⵎⴰⵣⵉⵗ ⴰⴽⴰⵍ ⴰⴿⴰⵍ', 'ⴰⵎⴰⵣⵉⵖ ⵓⵎⴰⵣⵉⵖ ⴰⴽⴰⵍ ⴰⴽⴰⵍ'],
+    ['the labialisation mark', 'ⴰⵎⴳⴳⵯⴰⵔⵓ', 'ⴰⵎⴳⴳⵡⴰⵔⵓ'],
+    ['punctuation', '«طريق»؛ (آمنة)…', 'طريق امنه'],
+    ['direction marks', '\u200Fماء\u200E', 'ما'],
+  ])('%s', (_, text, expected) => expect(normalize(text)).toBe(expected))
+
+  it('is the same when done twice', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+        expect(normalize(normalize(text))).toBe(normalize(text))
+      }),
+    ))
+
+  it('leaves letters, digits and single spaces only', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        expect(normalize(text)).toMatch(/^[\p{L}\p{Nd}]*( [\p{L}\p{Nd}]+)*$/u)
+      }),
+    ))
+})
+
+describe('a query', () => {
+  it('is bounded in words and in letters', () => {
+    expect(queryWords('كلمة '.repeat(3) + Array.from({ length: 30 }, (_, at) => `w${at}`).join(' '))).toHaveLength(8)
+    expect([...(queryWords('ا'.repeat(300))[0] ?? '')]).toHaveLength(40)
+  })
+  it('has no words when it holds only signs', () => expect(queryWords('"* OR -- \' ( )')).toEqual(['or']))
+  it('never leaves the quotes of either database', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        const words = queryWords(text)
+        expect(ftsQuery(words)).toMatch(/^("[\p{L}\p{Nd}]+"\*( |$))*$/u)
+        expect(tsQuery(words)).toMatch(/^('[\p{L}\p{Nd}]+':\*( & |$))*$/u)
+      }),
+    ))
+})

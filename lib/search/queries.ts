@@ -1,0 +1,29 @@
+import 'server-only'
+import { db, provider, sql } from '@/lib/core/db'
+import { ftsQuery, queryWords, tsQuery } from './normalize'
+
+/** No query ranks more than this many things. */
+const most = 1_000
+
+/**
+ * Ids of the things of one type whose text has every word of `query`, or a word beginning with it; best first, at most
+ * 1,000. Null when the query holds no letter or digit, which is no query at all.
+ */
+export async function search(type: string, query: string): Promise<string[] | null> {
+  const words = queryWords(query)
+  if (words.length === 0) return null
+  const rows = await db.$queryRaw<{ subjectId: string }[]>(provider() === 'sqlite' ? onSqlite(type, words) : onPostgres(type, words))
+  return [...new Set(rows.map(({ subjectId }) => subjectId))]
+}
+
+const onSqlite = (type: string, words: string[]) => sql`
+  SELECT d."subjectId" FROM search_index
+  JOIN search_row r ON r."docid" = search_index.rowid JOIN "SearchDocument" d ON d."id" = r."documentId"
+  WHERE search_index MATCH ${ftsQuery(words)} AND d."subjectType" = ${type}
+  ORDER BY bm25(search_index), d."id" LIMIT ${most}`
+
+const onPostgres = (type: string, words: string[]) => sql`
+  SELECT d."subjectId" FROM search_index i
+  JOIN "SearchDocument" d ON d."id" = i."documentId", to_tsquery('simple', ${tsQuery(words)}) q
+  WHERE i."words" @@ q AND d."subjectType" = ${type}
+  ORDER BY ts_rank(i."words", q) DESC, d."id" LIMIT ${most}`

@@ -22,6 +22,10 @@ export function Button({ kind = 'primary', wide = false, type = 'submit', ...res
 }
 
 /** A link that is the action of the page. */
-export function ButtonLink({ kind = 'primary', wide = false, ...rest }: Omit<ComponentProps<'a'>, 'className'> & Choice & { href: string }) {
+export function ButtonLink({
+  kind = 'primary',
+  wide = false,
+  ...rest
+}: Omit<ComponentProps<'a'>, 'className'> & Choice & { href: string }) {
   return <a className={buttonClass(kind, wide)} {...rest} />
 }

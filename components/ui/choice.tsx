@@ -49,7 +49,15 @@ function Choices({ name, legend, hint, optional, options, heading = false, type,
   )
 }
 
-type ChoiceProps = { id: string; name: string; type: 'radio' | 'checkbox'; option: Option; checked: boolean; invalid: boolean; describedBy?: string }
+type ChoiceProps = {
+  id: string
+  name: string
+  type: 'radio' | 'checkbox'
+  option: Option
+  checked: boolean
+  invalid: boolean
+  describedBy?: string
+}
 
 function Choice({ id, name, type, option, checked, invalid, describedBy }: ChoiceProps) {
   const described = [option.hint ? `${id}-note` : '', describedBy ?? ''].filter(Boolean).join(' ')

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { SignIcon } from './icons'
 
-type ConfirmationProps = { title: string; referenceLabel?: string; reference?: string; children?: ReactNode }
+type ConfirmationProps = { title: string; level?: 1 | 2 | 3; referenceLabel?: string; reference?: string; children?: ReactNode }
 
-/** It is done: the reference in large type, then what happens next as children of the page. */
-export function Confirmation({ title, referenceLabel, reference, children }: ConfirmationProps) {
+/** It is done: the reference in large type, then what happens next. */
+export function Confirmation({ title, level = 1, referenceLabel, reference, children }: ConfirmationProps) {
+  const Title = `h${level}` as const
   return (
     <div className="flex flex-col items-start gap-3 rounded-panel bg-primary p-6 text-paper md:p-8">
       <SignIcon sign="good" size={40} />
-      <h1 className="text-balance">{title}</h1>
+      <Title className="text-3xl text-balance">{title}</Title>
       {reference && (
         <p className="text-lg">
           {referenceLabel}

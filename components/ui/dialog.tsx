@@ -1,6 +1,6 @@
 'use client'
 import { type MouseEvent, type ReactNode, useId, useRef } from 'react'
-import { Button, ButtonLink, type ButtonKind } from './button'
+import { Button, type ButtonKind, ButtonLink } from './button'
 
 type DialogProps = {
   /** Words on the button that opens it. */

@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react'
 
 /** More for who wants it, with no script. `wide` stays open on a large screen: the filters of a list. */
-export function Disclosure({ label, open = false, wide = false, children }: { label: string; open?: boolean; wide?: boolean; children: ReactNode }) {
+export function Disclosure({
+  label,
+  open = false,
+  wide = false,
+  children,
+}: {
+  label: string
+  open?: boolean
+  wide?: boolean
+  children: ReactNode
+}) {
   return (
     <details open={open} className={wide ? 'disclosure open-when-wide' : 'disclosure'}>
       <summary>{label}</summary>

@@ -54,8 +54,7 @@ type Native<K extends 'input' | 'textarea' | 'select'> = Omit<
   'id' | 'name' | 'className' | 'value' | 'defaultValue' | 'children' | 'size' | 'key' | 'ref'
 >
 
-type TextFieldProps = FieldBasics &
-  Native<'input'> & { defaultValue?: string | undefined; width?: keyof typeof widths; heading?: boolean }
+type TextFieldProps = FieldBasics & Native<'input'> & { defaultValue?: string | undefined; width?: keyof typeof widths; heading?: boolean }
 
 const leftToRight = ['email', 'tel', 'url', 'number', 'password']
 
@@ -156,7 +155,15 @@ export function SelectField({ name, label, hint, optional, heading, options, emp
   const { key, id, error, optionalWord, typed, described } = useField({ name, hint })
   return (
     <Field {...{ id, name, label, hint, optional, optionalWord, error, heading }}>
-      <select key={key} id={id} name={name} defaultValue={oneOf(typed, defaultValue)} className="control w-full max-w-96" {...described} {...rest}>
+      <select
+        key={key}
+        id={id}
+        name={name}
+        defaultValue={oneOf(typed, defaultValue)}
+        className="control w-full max-w-96"
+        {...described}
+        {...rest}
+      >
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((entry) =>
           isGroup(entry) ? (

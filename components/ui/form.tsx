@@ -4,7 +4,7 @@ import type { Result } from '@/lib/core/result'
 import type { Locale } from '@/lib/i18n/locales'
 import { Button, type ButtonKind } from './button'
 import { ErrorSummary } from './error-summary'
-import { fieldId, FormProvider } from './form-context'
+import { FormProvider, fieldId } from './form-context'
 
 type State<T> = Result<T> & { typed?: Record<string, string | string[]> }
 

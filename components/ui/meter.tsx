@@ -12,16 +12,13 @@ type MeterProps = {
 export function Meter({ value, max, label, text, thin = false }: MeterProps) {
   const share = max > 0 ? Math.min(100, Math.round((value / max) * 1000) / 10) : 0
   return (
-    <div
-      role="meter"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={max}
-      aria-valuenow={Math.min(value, max)}
-      aria-valuetext={text}
-      className={`meter overflow-hidden rounded-tag bg-tint ${thin ? 'h-2' : 'h-3'}`}
-    >
-      <div className="meter-fill h-full bg-primary" style={{ inlineSize: `${share}%` }} />
+    <div className="meter w-full">
+      <meter className="sr-only" min={0} max={Math.max(max, 1)} value={Math.min(value, max)} aria-label={label} aria-valuetext={text}>
+        {text}
+      </meter>
+      <div aria-hidden="true" className={`meter-track overflow-hidden rounded-tag bg-tint ${thin ? 'h-2' : 'h-3'}`}>
+        <div className="meter-fill h-full bg-primary" style={{ inlineSize: `${share}%` }} />
+      </div>
     </div>
   )
 }

@@ -1,5 +1,5 @@
-import type { Locale } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
 
 /** Ways through a list of cursor pages: on, and back to its start. Nothing when the list ends on its first page. */
 export function Pagination({ locale, first, next }: { locale: Locale; first?: string | null; next?: string | null }) {

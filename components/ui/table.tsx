@@ -14,6 +14,9 @@ type TableProps = {
   id?: string
 }
 
+// A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+const reachable = { tabIndex: 0 } as const
+
 /** A table of lines; it can be reached and scrolled by keyboard when it is wider than the screen. */
 export function Table({ caption, captionHidden = false, columns, rows, stack = false, id }: TableProps) {
   const table = (
@@ -51,7 +54,7 @@ export function Table({ caption, captionHidden = false, columns, rows, stack = f
   )
   if (stack) return table
   return (
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={caption} className="overflow-x-auto" {...reachable}>
       {table}
     </section>
   )

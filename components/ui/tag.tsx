@@ -18,7 +18,10 @@ export function Tag({ tone = 'neutral', children }: { tone?: TagTone; children: 
 /** An active filter and the link that takes it away. */
 export function FilterTag({ href, label, removeLabel }: { href: string; label: string; removeLabel: string }) {
   return (
-    <a href={href} className="inline-flex min-h-11 items-center gap-2 rounded-tag border border-primary bg-tint px-3 text-primary-dark no-underline">
+    <a
+      href={href}
+      className="inline-flex min-h-11 items-center gap-2 rounded-tag border border-primary bg-tint px-3 text-primary-dark no-underline"
+    >
       <span className="sr-only">{removeLabel}</span>
       <bdi>{label}</bdi>
       <svg width="14" height="14" viewBox="0 0 24 24" aria-hidden="true" className="fill-none stroke-current stroke-3">

@@ -1,13 +1,8 @@
-/** Plain text a person wrote: its own direction, its own paragraphs, never markup. */
+/** Plain text a person wrote: its own direction, its own lines, never markup. */
 export function UserText({ text, lang, large = false }: { text: string; lang?: string; large?: boolean }) {
-  const paragraphs = text.split(/\n\s*\n|\r?\n/).filter((line) => line.trim() !== '')
   return (
-    <div lang={lang} className={`flex max-w-measure flex-col gap-3 ${large ? 'text-lg' : ''}`}>
-      {paragraphs.map((line, index) => (
-        <p key={`${index}-${line.slice(0, 12)}`} dir="auto">
-          {line}
-        </p>
-      ))}
+    <div lang={lang} dir="auto" className={`max-w-measure whitespace-pre-line ${large ? 'text-lg' : ''}`}>
+      {text.trim()}
     </div>
   )
 }

@@ -1,0 +1,81 @@
+/** Platforms that are not open yet. */
+export const closedPlatforms = ['commitments', 'ideas', 'requests', 'complaints', 'integrity', 'funding', 'data'] as const
+export type ClosedPlatform = (typeof closedPlatforms)[number]
+
+type Law = 'law-31-13' | 'decree-2-17-265' | 'decree' | 'constitution' | 'registry'
+
+/** One thing the law gives today: its message key, and where it stands. */
+export type Fact = { key: string; law?: Law; articles?: readonly string[]; url?: string }
+
+const commission = 'https://www.cdai.ma'
+const mediator = 'https://www.mediateur.ma'
+const registry = (number: string) => `https://www.opengovpartnership.org/members/morocco/commitments/${number}/`
+const answerIsDue: Fact = { key: 'ask', law: 'law-31-13', articles: ['16'], url: commission }
+const refusalHasReasons: Fact = { key: 'refusal', law: 'law-31-13', articles: ['18'], url: commission }
+
+/** What each page says, all of it read in official pages; nothing here is a figure about the country. */
+export const factsOf: Record<ClosedPlatform, readonly Fact[]> = {
+  commitments: [
+    { key: 'registry', law: 'registry', url: 'https://www.opengovpartnership.org/members/morocco/' },
+    { key: 'review', law: 'registry', url: 'https://www.opengovpartnership.org/glossary/completion/' },
+  ],
+  ideas: [
+    { key: 'propose', law: 'decree-2-17-265', articles: ['2'] },
+    { key: 'petition', law: 'constitution', articles: ['139'] },
+  ],
+  requests: [
+    { key: 'who', law: 'law-31-13', articles: ['3', '4'], url: commission },
+    { key: 'how', law: 'law-31-13', articles: ['14', '15'], url: commission },
+    { key: 'answer', law: 'law-31-13', articles: ['16'], url: commission },
+    { key: 'urgent', law: 'law-31-13', articles: ['17'], url: commission },
+    refusalHasReasons,
+    { key: 'head', law: 'law-31-13', articles: ['19'], url: mediator },
+    { key: 'commission', law: 'law-31-13', articles: ['20', '21'], url: commission },
+  ],
+  complaints: [
+    { key: 'bound', law: 'decree', url: 'https://www.mmsp.gov.ma' },
+    { key: 'channels', law: 'decree', url: 'https://www.mmsp.gov.ma' },
+    { key: 'oral', law: 'decree-2-17-265', articles: ['2'] },
+    { key: 'mediator', law: 'decree' },
+  ],
+  integrity: [{ key: 'promise', law: 'registry', url: registry('MO0007') }, { key: 'no-names' }, answerIsDue],
+  funding: [
+    { key: 'promise', law: 'registry', url: registry('MO0013') },
+    { key: 'again', law: 'registry', url: registry('MO0042') },
+    answerIsDue,
+  ],
+  data: [{ key: 'promise', law: 'registry', url: registry('MO0004') }, answerIsDue, refusalHasReasons],
+}
+
+/** Official addresses outside, by message key. */
+export const sitesOf: Record<ClosedPlatform, readonly (readonly [key: string, url: string])[]> = {
+  commitments: [
+    ['open-government', 'https://www.gouvernement-ouvert.ma'],
+    ['ogp', 'https://www.opengovpartnership.org/members/morocco/'],
+  ],
+  ideas: [
+    ['open-government', 'https://www.gouvernement-ouvert.ma'],
+    ['chikaya', 'https://www.chikaya.ma'],
+  ],
+  requests: [
+    ['chafafiya', 'https://www.chafafiya.ma'],
+    ['cdai', commission],
+    ['mediateur', mediator],
+  ],
+  complaints: [
+    ['chikaya', 'https://www.chikaya.ma'],
+    ['mediateur', mediator],
+  ],
+  integrity: [
+    ['inpplc', 'https://www.inpplc.ma'],
+    ['ogp-integrity', registry('MO0007')],
+  ],
+  funding: [
+    ['charaka', 'https://www.charaka-association.ma'],
+    ['ogp-funding', registry('MO0013')],
+  ],
+  data: [
+    ['data-gov', 'https://www.data.gov.ma'],
+    ['ogp-data', registry('MO0004')],
+  ],
+}

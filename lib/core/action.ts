@@ -5,7 +5,6 @@ import type { z } from 'zod'
 import { defaultLocale, isLocale, type Locale } from '../i18n/locales'
 import { now } from './clock'
 import { fieldErrors, formObject, RepeatedField, typedOf } from './form-object'
-import { once } from './once'
 import { sameOriginHeaders } from './origin'
 import { allow, networkOf } from './rate-limit'
 import { type Result, refuse } from './result'
@@ -27,11 +26,6 @@ type Options = {
 
 export type FormAction<T> = (last: FormState<T> | null, form: FormData) => Promise<FormState<T>>
 
-const registered = () => once('form-actions', () => new Set<string>())
-
-/** Names of all form actions whose modules were loaded. */
-export const actionNames = (): string[] => [...registered()].sort()
-
 /**
  * A server action for one form: checks the origin, takes a point of the limit `write`, reads the fields with `schema`, runs the
  * command, and redirects to `then` when it succeeded. A refusal comes back with what was typed. The same form sent twice within ten
@@ -44,7 +38,6 @@ export function formAction<S extends z.ZodType, T>(
   then?: Then<z.output<S>, T>,
   options: Options = {},
 ): FormAction<T> {
-  registered().add(name)
   return async (_last, form) => {
     const typed = typedOf(form)
     const keepTyped = (result: Result<T>): FormState<T> => (result.ok ? result : { ...result, typed })

@@ -12,15 +12,22 @@ export type Tx = Omit<SqliteClient, '$connect' | '$disconnect' | '$on' | '$use' 
 
 export type Provider = 'sqlite' | 'postgresql'
 
-/** `sql`, `sqlList`, `sqlEmpty` and `sqlRaw` (never for what was typed) write raw queries whose placeholders fit either database. */
+/** `sql`, `sqlList` and `sqlRaw` (never for what was typed) write raw queries whose placeholders fit either database. */
 export const sql = Prisma.sql
 export const sqlList = Prisma.join
-export const sqlEmpty = Prisma.empty
 export const sqlRaw = Prisma.raw
 
 const providerOf = (url: string): Provider => (url.startsWith('file:') ? 'sqlite' : 'postgresql')
 
 export const provider = (): Provider => providerOf(env.databaseUrl)
+
+/** Milliseconds that a statement outside a transaction waits for another process, and those that it blocks this one while beginning one. */
+const busyTimeout = 5000
+const beginTimeout = 50
+
+const settings = [`busy_timeout = ${busyTimeout}`, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 type LibSqlClient = ReturnType<PrismaLibSql['createClient']>
 type LibSqlTransaction = Awaited<ReturnType<LibSqlClient['transaction']>>
@@ -35,22 +42,35 @@ const keepsTransaction = (error: unknown): boolean =>
  * at BEGIN. The adapter's mutex already gives a transaction the connection alone.
  */
 class PrismaSqlite extends PrismaLibSql {
-  override async connect() {
-    const adapter = await super.connect()
-    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
-      await adapter.queryRaw({ sql: `PRAGMA ${pragma}`, args: [], argTypes: [] })
-    }
-    return adapter
-  }
-
   override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): LibSqlClient {
     const client = super.createClient(config)
-    client.transaction = async () => {
-      await client.execute('BEGIN IMMEDIATE')
-      return transactionOn(client)
+    const execute = client.execute.bind(client)
+    let settled = false
+    const tryOnce = async (statement: Parameters<typeof execute>[0]) => {
+      try {
+        if (!settled) for (const setting of settings) await execute(`PRAGMA ${setting}`)
+        settled = true
+        return await execute(statement)
+      } catch (error) {
+        if (isTransient(error)) {
+          // libsql leaves a statement that was refused a lock unfinished, and with it no later COMMIT succeeds on this connection.
+          client.reconnect()
+          settled = false
+        }
+        throw error
+      }
     }
+    Object.assign(client, { execute: tryOnce, transaction: () => begin(client) })
     return client
   }
+}
+
+/** libsql waits for a lock on the thread that answers requests: here briefly, and `write` comes again, so that reads go on meanwhile. */
+async function begin(client: LibSqlClient): Promise<LibSqlTransaction> {
+  await client.execute(`PRAGMA busy_timeout = ${beginTimeout}`)
+  await client.execute('BEGIN IMMEDIATE')
+  await client.execute(`PRAGMA busy_timeout = ${busyTimeout}`)
+  return transactionOn(client)
 }
 
 function transactionOn(client: LibSqlClient): LibSqlTransaction {
@@ -98,17 +118,25 @@ function transactionOn(client: LibSqlClient): LibSqlTransaction {
   }
 }
 
+/** Milliseconds to begin a transaction and to end it. */
+const limits = { maxWait: 15_000, timeout: 30_000 }
+
 function connect(url: string): SqliteClient {
-  if (providerOf(url) === 'sqlite') return new SqliteClient({ adapter: new PrismaSqlite({ url, timeout: 5000 }) })
-  const client = new PostgresClient({ adapter: new PrismaPg({ connectionString: url, max: env.databasePool }) })
+  if (providerOf(url) === 'sqlite') return new SqliteClient({ adapter: new PrismaSqlite({ url, timeout: busyTimeout }) })
+  const client = new PostgresClient({
+    adapter: new PrismaPg({ connectionString: url, max: env.databasePool, connectionTimeoutMillis: limits.maxWait }),
+  })
   // The two generated clients answer the same calls; only their types are declared apart.
   return client as unknown as SqliteClient
 }
 
-type Connection = { client: SqliteClient | null; queue: Promise<unknown>; current: AsyncLocalStorage<Tx> }
+/** The transaction that code runs in; closed for what goes on after it without having been awaited. */
+type Scope = { tx: Tx; open: boolean }
+
+type Connection = { client: SqliteClient | null; queue: Promise<unknown>; current: AsyncLocalStorage<Scope> }
 
 const connection = (): Connection =>
-  once('database', () => ({ client: null, queue: Promise.resolve(), current: new AsyncLocalStorage<Tx>() }))
+  once('database', () => ({ client: null, queue: Promise.resolve(), current: new AsyncLocalStorage<Scope>() }))
 
 function client(): SqliteClient {
   const shared = connection()
@@ -116,10 +144,15 @@ function client(): SqliteClient {
   return shared.client
 }
 
+function current(): Tx | undefined {
+  const scope = connection().current.getStore()
+  return scope?.open ? scope.tx : undefined
+}
+
 /** For reads. Inside `write` it is the open transaction, so that a read there sees what was written before it. */
 export const db: Tx = new Proxy({} as Tx, {
   get: (_, property) => {
-    const target = connection().current.getStore() ?? client()
+    const target = current() ?? client()
     const found: unknown = Reflect.get(target, property)
     return typeof found === 'function' ? found.bind(target) : found
   },
@@ -129,7 +162,7 @@ const transientKinds = new Set(['TransactionWriteConflict', 'SocketTimeout'])
 const transientCodes = new Set(['P2034', 'P1008', '40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'])
 
 /** Whether the database gave up a transaction that would have succeeded alone: busy, serialization failure or deadlock. */
-export function isTransient(error: unknown, depth = 0): boolean {
+function isTransient(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 5) return false
   const { code, originalCode, kind, meta, cause, driverAdapterError } = error as Record<string, unknown>
   if (transientKinds.has(String(kind)) || transientCodes.has(String(code)) || transientCodes.has(String(originalCode))) return true
@@ -146,31 +179,42 @@ const endings = (): WeakMap<Tx, Ending[]> => once('transaction-endings', () => n
 
 /** Calls `ending` as soon as the transaction `tx` is over and before `write` returns: true when committed, false when rolled back or tried again. */
 export function whenOver(tx: Tx, ending: Ending): void {
-  const open = tx === db ? connection().current.getStore() : tx
+  const open = tx === db ? current() : tx
   if (!open) throw new Error('whenOver() outside write()')
   endings().set(open, [...(endings().get(open) ?? []), ending])
 }
 
-const attempts = 8
-const limits = { maxWait: 15_000, timeout: 30_000 }
+/** About 5 s of waiting in all. */
+const attempts = 20
 
-async function attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+/** One try; tells what waits for its end how it ended. */
+async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  let opened: Tx | undefined
+  let committed = false
+  try {
+    const value = await client().$transaction((tx) => {
+      opened = tx
+      const scope = { tx, open: true }
+      return connection()
+        .current.run(scope, () => work(tx))
+        .finally(() => {
+          scope.open = false
+        })
+    }, limits)
+    committed = true
+    return value
+  } finally {
+    for (const ending of (opened && endings().get(opened)) ?? []) ending(committed)
+  }
+}
+
+async function persist<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
-    let opened: Tx | undefined
-    const over = (committed: boolean) => {
-      for (const ending of (opened && endings().get(opened)) ?? []) ending(committed)
-    }
     try {
-      const value = await client().$transaction((tx) => {
-        opened = tx
-        return connection().current.run(tx, () => work(tx))
-      }, limits)
-      over(true)
-      return value
+      return await transact(work)
     } catch (error) {
-      over(false)
       if (tried === attempts || !isTransient(error)) throw error
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tried))
+      await pause(Math.random() * Math.min(500, 10 * 2 ** tried))
     }
   }
 }
@@ -179,11 +223,11 @@ async function attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
  * Runs `work` in one transaction, again when the database was busy or found a conflict: `work` must have no effect outside `tx`.
  * The only way to open a transaction. SQLite has one writer, so there writes of this process wait for each other in order.
  */
-export function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const shared = connection()
-  if (shared.current.getStore()) throw new Error('write() inside write(): hand the transaction on instead')
-  if (provider() === 'postgresql') return attempt(work)
-  const done = shared.queue.then(() => attempt(work))
+  if (current()) throw new Error('write() inside write(): hand the transaction on instead')
+  if (provider() === 'postgresql') return persist(work)
+  const done = shared.queue.then(() => persist(work))
   shared.queue = done.catch(() => undefined)
   return done
 }

@@ -16,7 +16,7 @@ const makeMasterKey = `node -e "console.log('k1:' + require('crypto').randomByte
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64')
 const isBase64 = (text: string): boolean => /^[A-Za-z0-9+/]+={0,2}$/.test(text)
 const looksInvented = (secret: string): boolean =>
-  new Set(secret).size < 12 || /change.?me|default|example|password|secret|tiwizi/i.test(secret)
+  new Set(secret).size < 10 || /change.?me|default|example|password|secret|tiwizi/i.test(secret)
 
 const secret = (name: string) =>
   z
@@ -25,6 +25,8 @@ const secret = (name: string) =>
     .refine((text) => !looksInvented(text), `is a default or easily guessed value. Make one with ${makeSecret}`)
     .describe(name)
 
+const kidOf = (part: string): string => part.slice(0, part.indexOf(':'))
+
 const masterKeys = z
   .string(`is missing. Make one with ${makeMasterKey}`)
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -32,7 +34,8 @@ const masterKeys = z
     (parts) => parts.every((part) => /^[A-Za-z0-9._-]{1,32}:[A-Za-z0-9+/]+={0,2}$/.test(part)),
     `is not a list "id:base64,id:base64" whose first key is the current one. Make one with ${makeMasterKey}`,
   )
-  .transform((parts) => new Map(parts.map((part) => [part.slice(0, part.indexOf(':')), bytesOf(part.slice(part.indexOf(':') + 1))])))
+  .refine((parts) => new Set(parts.map(kidOf)).size === parts.length, 'names a key twice')
+  .transform((parts) => new Map(parts.map((part) => [kidOf(part), bytesOf(part.slice(kidOf(part).length + 1))])))
   .refine(
     (keys) => [...keys.values()].every((key) => key.length === 32),
     `holds a key that is not 32 bytes long. Make one with ${makeMasterKey}`,
@@ -50,7 +53,10 @@ const actionKey = z
 const url = (example: string, ...protocols: string[]) =>
   z
     .string(`is missing. Set it to an address such as ${example}`)
-    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `is not an address such as ${example}`)
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+      error: `is not an address such as ${example}`,
+      abort: true,
+    })
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'))

@@ -54,6 +54,18 @@ export async function keyFor(id: string, tx: Tx = db): Promise<Buffer> {
   return key
 }
 
+/** The data keys of `ids` that exist, read with one query; for work that spans many subjects. */
+export async function keysFor(ids: readonly string[]): Promise<Map<string, Buffer>> {
+  const missing = ids.filter((id) => !cache().has(id))
+  const rows = missing.length > 0 ? await db.wrappedKey.findMany({ where: { id: { in: missing } } }) : []
+  const opened = rows.map((row) => [row.id, decrypt(masterKey(row.kid), `key:${row.id}`, row.wrapped)] as const)
+  const known = ids.flatMap((id) => {
+    const key = cache().get(id)
+    return key ? [[id, key] as const] : []
+  })
+  return new Map([...known, ...opened])
+}
+
 const root = 'root'
 
 /** Makes the root key where a database has none yet; every process calls it before its first command. */

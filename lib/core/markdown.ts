@@ -1,5 +1,5 @@
+import type { Root } from 'hast'
 import rehypeSanitize from 'rehype-sanitize'
-import rehypeStringify from 'rehype-stringify'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
@@ -38,9 +38,13 @@ const allowed = {
 }
 
 const processor = () =>
-  once('markdown', () =>
-    unified().use(remarkParse).use(asTyped).use(remarkRehype).use(rehypeSanitize, allowed).use(guardedLinks).use(rehypeStringify).freeze(),
-  )
+  once('markdown', () => unified().use(remarkParse).use(asTyped).use(remarkRehype).use(rehypeSanitize, allowed).use(guardedLinks).freeze())
 
-/** HTML of a citizen's or an official's text: paragraphs, emphasis, lists, quotations and links of a Markdown text, nothing else. */
-export const renderMarkdown = (text: string): string => String(processor().processSync(text))
+/**
+ * The elements (hast) of a citizen's or an official's text: paragraphs, emphasis, lists, quotations and links of a Markdown text,
+ * nothing else.
+ */
+export function markdownTree(text: string): Root {
+  const markdown = processor()
+  return markdown.runSync(markdown.parse(text))
+}

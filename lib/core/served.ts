@@ -1,16 +1,14 @@
 import 'server-only'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
-import { translator } from '../i18n/format'
-import { direction, isLocale, type Locale } from '../i18n/locales'
-import { preferredLocale } from '../i18n/negotiation'
 import { tagVersions } from './cache'
 import { env } from './env'
 import { once } from './once'
-import { policy, sourceHash } from './script-policy.mjs'
+import { failurePage, type ReplyPage, statusPage } from './reply-pages'
+import { isStatusCode } from './status'
 
 /** What holds for every request before Next sees it and for every reply before it leaves: Next has no place for either. */
 
-/** Only our own proxies and this process may say these. */
+/** Only our own code may say these. */
 const internalHeaders = ['x-middleware-subrequest', 'x-tiwizi-peer', 'x-tiwizi-posted']
 const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip']
 
@@ -20,96 +18,100 @@ function cleanRequest(request: IncomingMessage): void {
   request.headers['x-tiwizi-peer'] = request.socket.remoteAddress ?? ''
 }
 
-const always: Record<string, string> = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  // For what is no page of ours; pages bring the policy of their scripts.
-  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-}
-
 const twoYears = 63_072_000
+
 const headersOfAll = () =>
   once('reply-headers', () => ({
-    ...always,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    // For what is no page of ours; pages bring the policy of their scripts.
+    'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     ...(env.appUrl.startsWith('https:') && { 'strict-transport-security': `max-age=${twoYears}; includeSubDomains` }),
   }))
 
-const style =
-  ':root{color-scheme:light}body{margin:0;font:1.125rem/1.7 system-ui,sans-serif;color:#1d1d1b;background:#fff}main{max-width:40rem;margin:0 auto;padding:4rem 1.25rem}h1{font-size:1.75rem;line-height:1.3}a{color:#0b5d3b;text-underline-offset:.2em}'
+/** Put by the cache handler on pages that name their own status: they are complete. */
+const ownStatusHeader = 'x-tiwizi-status'
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-
-/** The page of a failure, in one language, complete without any other file. */
-const failurePage = (locale: Locale): string =>
-  once(`failure-page:${locale}`, () => {
-    const t = translator(locale, 'failure')
-    return `<!doctype html><html lang="${locale}" dir="${direction[locale]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(t('title'))} – Tiwizi</title><style>${style}</style></head><body><main><h1>${escaped(t('title'))}</h1><p>${escaped(t('text'))}</p><p>${escaped(t('kept'))}</p><p><a href="/${locale}">${escaped(t('home'))}</a></p></main></body></html>`
-  })
-
-const failurePolicy = policy(["'none'"], { styles: [sourceHash(style)] })
-
-function localeOf(request: IncomingMessage): Locale {
-  const first = request.url?.split(/[/?]/, 2)[1]
-  return isLocale(first) ? first : preferredLocale(request.headers['accept-language'] ?? null)
-}
-
-const isPageRequest = (request: IncomingMessage) =>
-  request.headers.rsc === undefined && (request.headers.accept ?? '').includes('text/html')
-
-function isFailedPage(request: IncomingMessage, response: ServerResponse): boolean {
-  if (response.statusCode < 500) return false
+/** What stands in for a reply that Next left without words or policy; null when the reply is good as it is. */
+function replacement(request: IncomingMessage, response: ServerResponse): (() => ReplyPage | Promise<ReplyPage>) | null {
+  const { statusCode } = response
+  if (statusCode < 400 || request.headers.rsc !== undefined || request.headers['next-action'] !== undefined) return null
   const type = response.getHeader('content-type')
-  return type === undefined ? isPageRequest(request) : String(type).startsWith('text/html')
+  const isPage = type === undefined ? (request.headers.accept ?? '').includes('text/html') : String(type).startsWith('text/html')
+  // A form whose action no longer exists.
+  if (response.hasHeader('x-nextjs-action-not-found')) return () => statusPage(request, '409')
+  if (!isPage) return null
+  if (statusCode >= 500) return () => failurePage(request)
+  const code = String(statusCode)
+  return isStatusCode(code) && !response.hasHeader(ownStatusHeader) ? () => statusPage(request, code) : null
 }
 
-/** A failed page leaves as the static page of its language: what Next made of it has neither words nor policy. */
-function replaceFailure(request: IncomingMessage, response: ServerResponse): Buffer {
-  const locale = localeOf(request)
-  const body = Buffer.from(failurePage(locale))
-  for (const name of ['content-encoding', 'etag', 'set-cookie', 'transfer-encoding', 'x-nextjs-cache', 'link']) response.removeHeader(name)
+const replaced = ['content-encoding', 'content-length', 'etag', 'link', 'set-cookie', 'transfer-encoding', 'x-nextjs-cache']
+
+function sendPage(response: ServerResponse, { html, policy, locale }: ReplyPage, bodyless: boolean): Buffer | null {
+  const body = Buffer.from(html)
+  for (const name of replaced) response.removeHeader(name)
   response.setHeader('content-type', 'text/html; charset=utf-8')
   response.setHeader('content-language', locale)
   response.setHeader('content-length', body.length)
-  response.setHeader('cache-control', 'no-store')
-  response.setHeader('content-security-policy', failurePolicy)
-  return body
+  response.setHeader('cache-control', 'private, no-store')
+  response.setHeader('content-security-policy', policy)
+  return bodyless ? null : body
+}
+
+type Named = Parameters<ServerResponse['setHeaders']>[0] | unknown[] | Record<string, unknown> | undefined
+
+const namesOf = (named: Named): string[] => {
+  const names = Array.isArray(named) ? named.filter((_, index) => index % 2 === 0) : Object.keys(named ?? {})
+  return names.map((name) => String(name).toLowerCase())
 }
 
 function dressReply(request: IncomingMessage, response: ServerResponse): void {
-  const { writeHead, write, end } = response
-  let decided = false
-  let failure: Buffer | null = null
-  const decide = (named?: unknown) => {
-    if (decided || response.headersSent) return
-    decided = true
-    if (isFailedPage(request, response)) failure = replaceFailure(request, response)
+  const { writeHead, write, end, flushHeaders } = response
+  let page: ReturnType<typeof replacement> = null
+  let state: 'open' | 'replacing' | 'passing' = 'open'
+  const addHeaders = (named?: Named) => {
+    const given = namesOf(named)
     for (const [name, value] of Object.entries(headersOfAll())) {
-      if (!response.hasHeader(name) && !namesHeader(named, name)) response.setHeader(name, value)
+      if (!response.hasHeader(name) && !given.includes(name)) response.setHeader(name, value)
     }
+    response.removeHeader(ownStatusHeader)
+  }
+  const decide = (named?: Named): boolean => {
+    if (state === 'open') {
+      page = replacement(request, response)
+      state = page ? 'replacing' : 'passing'
+      if (!page) addHeaders(named)
+    }
+    return state === 'replacing'
+  }
+  const leave = async (done: unknown[]) => {
+    const body = page && sendPage(response, await page(), request.method === 'HEAD')
+    addHeaders()
+    state = 'passing'
+    Reflect.apply(end, response, body ? [body, ...done] : done)
   }
   response.writeHead = function (this: ServerResponse, status: number, ...rest: unknown[]) {
     this.statusCode = status
-    const named = rest.find((part) => typeof part === 'object')
-    decide(named)
-    return Reflect.apply(writeHead, this, failure ? [status] : [status, ...rest])
+    const named = rest.find((part) => typeof part === 'object') as Named
+    return decide(named) ? this : Reflect.apply(writeHead, this, [status, ...rest])
   } as ServerResponse['writeHead']
   response.write = function (this: ServerResponse, ...rest: unknown[]) {
-    decide()
-    return failure ? true : Reflect.apply(write, this, rest)
+    return decide() ? true : Reflect.apply(write, this, rest)
   } as ServerResponse['write']
+  response.flushHeaders = function (this: ServerResponse) {
+    if (!decide()) Reflect.apply(flushHeaders, this, [])
+  }
+  let leaving = false
   response.end = function (this: ServerResponse, ...rest: unknown[]) {
-    decide()
-    if (!failure) return Reflect.apply(end, this, rest)
-    return Reflect.apply(end, this, request.method === 'HEAD' ? [] : [failure])
+    if (!decide()) return Reflect.apply(end, this, rest)
+    if (!leaving) void leave(rest.filter((part) => typeof part === 'function'))
+    leaving = true
+    return this
   } as ServerResponse['end']
-}
-
-function namesHeader(headers: unknown, name: string): boolean {
-  const names = Array.isArray(headers) ? headers.filter((_, index) => index % 2 === 0) : Object.keys(headers ?? {})
-  return names.some((given) => String(given).toLowerCase() === name)
 }
 
 /** Puts itself between the sockets of this process and Next, once. */
@@ -117,13 +119,14 @@ export function guardServer(): void {
   once('guarded-server', () => {
     const emit = Server.prototype.emit
     Server.prototype.emit = function (this: Server, event: string | symbol, ...parts: unknown[]): boolean {
+      const pass = () => Reflect.apply(emit, this, [event, ...parts])
+      if (event !== 'request') return pass()
       const [request, response] = parts as [IncomingMessage, ServerResponse]
-      if (event !== 'request') return Reflect.apply(emit, this, [event, ...parts])
       cleanRequest(request)
       dressReply(request, response)
       const settled = tagVersions().settled()
-      if (!settled) return Reflect.apply(emit, this, [event, ...parts])
-      void settled.then(() => Reflect.apply(emit, this, [event, ...parts]))
+      if (!settled) return pass()
+      void settled.then(pass)
       return true
     }
     return true

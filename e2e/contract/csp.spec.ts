@@ -1,0 +1,110 @@
+import { pageRoutes } from '../built'
+import { expect, test } from '../fixtures'
+import { examples } from './examples'
+import { blockedScripts, policyOf } from './policy-of'
+import { secondServer } from './second-server'
+
+/** One strict policy for every reply: rendered for one request, kept, stale, posted, missing, removed, failed. */
+
+const html = { accept: 'text/html' }
+
+for (const route of pageRoutes) {
+  test(`${route} has one policy that fits its scripts`, async ({ request, place, stage }) => {
+    const numbers = await stage.petitionNumbers()
+    for (const example of (await examples[route]?.({ stage, numbers })) ?? []) {
+      const address = `/fr${example.path}`
+      const cookie = example.who ? { cookie: example.who.cookie } : {}
+      for (const turn of ['first', 'second']) {
+        const reply = await request.get(address, { headers: { ...html, ...cookie }, maxRedirects: 0 })
+        const about = `${turn} GET ${address} (${example.name}, ${reply.status()})`
+        expect(blockedScripts(await reply.text(), policyOf(reply, about)), about).toEqual([])
+      }
+      const posted = await request.post(address, {
+        headers: { ...html, ...cookie, origin: place.url },
+        multipart: { text: 'x' },
+        maxRedirects: 0,
+      })
+      const about = `POST ${address} (${example.name}, ${posted.status()})`
+      expect(posted.status(), about).toBeLessThan(500)
+      expect(blockedScripts(await posted.text(), policyOf(posted, about)), about).toEqual([])
+    }
+  })
+}
+
+test('a kept page brings its policy when it is missed, hit and stale', async ({ request, stage }) => {
+  const { number } = await stage.aScene('anOpenPetition')
+  const address = `/zgh/petitions/${number}`
+  const seen = new Map<string, string>()
+  const look = async () => {
+    const reply = await request.get(address, { headers: html })
+    const kind = reply.headers()['x-nextjs-cache'] ?? 'none'
+    const policy = policyOf(reply, `${kind} ${address}`)
+    expect(blockedScripts(await reply.text(), policy), kind).toEqual([])
+    seen.set(kind, policy)
+    return [...seen.keys()]
+  }
+  await expect.poll(look, { timeout: 30_000, intervals: [100] }).toEqual(expect.arrayContaining(['MISS', 'HIT', 'STALE']))
+  for (const [kind, policy] of seen) expect(policy, kind).toContain("script-src 'self' 'sha256-")
+})
+
+test('a removed petition answers 410 with one policy, missed and hit', async ({ request, stage }) => {
+  const { number } = await stage.aScene('aRemovedPetition')
+  for (const kind of ['MISS', 'HIT']) {
+    const reply = await request.get(`/en/petitions/${number}`, { headers: html })
+    expect([reply.status(), reply.headers()['x-nextjs-cache']]).toEqual([410, kind])
+    expect(blockedScripts(await reply.text(), policyOf(reply, kind))).toEqual([])
+  }
+})
+
+test('what is no page has a policy that allows nothing', async ({ request }) => {
+  for (const address of ['/', '/api/health', '/api/none', '/api/v1/petitions', '/zellige.svg', '/robots.txt', '/no-such-file.css']) {
+    const reply = await request.get(address, { maxRedirects: 0, headers: { accept: '*/*' } })
+    expect(policyOf(reply, address), address).not.toContain("script-src 'self'")
+  }
+})
+
+test('a page that fails answers in its language, without scripts, with its own policy', async ({ place, request }) => {
+  const server = await secondServer(place, { DATABASE_URL: `file:${place.folder}/no-tables-${process.pid}.db` })
+  try {
+    for (const locale of ['ar', 'fr', 'zgh', 'en']) {
+      for (const method of ['get', 'post', 'head'] as const) {
+        const reply = await request[method](`${server.url}/${locale}/petitions`, { headers: { ...html, origin: server.url } })
+        const about = `${method} ${locale}`
+        expect(reply.status(), about).toBe(500)
+        expect(policyOf(reply, about), about).toContain("script-src 'none'")
+        const text = await reply.text()
+        expect(text, about).not.toMatch(/<script|prisma|sqlite/i)
+        if (method !== 'head') expect(text, about).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`)
+      }
+    }
+    const api = await request.get(`${server.url}/api/v1/petitions`, { headers: { accept: '*/*' } })
+    expect(api.status()).toBe(500)
+    expect(await api.text()).not.toContain('<html')
+  } finally {
+    await server.stop()
+  }
+})
+
+test('kept and dynamic pages run in the browser with nothing blocked', async ({ page, stage }) => {
+  const { number } = await stage.aScene('anOpenPetition')
+  const fired: string[] = []
+  await page.exposeFunction('blocked', (what: string) => fired.push(what))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+      Reflect.apply(Reflect.get(window, 'blocked'), window, [`${violatedDirective} ${blockedURI} ${sample}`])
+    })
+  })
+  for (const address of [
+    '/ar',
+    '/ar',
+    `/ar/petitions/${number}`,
+    `/ar/petitions/${number}`,
+    '/ar/petitions?state=open',
+    '/ar/sign-in/email',
+  ]) {
+    await page.goto(address)
+    // React marks the document once it runs there.
+    await page.waitForFunction(() => Object.keys(document).some((name) => name.startsWith('__react')))
+  }
+  expect(fired).toEqual([])
+})

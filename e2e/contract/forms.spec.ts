@@ -1,0 +1,51 @@
+import { expect, test } from '../fixtures'
+
+/** Forms that were opened before something changed. */
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
+    test.use({ javaScriptEnabled })
+
+    test('a session that ended costs nobody a text', async ({ page, context, stage, signIn }) => {
+      await signIn(await stage.aMember({ locale: 'fr' }))
+      await page.goto('/fr/petitions/new')
+      const field = page.locator('main form[method="post" i] :is(input[type="text"], textarea)').first()
+      await field.fill('Un puits pour notre douar')
+      await context.clearCookies()
+      await page.locator('main form[method="post" i] button[type="submit"]').last().click()
+      await expect(page.getByRole('alert')).toBeVisible()
+      await expect(field).toHaveValue('Un puits pour notre douar')
+    })
+  })
+}
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a form of an action that is gone says so in its language', async ({ page, stage, signIn }) => {
+    await signIn(await stage.aMember({ locale: 'fr' }))
+    await page.goto('/fr/petitions/new')
+    const html = await page.content()
+    expect(html).toContain('$ACTION_')
+    await page.route('**/fr/petitions/new', async (route) => {
+      const body = route.request().postDataBuffer()
+      if (!body) return route.continue()
+      const changed = body.toString('latin1').replace(/"id":"[0-9a-f]{4}/g, '"id":"0000')
+      return route.continue({ postData: Buffer.from(changed, 'latin1') })
+    })
+    await page.locator('main form[method="post" i] button[type="submit"]').last().click()
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+    await expect(page.locator('main h1')).toContainText('version précédente')
+  })
+})
+
+test('a form sent from elsewhere does nothing', async ({ request, stage, place }) => {
+  const { cookie } = await stage.aMember()
+  for (const origin of ['https://evil.example', 'null', undefined]) {
+    const headers = { cookie, accept: 'text/html', ...(origin && { origin }) }
+    const reply = await request.post('/ar/petitions/new', { headers, multipart: { locale: 'ar' }, maxRedirects: 0 })
+    expect(reply.status(), String(origin)).toBe(403)
+  }
+  const same = { cookie, accept: 'text/html', origin: place.url, 'sec-fetch-site': 'cross-site' }
+  expect((await request.post('/ar/petitions/new', { headers: same, multipart: { locale: 'ar' }, maxRedirects: 0 })).status()).toBe(403)
+})

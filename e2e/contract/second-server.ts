@@ -1,0 +1,32 @@
+import path from 'node:path'
+import { freePort, root } from '../../scripts/house/place.mjs'
+import { next } from '../../scripts/house/prepare.mjs'
+import { mustRun, start } from '../../scripts/house/process.mjs'
+import { answers } from '../../scripts/house/serve.mjs'
+import type { Place } from '../server.mjs'
+
+export type SecondServer = { url: string; stop: () => Promise<void> }
+
+/** A database file beside that of `place`, with all tables and no rows. */
+export async function emptyDatabase(place: Place, name: string): Promise<string> {
+  const url = `file:${path.join(place.folder, `${name}-${process.pid}.db`)}`
+  await mustRun('The migration', ['scripts/run.mjs', 'prisma/migrate.ts'], { cwd: root, env: { ...place.env, DATABASE_URL: url } })
+  return url
+}
+
+/** Another server of the same build; `env` is what it is told differently. It need not be healthy. */
+export async function secondServer(place: Place, env: Record<string, string>): Promise<SecondServer> {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const own = { ...place.env, NODE_ENV: 'production', PORT: String(port), APP_URL: url, ...env }
+  const child = start(process.execPath, [next, 'start', '--port', String(port)], { cwd: root, env: own, stdio: 'ignore' })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  await answers(`${url}/zellige.svg`, child, 'The second server')
+  return {
+    url,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}

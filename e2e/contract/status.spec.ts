@@ -1,0 +1,67 @@
+import { expect, test } from '../fixtures'
+
+const languages = [
+  ['ar', 'rtl'],
+  ['fr', 'ltr'],
+  ['zgh', 'ltr'],
+  ['en', 'ltr'],
+] as const
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  for (const [locale, dir] of languages) {
+    test(`an unknown address answers 404 in ${locale}, with a way on`, async ({ page }) => {
+      for (const path of ['/no-such-page', '/petitions/9999-9999', '/no/such/page']) {
+        const reply = await page.goto(`/${locale}${path}`)
+        expect(reply?.status(), path).toBe(404)
+        await expect(page.locator('html')).toHaveAttribute('lang', locale)
+        await expect(page.locator('html')).toHaveAttribute('dir', dir)
+        await expect(page.locator('main h1')).not.toBeEmpty()
+        await expect(page.locator(`main a[href="/${locale}"]`)).toBeVisible()
+        await expect(page.locator(`header a[hreflang="en"]`).first()).toHaveAttribute('href', `/en${path}`)
+        expect(await page.title()).toContain((await page.locator('main h1').textContent()) ?? '?')
+      }
+    })
+  }
+})
+
+test('an unknown language answers 404 in the language the browser asks for', async ({ request }) => {
+  for (const path of ['/xx', '/xx/petitions', '/AR/petitions', '/petitions']) {
+    const reply = await request.get(path, { headers: { accept: 'text/html', 'accept-language': 'fr-MA,fr;q=0.9' } })
+    expect(reply.status(), path).toBe(404)
+    expect(await reply.text(), path).toContain('<html lang="fr" dir="ltr">')
+  }
+})
+
+test('the bare address leads to the language the browser asks for', async ({ request }) => {
+  for (const [header, locale] of [
+    ['zgh', 'zgh'],
+    ['en-GB,en', 'en'],
+    ['de', 'ar'],
+  ] as const) {
+    const reply = await request.get('/', { headers: { 'accept-language': header }, maxRedirects: 0 })
+    expect([reply.status(), reply.headers().location]).toEqual([307, `/${locale}`])
+    expect(reply.headers()['cache-control']).toContain('no-store')
+  }
+})
+
+test('a page of another role answers 403', async ({ request, stage }) => {
+  const { cookie } = await stage.aMember()
+  const reply = await request.get('/fr/moderation', { headers: { accept: 'text/html', cookie } })
+  expect(reply.status()).toBe(403)
+  expect(await reply.text()).toContain('<html lang="fr"')
+})
+
+test('the status pages answer with their status by themselves', async ({ request }) => {
+  for (const code of [401, 403, 404, 409]) {
+    for (const kind of ['first', 'second'])
+      expect((await request.get(`/en/status/${code}`, { headers: { accept: 'text/html' } })).status(), kind).toBe(code)
+  }
+  expect((await request.get('/en/status/200')).status()).toBe(404)
+})
+
+test('programs get problem details, not pages', async ({ request }) => {
+  const reply = await request.get('/api/v1/no-such-thing', { headers: { accept: 'text/html' } })
+  expect([reply.status(), reply.headers()['content-type']]).toEqual([404, 'application/problem+json'])
+})

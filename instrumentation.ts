@@ -1,0 +1,12 @@
+import type { Instrumentation } from 'next'
+
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { start } = await import('./instrumentation-node')
+  await start()
+}
+
+/** Which route broke; the error itself is printed by Next through `guardConsole`. The address may hold what people typed. */
+export const onRequestError: Instrumentation.onRequestError = (_error, request, { routePath, routeType }) => {
+  console.error(JSON.stringify({ at: new Date().toISOString(), failed: routePath, kind: routeType, method: request.method }))
+}

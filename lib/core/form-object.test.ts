@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { fieldErrors, formObject, RepeatedField, typedOf } from './form-object'
+
+function form(...fields: [string, string | Blob][]): FormData {
+  const data = new FormData()
+  for (const [name, value] of fields) data.append(name, value)
+  return data
+}
+
+const schema = z
+  .strictObject({ title: z.string().min(1, 'title-needed'), tags: z.array(z.string()).max(3), more: z.array(z.string()).optional() })
+  .refine(() => true)
+
+describe('formObject', () => {
+  it('reads lists by every value and scalars once', () => {
+    const fields = formObject(
+      schema,
+      form(['title', 'a'], ['tags', 'x'], ['tags', 'y'], ['locale', 'fr'], ['$ACTION_REF_1', ''], ['formKey', 'k']),
+    )
+    expect(fields).toEqual({ title: 'a', tags: ['x', 'y'], more: [] })
+  })
+
+  it('gives an empty list where nothing was chosen', () => {
+    expect(
+      formObject(
+        schema.transform((read) => read),
+        form(['title', 'a']),
+      ),
+    ).toEqual({ title: 'a', tags: [], more: [] })
+  })
+
+  it('refuses a scalar that was sent twice', () => {
+    expect(() => formObject(schema, form(['title', 'a'], ['title', 'b']))).toThrow(RepeatedField)
+  })
+
+  it('keeps unknown and inherited names as fields of their own, so that a strict schema refuses them', () => {
+    const fields = formObject(schema, form(['title', 'a'], ['__proto__', 'x'], ['constructor', 'y'], ['role', 'admin']))
+    expect(Object.keys(fields).sort()).toEqual(['__proto__', 'constructor', 'more', 'role', 'tags', 'title'])
+    expect(Object.getPrototypeOf(fields)).toBe(Object.prototype)
+    expect(schema.safeParse(fields).success).toBe(false)
+  })
+
+  it('leaves out a file field nothing was put into', () => {
+    expect(formObject(z.strictObject({ file: z.file().optional() }), form(['file', new File([], '')]))).toEqual({})
+  })
+})
+
+describe('typedOf', () => {
+  it('gives back what was written, but no secret and no file', () => {
+    const data = form(
+      ['title', 'a'],
+      ['tags', 'x'],
+      ['tags', 'y'],
+      ['password', 'p'],
+      ['passwordAgain', 'p'],
+      ['code', '1'],
+      ['totp', '2'],
+      ['file', new File(['x'], 'x.txt')],
+    )
+    expect(typedOf(data)).toEqual({ title: 'a', tags: ['x', 'y'] })
+  })
+})
+
+describe('fieldErrors', () => {
+  it('keeps message keys and turns sentences into keys', () => {
+    const { error } = z
+      .strictObject({ a: z.string().min(1, 'title-needed'), b: z.string(), c: z.enum(['x']) })
+      .safeParse({ a: '', c: 'y', d: 1 })
+    expect(error && fieldErrors(error)).toEqual({ a: ['title-needed'], b: ['required'], c: ['unexpected'], form: ['unexpected'] })
+  })
+})

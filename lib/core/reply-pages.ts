@@ -1,0 +1,77 @@
+import 'server-only'
+import { get, type IncomingMessage } from 'node:http'
+import { translator } from '../i18n/format'
+import { direction, isLocale, type Locale } from '../i18n/locales'
+import { preferredLocale } from '../i18n/negotiation'
+import { env } from './env'
+import { once } from './once'
+import { policy, sourceHash } from './script-policy.mjs'
+import type { StatusCode } from './status'
+
+/** A whole page that needs no script, with its policy. */
+export type ReplyPage = { html: string; policy: string; locale: Locale }
+
+const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
+
+function localeOf(request: IncomingMessage): Locale {
+  const first = pathOf(request).split('/', 2)[1]
+  return isLocale(first) ? first : preferredLocale(request.headers['accept-language'] ?? null)
+}
+
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+
+const style =
+  ':root{color-scheme:light}body{margin:0;font:1.125rem/1.7 system-ui,sans-serif;color:#1d1d1b;background:#fff}main{max-width:40rem;margin:0 auto;padding:4rem 1.25rem}h1{font-size:1.75rem;line-height:1.3}a{color:#0b5d3b;text-underline-offset:.2em}'
+
+const failurePolicy = policy(["'none'"], { styles: [sourceHash(style)] })
+
+/** The page of a failure, complete without any other file, since nothing else may be working. */
+export function failurePage(request: IncomingMessage): ReplyPage {
+  const locale = localeOf(request)
+  const html = once(`failure-page:${locale}`, () => {
+    const t = translator(locale, 'failure')
+    const banner = env.mode === 'demo' ? `<p><small>${escaped(translator(locale, 'layout')('demo.text'))}</small></p>` : ''
+    const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(t('title'))} – Tiwizi</title><style>${style}</style>`
+    const main = `<h1>${escaped(t('title'))}</h1><p>${escaped(t('text'))}</p><p>${escaped(t('kept'))}</p><p><a href="/${locale}">${escaped(t('home'))}</a></p>${banner}`
+    return `<!DOCTYPE html><html lang="${locale}" dir="${direction[locale]}"><head>${head}</head><body><main>${main}</main></body></html>`
+  })
+  return { html, policy: failurePolicy, locale }
+}
+
+const withoutScript = (html: string) => html.replace(/<script\b[\s\S]*?<\/script>/gi, '').replace(/<link\b[^>]*\bas="script"[^>]*>/gi, '')
+
+function fetchOwn(request: IncomingMessage, path: string): Promise<string> {
+  const { localAddress, localPort } = request.socket
+  return new Promise((resolve, reject) => {
+    const asked = get({ host: localAddress, port: localPort, path, headers: { accept: 'text/html' }, timeout: 5_000 }, (reply) => {
+      const chunks: Uint8Array[] = []
+      reply.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+      reply.on('error', reject)
+      reply.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
+    })
+    asked.on('timeout', () => asked.destroy(new Error('the status page did not come')))
+    asked.on('error', reject)
+  })
+}
+
+const kept = () => once('status-pages', () => new Map<string, Promise<string>>())
+
+/**
+ * The page `/<locale>/status/<code>` without its scripts, for the address that was asked: its links to other languages and to
+ * sign-in lead back there.
+ */
+export async function statusPage(request: IncomingMessage, code: StatusCode): Promise<ReplyPage> {
+  const locale = localeOf(request)
+  const path = `/${locale}/status/${code}`
+  const found = kept().get(path) ?? fetchOwn(request, path).then(withoutScript)
+  kept().set(path, found)
+  try {
+    const [, first, ...rest] = pathOf(request).split('/')
+    const below = isLocale(first) && rest.length > 0 ? `/${rest.join('/')}` : ''
+    const html = (await found).replaceAll(`/status/${code}"`, `${escaped(below)}"`)
+    return { html, policy: policy(["'none'"]), locale }
+  } catch {
+    kept().delete(path)
+    return failurePage(request)
+  }
+}

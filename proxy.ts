@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type NextRequest, NextResponse } from 'next/server'
+import { env } from '@/lib/core/env'
+import { once } from '@/lib/core/once'
+import { sameOrigin } from '@/lib/core/origin'
+import { noncePolicy } from '@/lib/core/script-policy.mjs'
+import { isLocale } from '@/lib/i18n/locales'
+import { preferredLocale } from '@/lib/i18n/negotiation'
+
+/** Lists with a dynamic twin `…/find`, so that the bare address stays cached. */
+const lists = new Set(['petitions'])
+
+/** Pages with a form that leads to the identity provider (OpenID Connect), which `form-action` must name. */
+const leadsToIdentity = /^\/[^/]+\/(sign-in|account|petitions\/[^/]+\/sign)(\/|$)/
+
+type Route = { page: string; regex: string }
+type Manifests = { routes: { page: string; matches: RegExp }[]; cached: Set<string> }
+
+/** Which route an address belongs to and whether its page is kept, from what the build wrote. */
+const manifests = (): Manifests =>
+  once('route-manifests', () => {
+    const read = (name: string): unknown =>
+      JSON.parse(readFileSync(join(/* turbopackIgnore: true */ process.cwd(), env.distDir, name), 'utf8'))
+    const { staticRoutes, dynamicRoutes } = read('routes-manifest.json') as { staticRoutes: Route[]; dynamicRoutes: Route[] }
+    const prerendered = read('prerender-manifest.json') as { routes: object; dynamicRoutes: object }
+    return {
+      routes: [...staticRoutes, ...dynamicRoutes].map(({ page, regex }) => ({ page, matches: new RegExp(regex) })),
+      cached: new Set([...Object.keys(prerendered.routes), ...Object.keys(prerendered.dynamicRoutes)]),
+    }
+  })
+
+function isCached(pathname: string): boolean {
+  if (env.mode === 'development') return false
+  const { routes, cached } = manifests()
+  const route = routes.find(({ matches }) => matches.test(pathname))
+  return route === undefined || cached.has(route.page)
+}
+
+const reads = ({ method }: NextRequest) => method === 'GET' || method === 'HEAD'
+
+/** Lets a request through, with a nonce where its answer is rendered for it alone; kept pages bring their own policy. */
+function forward(request: NextRequest, target: URL | null): NextResponse {
+  const pathname = target?.pathname ?? request.nextUrl.pathname
+  const headers = new Headers(request.headers)
+  headers.delete('content-security-policy')
+  if (!reads(request)) headers.set('x-tiwizi-posted', '1')
+  const policy = reads(request) && isCached(pathname) ? null : nonceFor(pathname)
+  if (policy) headers.set('content-security-policy', policy)
+  const init = { request: { headers } }
+  const response = target ? NextResponse.rewrite(target, init) : NextResponse.next(init)
+  if (policy) response.headers.set('content-security-policy', policy)
+  return response
+}
+
+function nonceFor(pathname: string): string {
+  const issuer = leadsToIdentity.test(pathname) ? env.oidc?.issuer : undefined
+  const formAction = issuer === undefined ? [] : [new URL(issuer).origin]
+  return noncePolicy(randomBytes(16).toString('base64'), { development: env.mode === 'development', formAction })
+}
+
+/** Chooses the language, sends lists with a query to their twin, and gives scripts their nonce. It is no lock: policies are. */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl
+  if (!reads(request) && !sameOrigin(request)) return new NextResponse(null, { status: 403, headers: { 'content-type': 'text/html' } })
+  const [, first = '', section, more] = pathname.split('/')
+  const target = request.nextUrl.clone()
+  if (first === '') {
+    target.pathname = `/${preferredLocale(request.headers.get('accept-language'))}`
+    return NextResponse.redirect(target, { status: 307, headers: { vary: 'accept-language', 'cache-control': 'private, no-store' } })
+  }
+  if (!isLocale(first)) {
+    target.pathname = `/${preferredLocale(request.headers.get('accept-language'))}${pathname}`
+    return forward(request, target)
+  }
+  if (section !== undefined && lists.has(section) && more === undefined && search !== '') {
+    target.pathname = `${pathname}/find`
+    return forward(request, target)
+  }
+  return forward(request, null)
+}
+
+/** Not for what is no page of a language: files, interfaces for programs, short links. */
+export const config = { matcher: ['/((?!_next/|api/|feeds/|p/|log/|open311/|embed/|.well-known/|.*\\.[a-z0-9]{2,5}$).*)'] }

@@ -10,7 +10,10 @@ type Translate = (key: string, values?: Record<string, string | number>) => stri
 /** Messages of one namespace outside a page: mails, jobs, seeds, the API. */
 export function translator(locale: Locale, namespace: string): Translate {
   return once(`translator:${locale}:${namespace}`, () => {
-    const translate = createTranslator({ locale, messages: messagesOf(locale), namespace, timeZone })
+    const messages = messagesOf(locale)[namespace]
+    if (!messages) throw new Error(`There are no messages ${namespace} in ${locale}`)
+    // Keys are paths (`step.opened`); the parity check, not the compiler, knows which exist.
+    const translate = createTranslator({ locale, messages: messages as Record<string, string>, timeZone })
     return (key, values) => translate(key, values)
   })
 }

@@ -1,0 +1,44 @@
+import { notFound } from 'next/navigation'
+import { oneText, type StepProps, stepMetadata } from '@/components/petitions/private-page'
+import { PetitionStep } from '@/components/petitions/step-page'
+import { ActionForm } from '@/components/ui/form'
+import { formTexts } from '@/components/ui/form-texts'
+import { now } from '@/lib/core/clock'
+import { translator } from '@/lib/i18n/format'
+import { isLocale } from '@/lib/i18n/locales'
+import { confirmSupport } from '@/lib/petitions/actions'
+import { signForm } from '@/lib/petitions/mine'
+import { confirmLinkInput } from '@/lib/petitions/schema'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = ({ params }: StepProps) => stepMetadata(params, 'confirm.title')
+
+/** The link of a message. Opening it changes nothing, since mail programs open links too: the button does. */
+export default async function Confirm({ params, searchParams }: StepProps) {
+  const { locale, slug } = await params
+  const token = oneText((await searchParams).token)
+  if (!isLocale(locale)) notFound()
+  const form = await signForm(slug, null, now())
+  if (!form) notFound()
+  const t = translator(locale, 'petitions')
+  const valid = confirmLinkInput.safeParse({ token }).success
+  return (
+    <PetitionStep locale={locale} number={slug} about={form} title={valid ? t('confirm.title') : t('confirm.badTitle')}>
+      {valid ? (
+        <ActionForm
+          action={confirmSupport}
+          locale={locale}
+          texts={formTexts(locale, ['link-expired', 'petition-closed', 'not-open', 'token-invalid'])}
+          submit={t('confirm.title')}
+          wide
+        >
+          <p>{t('confirm.text')}</p>
+          <input type="hidden" name="token" value={token} />
+        </ActionForm>
+      ) : (
+        <p>{t('confirm.badText')}</p>
+      )}
+    </PetitionStep>
+  )
+}

@@ -1,0 +1,58 @@
+import { notFound, redirect } from 'next/navigation'
+import { type StepProps, stepMetadata } from '@/components/petitions/private-page'
+import { ChooseWay, ConfirmSignature } from '@/components/petitions/sign-forms'
+import { PetitionStep } from '@/components/petitions/step-page'
+import { ButtonLink } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { posted } from '@/lib/core/action'
+import { now } from '@/lib/core/clock'
+import { currentActor } from '@/lib/core/session'
+import { formatDay, translator } from '@/lib/i18n/format'
+import { isLocale } from '@/lib/i18n/locales'
+import { signForm } from '@/lib/petitions/mine'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = ({ params }: StepProps) => stepMetadata(params, 'sign.title')
+
+/** Signing: one step for an identified person, a choice of two ways for everybody else. */
+export default async function Sign({ params }: StepProps) {
+  const { locale, slug } = await params
+  if (!isLocale(locale)) notFound()
+  const form = await signForm(slug, await currentActor(), now())
+  if (!form) notFound()
+  const base = `/${locale}/petitions/${slug}`
+  if (form.receipt && !(await posted())) redirect(`${base}/signed`)
+  const t = translator(locale, 'petitions')
+  const step = { locale, number: slug, about: form }
+  if (form.refusal === 'petition-closed' || form.refusal === 'not-open') {
+    const closed = form.refusal === 'petition-closed' && form.closesOn
+    return (
+      <PetitionStep {...step} title={t('sign.closedTitle')}>
+        <p>{closed ? t('sign.closedText', { day: formatDay(locale, closed) }) : t('sign.notOpenText')}</p>
+        <p>
+          <a href={`${base}/follow`}>{t('follow.title')}</a>
+        </p>
+      </PetitionStep>
+    )
+  }
+  if (form.refusal === 'not-adult') {
+    return (
+      <PetitionStep {...step} title={t('sign.title')}>
+        <Notice title={t('sign.refusedTitle')} level={2}>
+          {t('sign.minorText')}
+        </Notice>
+        <ButtonLink href={`${base}/support`} wide rel="nofollow">
+          {t('sign.supportButton')}
+        </ButtonLink>
+      </PetitionStep>
+    )
+  }
+  // A session that ended while the form was open gets its form back, with what was ticked.
+  const identified = form.refusal === null || (await posted())
+  return (
+    <PetitionStep {...step} title={identified ? t('sign.title') : t('sign.choose')}>
+      {identified ? <ConfirmSignature locale={locale} form={form} /> : <ChooseWay locale={locale} form={form} />}
+    </PetitionStep>
+  )
+}

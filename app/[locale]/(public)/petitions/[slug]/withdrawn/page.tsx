@@ -1,0 +1,27 @@
+import { notFound } from 'next/navigation'
+import { type StepProps, stepMetadata } from '@/components/petitions/private-page'
+import { PetitionStep } from '@/components/petitions/step-page'
+import { Confirmation } from '@/components/ui/confirmation'
+import { translator } from '@/lib/i18n/format'
+import { isLocale } from '@/lib/i18n/locales'
+import { petitionStanding } from '@/lib/petitions/queries'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = ({ params }: StepProps) => stepMetadata(params, 'withdraw.doneTitle')
+
+export default async function Withdrawn({ params }: StepProps) {
+  const { locale, slug } = await params
+  if (!isLocale(locale) || (await petitionStanding(slug)) !== 'public') notFound()
+  const t = translator(locale, 'petitions')
+  return (
+    <PetitionStep locale={locale} number={slug}>
+      <Confirmation title={t('withdraw.doneTitle')}>
+        <p>{t('withdraw.doneText')}</p>
+      </Confirmation>
+      <p>
+        <a href={`/${locale}/petitions`}>{t('list.all')}</a>
+      </p>
+    </PetitionStep>
+  )
+}

@@ -1,0 +1,11 @@
+import { filtersOf } from '@/components/petitions/filters-of'
+import { json } from '@/lib/core/api'
+import { petitionList } from '@/lib/petitions/list'
+import { limitOf, listRow } from '../petition-rows'
+
+/** Public petitions in pages, filtered and sorted by query parameters named like the fields. */
+export async function GET(request: Request): Promise<Response> {
+  const query = Object.fromEntries(new URL(request.url).searchParams)
+  const { data, next } = await petitionList(filtersOf(query), limitOf(query.limit))
+  return json({ data: data.map(listRow), next }, { cache: 'public, max-age=10, s-maxage=30', request })
+}

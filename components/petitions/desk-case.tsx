@@ -1,0 +1,39 @@
+import { SummaryList } from '@/components/ui/summary-list'
+import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+import type { DeskPetition } from '@/lib/petitions/desk'
+import { lawWords } from './figure-panel'
+import { NeedsTable } from './needs-table'
+import { Texts } from './texts'
+import { textsFor } from './titles'
+import { PetitionWay } from './way'
+
+/** A petition as those who decide on it read it: the text as it was written, what the law asks, what happened. */
+export function DeskCase({ locale, petition }: { locale: Locale; petition: DeskPetition }) {
+  const t = translator(locale, 'desk')
+  const words = translator(locale, 'petitions')
+  const { first, others } = textsFor(petition.texts, petition.sourceLocale)
+  const { threshold, rule, ruleToday, receipt, filedOn, nextDueOn } = petition
+  const asked = threshold ?? ruleToday?.threshold ?? null
+  const law = rule ?? ruleToday
+  return (
+    <>
+      <SummaryList
+        items={[
+          { key: 'category', label: words('list.category'), value: words(`categories.${petition.category}`) },
+          ...(law ? [{ key: 'law', label: t('case.law'), value: lawWords(locale, law) }] : []),
+          ...(asked === null ? [] : [{ key: 'threshold', label: t('case.threshold'), value: formatNumber(locale, asked) }]),
+          ...(petition.opensOn
+            ? [{ key: 'signatures', label: words('panel.label'), value: formatNumber(locale, petition.signatures) }]
+            : []),
+          ...(filedOn ? [{ key: 'filed', label: t('case.filedOn'), value: formatDay(locale, filedOn) }] : []),
+          ...(receipt ? [{ key: 'receipt', label: words('account.filingReceipt'), value: <bdi dir="ltr">{receipt}</bdi> }] : []),
+          ...(nextDueOn ? [{ key: 'due', label: t('columns.due'), value: formatDay(locale, nextDueOn) }] : []),
+        ]}
+      />
+      {first && <Texts locale={locale} first={first} others={others} />}
+      <NeedsTable locale={locale} petition={petition} />
+      <PetitionWay locale={locale} petition={petition} />
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import { Disclosure } from '@/components/ui/disclosure'
+import { type Option, SelectField, TextArea, TextField } from '@/components/ui/field'
+import { translator } from '@/lib/i18n/format'
+import { type Locale, languageName, locales } from '@/lib/i18n/locales'
+import { categories } from '@/lib/petitions/lifecycle'
+import type { OwnDraft } from '@/lib/petitions/mine'
+import { lengths, textFields } from '@/lib/petitions/schema'
+import { nameIn } from '@/lib/territories/name'
+import type { TerritoryRef } from '@/lib/territories/queries'
+
+type DraftFieldsProps = { locale: Locale; places: readonly TerritoryRef[]; draft?: OwnDraft }
+
+/** Subject, place and language of a petition, then its text; other languages lie folded below. */
+export function DraftFields({ locale, places, draft }: DraftFieldsProps) {
+  const t = translator(locale, 'petitions')
+  const source = draft?.sourceLocale ?? locale
+  const others = locales.filter((language) => language !== source)
+  const begun = others.some((language) => draft?.texts.some((text) => text.locale === language))
+  return (
+    <>
+      <SelectField
+        name="sourceLocale"
+        label={t('draft.language')}
+        hint={t('draft.languageHint')}
+        options={locales.map((value) => ({ value, label: languageName[value], lang: value }))}
+        defaultValue={source}
+      />
+      <TextFields locale={locale} language={source} draft={draft} />
+      <SelectField
+        name="category"
+        label={t('draft.category')}
+        options={categories.map((value) => ({ value, label: t(`categories.${value}`) }))}
+        empty={t('sign.choosePlace')}
+        defaultValue={draft?.category}
+      />
+      <SelectField
+        name="territory"
+        label={t('draft.territory')}
+        hint={t('draft.territoryHint')}
+        options={places.map((place): Option => placeOption(locale, place))}
+        empty={t('draft.everywhere')}
+        defaultValue={draft?.territory ?? undefined}
+        optional
+      />
+      <Disclosure label={t('draft.otherLanguages')} open={begun}>
+        <p className="mb-4 max-w-measure text-soft">{t('draft.otherLanguagesHint')}</p>
+        <div className="flex flex-col gap-8">
+          {others.map((language) => (
+            <fieldset key={language} className="flex min-w-0 flex-col gap-4 border-s-4 border-line ps-4">
+              <legend className="mb-2 font-bold" lang={language}>
+                {languageName[language]}
+              </legend>
+              <TextFields locale={locale} language={language} draft={draft} />
+            </fieldset>
+          ))}
+        </div>
+      </Disclosure>
+    </>
+  )
+}
+
+const placeOption = (locale: Locale, { code, name }: TerritoryRef): Option => {
+  const { text, lang } = nameIn(name, locale)
+  return { value: code, label: text, ...(lang === locale ? {} : { lang }) }
+}
+
+function TextFields({ locale, language, draft }: { locale: Locale; language: Locale; draft: OwnDraft | undefined }) {
+  const t = translator(locale, 'petitions')
+  const [title, ask, reasons] = textFields[language]
+  const text = draft?.texts.find((own) => own.locale === language)
+  return (
+    <>
+      <TextField
+        name={title}
+        label={t('draft.title')}
+        hint={t('draft.titleHint')}
+        maxLength={lengths.title.max}
+        defaultValue={text?.title}
+      />
+      <TextArea name={ask} label={t('page.ask')} hint={t('draft.askHint')} rows={4} defaultValue={text?.ask} />
+      <TextArea name={reasons} label={t('page.reasons')} hint={t('draft.reasonsHint')} rows={10} defaultValue={text?.reasons} />
+    </>
+  )
+}

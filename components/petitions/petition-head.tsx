@@ -1,0 +1,63 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { PageHead } from '@/components/ui/page-head'
+import { Tag } from '@/components/ui/tag'
+import { formatDay, translator } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+import type { PetitionPage } from '@/lib/petitions/queries'
+import { nameIn } from '@/lib/territories/name'
+import { StateTag } from './state-tag'
+
+type Headed = Pick<
+  PetitionPage,
+  'authority' | 'territory' | 'number' | 'state' | 'authorityState' | 'closesOn' | 'closedOn' | 'demo' | 'answer' | 'category'
+>
+type PetitionHeadProps = { locale: Locale; petition: Headed; title: string; lang?: string | undefined }
+
+/** Where we are, the state, the title as it was written, and one line of who, number and date. */
+export async function PetitionHead({ locale, petition, title, lang }: PetitionHeadProps) {
+  const t = translator(locale, 'petitions')
+  const rich = await getTranslations({ locale, namespace: 'petitions' })
+  const { authority, territory, number, state, closesOn, closedOn, demo } = petition
+  const name = nameIn(authority.name, locale)
+  const bold = (words: ReactNode) => (
+    <bdi lang={name.lang === locale ? undefined : name.lang} className="font-bold text-ink">
+      {words}
+    </bdi>
+  )
+  const date =
+    state === 'open' && closesOn
+      ? t('head.closes', { day: formatDay(locale, closesOn) })
+      : closedOn
+        ? t('head.closed', { day: formatDay(locale, closedOn) })
+        : null
+  return (
+    <PageHead
+      locale={locale}
+      crumbs={[
+        { label: t('title'), href: `/${locale}/petitions` },
+        territory
+          ? { label: nameIn(territory.name, locale).text, href: `/${locale}/petitions?region=${territory.code.slice(0, 2)}` }
+          : { label: t(`categories.${petition.category}`), href: `/${locale}/petitions?category=${petition.category}` },
+      ]}
+      tag={
+        <span className="flex flex-wrap gap-2">
+          <StateTag locale={locale} state={state} authorityState={petition.authorityState} outcome={petition.answer?.outcome ?? null} />
+          {demo && <Tag tone="plain">{t('demo')}</Tag>}
+        </span>
+      }
+      title={title}
+      titleLang={lang ?? locale}
+      meta={
+        <>
+          {rich.rich('head.to', { authority: name.text, b: bold })}
+          {' · '}
+          <span className="whitespace-nowrap">
+            {t('head.numberOnly')} <bdi dir="ltr">{number}</bdi>
+          </span>
+          {date && ` · ${date}`}
+        </>
+      }
+    />
+  )
+}

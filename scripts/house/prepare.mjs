@@ -27,10 +27,9 @@ export async function actionsKey() {
   return String(JSON.parse(readFileSync(file, 'utf8')).actionKey)
 }
 
-/** Generated files that compiling, testing and serving need: database clients and subset fonts. */
+/** Generated files that compiling, testing and serving need: the database clients. */
 export async function generate() {
   await mustRun('Generating the database clients', ['scripts/generate.mjs'], { cwd: root })
-  if (existsSync(path.join(root, 'scripts/fonts.mjs'))) await mustRun('Making the fonts', ['scripts/fonts.mjs'], { cwd: root })
 }
 
 const migrations = () => fingerprint(filesBelow(['prisma/migrations'], (name) => name.endsWith('.sql')))
@@ -80,6 +79,7 @@ const builtFrom = [
   'cache-handler.mjs',
   'proxy.ts',
   'instrumentation.ts',
+  'instrumentation-node.ts',
   'tsconfig.json',
   'package.json',
   'package-lock.json',

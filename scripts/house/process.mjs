@@ -58,21 +58,23 @@ export function start(program, args, { env = {}, cwd = process.cwd(), stdio = 'i
  * @param {string} program
  * @param {string[]} args
  * @param {{env?: Environment, cwd?: string, show?: boolean}} [options] `show` passes the output through as it comes
- * @returns {Promise<{code: number, output: string}>}
+ * @returns {Promise<{code: number, output: string, stdout: string}>} `output` is what it wrote to both channels
  */
 export function run(program, args, { env = {}, cwd = process.cwd(), show = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = start(program, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
+    let stdout = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8')
       stream?.on('data', (/** @type {string} */ text) => {
         output += text
+        if (stream === child.stdout) stdout += text
         if (show) process.stdout.write(text)
       })
     }
     child.once('error', reject)
-    child.once('close', (code) => resolve({ code: code ?? 1, output }))
+    child.once('close', (code) => resolve({ code: code ?? 1, output, stdout }))
   })
 }
 

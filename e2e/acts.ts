@@ -1,0 +1,157 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { cookieOf, createMember, createStaff, createVerifiedPerson, actorFor as demoActor } from '@/lib/accounts/demo'
+import { personRefOf } from '@/lib/accounts/identity'
+import { civilDay, now } from '@/lib/core/clock'
+import { db } from '@/lib/core/db'
+import { runJob as run } from '@/lib/core/jobs'
+import type { Actor, RoleName } from '@/lib/core/session'
+import { followSubject } from '@/lib/notifications/commands'
+import { removePetition } from '@/lib/petitions/review'
+import { recordSignatures, signablePetition } from '@/lib/petitions/signing'
+import * as demoPeople from '@/prisma/scenes/accounts'
+import * as scenes from '@/prisma/scenes/petitions'
+
+/** A signed-in person: who it is and the cookie of a new session. */
+export type SignedIn = { personId: string; cookie: string; email?: string }
+
+const number = () => String(randomInt(1e9, 1e10))
+
+/** A citizen who proved an e-mail address. */
+export async function aMember(given: { email?: string; locale?: 'ar' | 'fr' | 'zgh' | 'en' } = {}): Promise<SignedIn> {
+  const email = given.email ?? `member-${number()}@example.org`
+  const { personId } = await createMember({ email, name: 'سعيد بناني', locale: given.locale ?? 'ar' }, now())
+  return { personId, email, cookie: await cookieOf(personId, 'email', now()) }
+}
+
+/** A citizen whose identity was verified. */
+export async function aVerifiedPerson(given: { birthDate?: string; name?: string } = {}): Promise<SignedIn> {
+  const { personId } = await createVerifiedPerson(
+    { name: given.name ?? 'أمينة العلوي', birthDate: given.birthDate ?? '1990-04-12', nationalId: `T${number()}` },
+    now(),
+  )
+  return { personId, cookie: await cookieOf(personId, 'identity', now()) }
+}
+
+/** A member of staff with one role, bound to an institution where one is named. */
+export async function aMemberOfStaff(role: RoleName, institutionId: string | null = null): Promise<SignedIn> {
+  const email = `${role}-${number()}@example.org`
+  const { personId } = await createStaff({ email, name: 'موظف', roles: [{ role, institutionId }] }, now())
+  return { personId, email, cookie: await cookieOf(personId, 'password', now()) }
+}
+
+/** Runs a background job in this process, which is another than the server's. */
+export const runJob = (name: string): Promise<boolean> => run(name, now())
+
+/** One published example of every state that petitions are in: state → number. */
+export async function petitionNumbers(): Promise<Record<string, string>> {
+  const rows = await db.petition.findMany({
+    where: { number: { not: null } },
+    select: { number: true, state: true, authorityState: true },
+    orderBy: { createdAt: 'asc' },
+  })
+  const found: Record<string, string> = {}
+  for (const { number: name, state, authorityState } of rows) if (name) found[`${state}:${authorityState}`] ??= name
+  return found
+}
+
+type Told = { number: string; id: string; author: SignedIn }
+
+const authored = async ({ id, number: name, author }: { id: string; number: string; author: Actor }): Promise<Told> => ({
+  id,
+  number: name,
+  author: { personId: author.personId, cookie: await cookieOf(author.personId, 'identity', now()) },
+})
+
+export type SceneName = Exclude<keyof typeof scenes, 'aDraftPetition'>
+
+const sceneNamed: Pick<typeof scenes, SceneName> = scenes
+
+/** A petition in the state that the scene's name says, with its author signed in. */
+export const aScene = async (name: SceneName, story?: Record<string, unknown>): Promise<Told> =>
+  authored(await sceneNamed[name](story ? { story: story as never } : {}))
+
+/** A draft with its author signed in; it has no number yet. */
+export async function aDraft(): Promise<Omit<Told, 'number'>> {
+  const { id, author } = await scenes.aDraftPetition()
+  const { number: _none, ...told } = await authored({ id, number: '', author })
+  return told
+}
+
+/** A session of the demo's people: moderators and reviewers of an institution. */
+export async function aModerator(): Promise<SignedIn> {
+  const { personId } = await demoPeople.aModerator(now())
+  return { personId, cookie: await cookieOf(personId, 'password', now()) }
+}
+
+export async function aReviewerOf(institutionId: string): Promise<SignedIn> {
+  const { personId } = await demoPeople.aReviewerOf(institutionId, now())
+  return { personId, cookie: await cookieOf(personId, 'password', now()) }
+}
+
+/** What the matrix compares before and after a refused request: a petition's states, and how many rows hang on it. */
+export async function tracesOf(number: string): Promise<Record<string, unknown> | null> {
+  return db.petition.findUnique({
+    where: { number },
+    select: {
+      state: true,
+      authorityState: true,
+      receipt: true,
+      authorityId: true,
+      tally: { select: { signatures: true, supporters: true } },
+      _count: { select: { steps: true } },
+    },
+  })
+}
+
+export const countsOf = async (number: string): Promise<{ signatures: number; rows: number }> => {
+  const { id, tally } = await db.petition.findUniqueOrThrow({ where: { number }, select: { id: true, tally: true } })
+  return { signatures: tally?.signatures ?? 0, rows: await db.signature.count({ where: { petitionId: id, state: 'valid' } }) }
+}
+
+export const authorityOf = async (number: string): Promise<string> =>
+  (await db.petition.findUniqueOrThrow({ where: { number }, select: { authorityId: true } })).authorityId
+
+/**
+ * Signatures of invented people until one is missing, both in all and in one child territory of which the law asks a share.
+ * Gives that territory and its Arabic name.
+ */
+export async function crowdShortByOne(number: string): Promise<{ territory: string; place: string }> {
+  const petition = await signablePetition(number)
+  if (!petition?.threshold || !petition.authorityTerritory) throw new Error(`${number} has no threshold with a territory`)
+  const children = await db.territory.findMany({ where: { parentCode: petition.authorityTerritory }, orderBy: { code: 'asc' } })
+  const share = Math.ceil((petition.threshold * petition.sharePerMille) / 1_000)
+  const short = children.at(-1)
+  if (!short || share < 2) throw new Error(`The law asks no share for ${number}`)
+  const rest = petition.threshold - share * (children.length - 1)
+  const counts = children.map(({ code }, at) => (code === short.code ? share - 1 : at === 0 ? rest : share))
+  const places = children.flatMap(({ code }, at) => Array.from({ length: counts[at] ?? 0 }, () => code))
+  const day = civilDay(now())
+  const entries = await Promise.all(
+    places.map(async (territory) => ({ personRef: await personRefOf(`CROWD${randomUUID()}`), territory, day })),
+  )
+  await recordSignatures(petition, entries, now())
+  return { territory: short.code, place: short.nameAr }
+}
+
+/** Somebody who follows a petition, and the follow's id. */
+export async function aFollow(): Promise<{ owner: SignedIn; id: string }> {
+  const owner = await aMember()
+  const { id: subject } = await scenes.anOpenPetition()
+  await followSubject({ type: 'petition', id: subject }, await demoActor(owner.personId), now())
+  const { id } = await db.follow.findFirstOrThrow({ where: { personId: owner.personId }, select: { id: true } })
+  return { owner, id }
+}
+
+/** Somebody with two sessions: the cookie of one and the id of the other. */
+export async function aDevice(): Promise<{ owner: SignedIn; sessionId: string }> {
+  const owner = await aMember()
+  const { id: sessionId } = await db.session.findFirstOrThrow({ where: { personId: owner.personId }, select: { id: true } })
+  return { owner: { ...owner, cookie: await cookieOf(owner.personId, 'email', now()) }, sessionId }
+}
+
+/** Takes a petition away as a moderator does, in this process, which is another than the server's. */
+export async function removeAPetition(number: string): Promise<void> {
+  const moderator = await demoPeople.aModerator(now())
+  const removed = await removePetition({ number, ground: 'court-order', note: 'قرار صادر عن المحكمة' }, moderator, now())
+  if (!removed.ok) throw new Error(`Not removed: ${removed.failure.code}`)
+}

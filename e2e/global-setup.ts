@@ -1,0 +1,22 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { varDir } from '../scripts/house/prepare.mjs'
+import { closePlaces, openPlaces, type Stack } from './server.mjs'
+
+/** Starts what the tests need, tells the workers where it is, and stops it at the end. */
+async function openForTests(): Promise<() => Promise<void>> {
+  const stacks = (process.env.TIWIZI_E2E ?? 'sqlite,postgresql').split(',') as Stack[]
+  try {
+    const places = await openPlaces(stacks)
+    const file = path.join(varDir, 'e2e', 'places.json')
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, JSON.stringify(Object.fromEntries(places.map((place) => [place.stack, place]))))
+    process.env.TIWIZI_E2E_PLACES = file
+  } catch (error) {
+    await closePlaces()
+    throw error
+  }
+  return closePlaces
+}
+
+export default openForTests

@@ -1,0 +1,57 @@
+import { randomInt } from 'node:crypto'
+import { createSignedInPeople } from '@/lib/accounts/demo'
+import { civilDay, now } from '@/lib/core/clock'
+import { db, provider, write } from '@/lib/core/db'
+import { anOpenPetition } from '@/prisma/scenes/petitions'
+
+const territory = '09.541'
+
+/** An open petition that nobody signed but its author, and a territory whose people may sign it. */
+export async function anOpenPetitionForCrowds(): Promise<{ number: string; territory: string }> {
+  const { number } = await anOpenPetition({ story: { signatures: { '09.541.01.11': 1 }, supporters: 0 } })
+  return { number, territory }
+}
+
+/** Cookies of as many verified people, a session each. */
+export async function signedInCrowd(count: number): Promise<string[]> {
+  const run = randomInt(1e6)
+  const cookies: string[] = []
+  for (let at = 0; at < count; at += 500) {
+    const people = Array.from({ length: Math.min(500, count - at) }, (_, one) => ({
+      name: 'مواطن',
+      birthDate: '1985-05-05',
+      nationalId: `LOAD${run}X${at + one}`,
+    }))
+    cookies.push(...(await createSignedInPeople(people, now())).map(({ cookie }) => cookie))
+  }
+  return cookies
+}
+
+/** Rows and tallies of very many signatures, written past the commands: a measure of reading, not of signing. */
+export async function signaturesInBulk(number: string, count: number): Promise<void> {
+  const { id } = await db.petition.findUniqueOrThrow({ where: { number }, select: { id: true } })
+  const day = civilDay(now())
+  const series =
+    provider() === 'sqlite'
+      ? `WITH RECURSIVE series(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < ${count}) SELECT`
+      : `SELECT`
+  const from = provider() === 'sqlite' ? 'FROM series' : `FROM generate_series(1, ${count}) AS series(n)`
+  const columns = '("id", "petitionId", "nym", "state", "day", "territoryCode")'
+  await db.$executeRawUnsafe(
+    `INSERT INTO "Signature" ${columns} ${series} 'bulk-${id}-' || n, '${id}', 'bulk-' || n, 'valid', '${day}', '${territory}' ${from}`,
+  )
+  const more = { signatures: { increment: count } }
+  await write(async (tx) => {
+    await tx.petitionTally.update({ where: { petitionId: id }, data: more })
+    await tx.territoryTally.upsert({
+      where: { petitionId_territoryCode: { petitionId: id, territoryCode: territory } },
+      create: { petitionId: id, territoryCode: territory, signatures: count },
+      update: more,
+    })
+    await tx.dayTally.upsert({
+      where: { petitionId_day: { petitionId: id, day } },
+      create: { petitionId: id, day, signatures: count },
+      update: more,
+    })
+  })
+}

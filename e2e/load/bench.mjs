@@ -1,0 +1,165 @@
+import { cpus, totalmem } from 'node:os'
+import autocannon from 'autocannon'
+import { say, step } from '../../scripts/house/terminal.mjs'
+import { closePlaces, openPlaces } from '../server.mjs'
+import { paintOf } from './paint.mjs'
+
+/**
+ * Measures a production server on this machine, beside bare pages of the same server. Nothing here passes or fails by a time.
+ * @typedef {import('../server.mjs').Place} Place
+ * @typedef {{rate: number, p99: number, bad: number}} Measure
+ */
+
+const rounds = 3
+const seconds = 5
+const connections = 32
+
+/** @param {number[]} values */
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
+/**
+ * @param {string} url
+ * @param {number} allowed status that counts as an answer
+ * @returns {Promise<Measure>}
+ */
+async function once(url, allowed) {
+  const { requests, latency, statusCodeStats, errors, timeouts } = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    headers: { 'x-forwarded-for': '2001:db8::1' },
+  })
+  const good = statusCodeStats[allowed]?.count ?? 0
+  return { rate: requests.average, p99: latency.p99, bad: requests.total - good + errors + timeouts }
+}
+
+/**
+ * Every address in turn, several times over, so that a slow minute of the machine meets all of them.
+ * @param {Record<string, {url: string, status?: number}>} subjects
+ * @returns {Promise<Record<string, Measure>>}
+ */
+async function compare(subjects) {
+  /** @type {Record<string, Measure[]>} */
+  const found = {}
+  for (const [name, { url, status = 200 }] of Object.entries(subjects)) {
+    found[name] = []
+    await autocannon({ url, connections, duration: 2 })
+    const answer = await fetch(url)
+    await answer.text()
+    if (answer.status !== status) throw new Error(`${name}: ${url} answers ${answer.status}, not ${status}`)
+  }
+  for (let round = 0; round < rounds; round++)
+    for (const [name, { url, status = 200 }] of Object.entries(subjects)) found[name]?.push(await once(url, status))
+  return Object.fromEntries(
+    Object.entries(found).map(([name, list]) => [
+      name,
+      {
+        rate: median(list.map(({ rate }) => rate)),
+        p99: median(list.map(({ p99 }) => p99)),
+        bad: list.reduce((sum, { bad }) => sum + bad, 0),
+      },
+    ]),
+  )
+}
+
+/** @param {Place} place @param {string} act @param {...unknown} given */
+async function stage(place, act, ...given) {
+  const answer = await fetch(`${place.stageUrl}/${act}`, { method: 'POST', body: JSON.stringify(given) })
+  if (!answer.ok) throw new Error(await answer.text())
+  return answer.json()
+}
+
+/** Whether a page comes from the cache once it is warm. @param {string} url */
+async function cacheState(url) {
+  await (await fetch(url)).text()
+  const answer = await fetch(url)
+  await answer.text()
+  return answer.headers.get('x-nextjs-cache') ?? 'none'
+}
+
+/**
+ * Signings per second: every one by another person, over a fixed number of connections.
+ * @param {Place} place
+ * @param {number} people
+ */
+async function signings(place, people) {
+  const { number, territory } = await stage(place, 'anOpenPetitionForCrowds')
+  const cookies = await stage(place, 'signedInCrowd', people)
+  const body = JSON.stringify({ adult: true, elector: true, territory })
+  /** @type {number[]} */
+  const times = []
+  /** @type {Record<string, number>} */
+  const statuses = {}
+  let next = 0
+  const began = performance.now()
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (next < cookies.length) {
+        const cookie = cookies[next++]
+        const since = performance.now()
+        const answer = await fetch(`${place.url}/api/v1/petitions/${number}/signatures`, {
+          method: 'POST',
+          headers: { cookie, origin: place.url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+          body,
+        })
+        await answer.text()
+        times.push(performance.now() - since)
+        statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
+      }
+    }),
+  )
+  const took = (performance.now() - began) / 1_000
+  times.sort((a, b) => a - b)
+  const { signatures } = await stage(place, 'countsOf', number)
+  return { rate: cookies.length / took, p99: times[Math.floor(times.length * 0.99)] ?? 0, statuses, signatures }
+}
+
+/** @param {string} name @param {Measure} measure */
+const row = (name, { rate, p99, bad }) =>
+  say(
+    `  ${name.padEnd(44)} ${rate.toFixed(0).padStart(7)} /s   p99 ${p99.toFixed(0).padStart(4)} ms${bad > 0 ? `   ${bad} wrong answers` : ''}`,
+  )
+
+/** @param {readonly string[]} words names of databases; SQLite when none is given */
+export async function bench(words) {
+  const stacks = /** @type {import('../server.mjs').Stack[]} */ (words.filter((word) => ['sqlite', 'postgresql'].includes(word)))
+  try {
+    for (const place of await openPlaces(stacks.length > 0 ? stacks : ['sqlite'], { durable: true, content: 'facts' })) await measure(place)
+  } finally {
+    await closePlaces()
+  }
+}
+
+/** @param {Place} place */
+async function measure(place) {
+  const [first] = cpus()
+  say(
+    `\nConditions: ${cpus().length} × ${first?.model ?? 'unknown processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${place.stack} (durable), one server process,`,
+  )
+  say(`  load from a second process on the same machine, ${connections} connections, ${rounds} rounds of ${seconds} s in turn, median.`)
+  const [few, many] = [await stage(place, 'anOpenPetitionForCrowds'), await stage(place, 'anOpenPetitionForCrowds')]
+  await step('one million signatures', () => stage(place, 'signaturesInBulk', many.number, 1_000_000))
+  const at = (/** @type {string} */ path) => `${place.url}${path}`
+  const pages = { few: at(`/ar/petitions/${few.number}`), many: at(`/ar/petitions/${many.number}`), list: at('/ar/petitions') }
+  const found = await compare({
+    'petition page, 0 signatures': { url: pages.few },
+    'petition page, 1,000,000 signatures': { url: pages.many },
+    'bare list of petitions': { url: pages.list },
+    'bare static page (/ar/about/accessibility)': { url: at('/ar/about/accessibility') },
+    'bare dynamic page (/ar/sign-in)': { url: at('/ar/sign-in') },
+    'empty handler (/api/nothing, 404)': { url: at('/api/nothing'), status: 404 },
+  })
+  say('')
+  for (const [name, one] of Object.entries(found)) row(name, one)
+  const ratio = (found['petition page, 1,000,000 signatures']?.rate ?? 0) / (found['petition page, 0 signatures']?.rate ?? 1)
+  say(`  The page with 1,000,000 signatures serves ${ratio.toFixed(2)} of the rate of the page with none (flat is at least 0.85).`)
+  for (const [name, url] of Object.entries(pages))
+    say(`  x-nextjs-cache of ${name === 'list' ? 'the list' : `the page with ${name} signatures`}: ${await cacheState(url)}`)
+  const signed = await signings(place, 2_000)
+  row('signings by as many people', { rate: signed.rate, p99: signed.p99, bad: 0 })
+  say(`  Answers by status: ${JSON.stringify(signed.statuses)}; the count afterwards: ${signed.signatures}.`)
+  const paint = await paintOf(pages.few)
+  say(
+    `  On slow 4G with a processor four times slower the petition page shows its largest part after ${(paint.milliseconds / 1_000).toFixed(1)} s; ${(paint.bytes / 1_000).toFixed(0)} KB in all.`,
+  )
+}

@@ -1,0 +1,25 @@
+import { createServer } from 'node:http'
+import { ready } from '@/lib/wiring'
+import * as common from './acts'
+import * as load from './load/acts'
+
+/** Answers `POST /<act>` with a JSON list of arguments: what tests need to have happened, done through the house's own functions. */
+type Act = (...args: unknown[]) => Promise<unknown>
+const known = new Map<string, Act>(Object.entries({ ...common, ...load } as Record<string, Act>))
+
+await ready()
+
+createServer(async (request, response) => {
+  const name = (request.url ?? '/').slice(1)
+  if (name === '') return void response.end('ready')
+  let body = ''
+  for await (const part of request) body += String(part)
+  const act = known.get(name)
+  try {
+    if (!act) throw new Error(`There is no act ${name}`)
+    const value = await act(...(JSON.parse(body) as unknown[]))
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(value ?? null))
+  } catch (error) {
+    response.writeHead(500).end(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  }
+}).listen(Number(process.env.STAGE_PORT), '127.0.0.1')

@@ -1,0 +1,122 @@
+import { actions, type BuiltAction, handlers, pageRoutes } from '../built'
+import { expect, ownNetwork, type Stage, test } from '../fixtures'
+import type { Place } from '../server.mjs'
+import { postForm } from './form-post'
+import { actionRows, handlerRows, type Persona, pageRows, personas, type Row, type Subject } from './table'
+
+/** Who may do what to whose thing, over HTTP, past the pages that would hide the button. */
+
+test('every server action of the build has a row, and no row is of an action that is gone', () => {
+  expect(Object.keys(actionRows).sort()).toEqual(actions.map(({ name }) => name))
+})
+
+test('every route handler of the build has a row, and no row is of a handler that is gone', () => {
+  expect(Object.keys(handlerRows).sort()).toEqual(handlers)
+})
+
+async function cookieOf(
+  persona: Persona,
+  { owner, authority }: Pick<Subject, 'owner' | 'authority'>,
+  stage: Stage,
+): Promise<string | null> {
+  const elsewhere = authority === 'region-10' ? 'region-08' : 'region-10'
+  const makers: Record<Persona, () => Promise<{ cookie: string } | null>> = {
+    anonymous: async () => null,
+    member: () => stage.aMember(),
+    verified: () => stage.aVerifiedPerson(),
+    owner: async () => owner ?? stage.aVerifiedPerson(),
+    moderator: () => stage.aModerator(),
+    'reviewer of the authority': () => stage.aReviewerOf(authority ?? 'region-08'),
+    'reviewer elsewhere': () => stage.aReviewerOf(elsewhere),
+    admin: () => stage.aMemberOfStaff('admin'),
+  }
+  return (await makers[persona]())?.cookie ?? null
+}
+
+const addressOf = (route: string, params: Record<string, string> = {}) =>
+  route.replace('[locale]', 'ar').replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => params[name] ?? name)
+
+const expected = (row: Row, persona: Persona) =>
+  row.may.includes(persona) ? 'ok' : (row.refusedAll ?? row.refused?.[persona] ?? (persona === 'anonymous' ? 'signed-out' : 'forbidden'))
+
+/** One fresh thing for everybody who may, one for all who may not, which must be untouched afterwards. */
+async function tryAction(action: BuiltAction, row: Row, place: Place, stage: Stage): Promise<Record<string, string>> {
+  const found: Record<string, string> = {}
+  const attempt = async (persona: Persona, subject: Subject) => {
+    const cookie = await cookieOf(persona, subject, stage)
+    found[persona] = await postForm(
+      place,
+      action,
+      addressOf(action.page, subject.params),
+      cookie,
+      { locale: 'ar', ...subject.fields },
+      ownNetwork(),
+    )
+  }
+  const guarded = await row.subject(stage)
+  const before = guarded.number ? await stage.tracesOf(guarded.number) : null
+  for (const persona of personas) if (!row.may.includes(persona)) await attempt(persona, guarded)
+  if (guarded.number) expect(await stage.tracesOf(guarded.number), 'a refused attempt leaves no trace').toEqual(before)
+  for (const persona of personas) if (row.may.includes(persona)) await attempt(persona, await row.subject(stage))
+  return found
+}
+
+for (const action of actions) {
+  const row = actionRows[action.name]
+  if (!row) continue
+  test(`${action.name} is done by those who may and refused to all others`, async ({ place, stage }) => {
+    const found = await tryAction(action, row, place, stage)
+    expect(found).toEqual(Object.fromEntries(personas.map((persona) => [persona, expected(row, persona)])))
+  })
+}
+
+/** Statuses that everybody gets of one address. */
+async function statuses(
+  place: Place,
+  method: string,
+  path: string,
+  cookieFor: (persona: Persona) => Promise<string | null>,
+  body?: Record<string, unknown>,
+) {
+  const found: Record<string, number> = {}
+  for (const persona of personas) {
+    const cookie = await cookieFor(persona)
+    const answer = await fetch(`${place.url}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        'x-forwarded-for': ownNetwork(),
+        ...(method === 'GET' ? {} : { origin: place.url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }),
+        ...(cookie ? { cookie } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    await answer.text()
+    found[persona] = answer.status
+  }
+  return found
+}
+
+const expectedStatuses = ({ others, ...some }: Partial<Record<Persona, number>> & { others: number }) =>
+  Object.fromEntries(personas.map((persona) => [persona, some[persona] ?? others]))
+
+for (const name of handlers) {
+  const row = handlerRows[name]
+  if (!row) continue
+  test(`${name} answers everybody as it should`, async ({ place, stage }) => {
+    const path = await row.path(stage)
+    const found = await statuses(place, name.split(' ')[0] ?? 'GET', path, (persona) => cookieOf(persona, { owner: null }, stage), row.body)
+    expect(found).toEqual(expectedStatuses(row.status))
+  })
+}
+
+test('every page of the account, of drafts and of the staff has a row', () => {
+  const guarded = pageRoutes.filter((route) => /^\/\[locale\]\/(account|moderation|desk|admin|petitions\/new\/\[)/.test(route))
+  expect(Object.keys(pageRows).sort()).toEqual(guarded)
+})
+
+for (const [route, row] of Object.entries(pageRows))
+  test(`${route} is shown to those who may see it`, async ({ place, stage }) => {
+    const { path, ...subject } = await row.thing(stage)
+    expect(await statuses(place, 'GET', path, (persona) => cookieOf(persona, subject, stage))).toEqual(expectedStatuses(row.status))
+  })

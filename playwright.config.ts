@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test'
+import { browserOptions } from './e2e/browser.mjs'
+import type { StackOptions } from './e2e/fixtures'
+
+const json = process.env.TIWIZI_TEST_REPORT
+
+const stories = (['sqlite', 'postgresql'] as const).flatMap((stack) =>
+  [true, false].map((javaScriptEnabled) => ({
+    name: `stories, ${stack}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`,
+    testDir: 'e2e/stories',
+    use: { stack, javaScriptEnabled },
+  })),
+)
+
+export default defineConfig<StackOptions>({
+  globalSetup: './e2e/global-setup.ts',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: json ? [['list'], ['json', { outputFile: json }]] : [['list']],
+  use: {
+    viewport: { width: 360, height: 740 },
+    locale: 'ar-MA',
+    timezoneId: 'Africa/Casablanca',
+    trace: 'retain-on-failure',
+    launchOptions: await browserOptions(),
+  },
+  projects: [
+    { name: 'contract', testDir: 'e2e/contract', use: { stack: 'sqlite' } },
+    { name: 'threats', testDir: 'e2e/threats', use: { stack: 'sqlite' } },
+    ...stories,
+  ],
+})

@@ -1,6 +1,8 @@
+import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { browserOptions } from './e2e/browser.mjs'
 import type { StackOptions } from './e2e/fixtures'
+import { varDir } from './scripts/house/prepare.mjs'
 
 const json = process.env.TIWIZI_TEST_REPORT
 
@@ -14,7 +16,7 @@ const stories = (['sqlite', 'postgresql'] as const).flatMap((stack) =>
 
 export default defineConfig<StackOptions>({
   globalSetup: './e2e/global-setup.ts',
-  outputDir: 'test-results',
+  outputDir: path.join(varDir, 'test-results'),
   fullyParallel: false,
   forbidOnly: true,
   workers: 2,

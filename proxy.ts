@@ -71,7 +71,8 @@ export function proxy(request: NextRequest): NextResponse {
     return NextResponse.redirect(target, { status: 307, headers: { vary: 'accept-language', 'cache-control': 'private, no-store' } })
   }
   if (!isLocale(first)) {
-    target.pathname = `/${preferredLocale(request.headers.get('accept-language'))}${pathname}`
+    // No route of a language begins with a dash, so this is the page of addresses that lead nowhere.
+    target.pathname = `/${preferredLocale(request.headers.get('accept-language'))}/-${pathname}`
     return forward(request, target)
   }
   if (section !== undefined && lists.has(section) && more === undefined && search !== '') {

@@ -2,12 +2,13 @@ import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import type * as accounts from './account-acts'
 import type * as acts from './acts'
 import type { Place, Stack } from './server.mjs'
 
 export type StackOptions = { stack: Stack; allowedErrors: RegExp | null }
 
-type Acts = typeof acts
+type Acts = typeof acts & typeof accounts
 export type Stage = { [Name in keyof Acts as Acts[Name] extends (...args: never[]) => unknown ? Name : never]: Acts[Name] }
 
 export type Letter = { channel: 'mail' | 'sms'; to: string; subject: string; text: string; raw: string }
@@ -45,7 +46,7 @@ export function watch(page: Page, allowed: RegExp | null = null, found: string[]
     // The browser says this of a page that is meant to answer 404, 403 or 410.
     const ofThePage = text.startsWith('Failed to load resource') && message.location().url === page.url()
     if ((message.type() === 'error' && !ofThePage) || /Content.Security.Policy|MISSING_MESSAGE/i.test(text))
-      add(`console: ${text} (${page.url()})`)
+      add(`console: ${text} (${message.location().url} on ${page.url()})`)
   })
   page.on('response', async (response) => {
     if (response.request().resourceType() !== 'document' || !/html/.test(response.headers()['content-type'] ?? '')) return

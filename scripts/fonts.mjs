@@ -18,12 +18,21 @@ const latin =
 const arabic = 'U+60C,U+61B,U+61F,U+621-63A,U+640-652,U+66A-66C,U+670-671,U+67E,U+686,U+6A4,U+6A9,U+6AD,U+6AF,U+6CC,U+200C-200D'
 const tifinagh = 'U+2D30-2D67,U+2D6F-2D70,U+2D7F'
 
+// What these scripts need to be set right; stylistic sets, fractions and small capitals would double the files.
+const shaping = {
+  figures: ['kern'],
+  latin: ['ccmp', 'locl', 'kern', 'liga', 'mark', 'mkmk'],
+  arabic: ['ccmp', 'locl', 'isol', 'init', 'medi', 'fina', 'rlig', 'calt', 'liga', 'kern', 'curs', 'mark', 'mkmk'],
+  tifinagh: ['ccmp', 'locl', 'rlig', 'liga', 'kern', 'mark', 'mkmk'],
+}
+
 const faces = [
   {
     family: 'Plex Arabic',
     name: 'arabic-400',
     weight: 400,
     range: arabic,
+    features: shaping.arabic,
     from: 'ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal',
   },
   {
@@ -31,17 +40,47 @@ const faces = [
     name: 'arabic-700',
     weight: 700,
     range: arabic,
+    features: shaping.arabic,
     from: 'ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-700-normal',
   },
-  { family: 'Plex Figures', name: 'figures-400', weight: 400, range: figures, from: 'ibm-plex-sans/files/ibm-plex-sans-latin-400-normal' },
-  { family: 'Plex Figures', name: 'figures-700', weight: 700, range: figures, from: 'ibm-plex-sans/files/ibm-plex-sans-latin-700-normal' },
-  { family: 'Plex', name: 'latin-400', weight: 400, range: latin, from: 'ibm-plex-sans/files/ibm-plex-sans-latin-400-normal' },
-  { family: 'Plex', name: 'latin-700', weight: 700, range: latin, from: 'ibm-plex-sans/files/ibm-plex-sans-latin-700-normal' },
+  {
+    family: 'Plex Figures',
+    name: 'figures-400',
+    weight: 400,
+    range: figures,
+    features: shaping.figures,
+    from: 'ibm-plex-sans/files/ibm-plex-sans-latin-400-normal',
+  },
+  {
+    family: 'Plex Figures',
+    name: 'figures-700',
+    weight: 700,
+    range: figures,
+    features: shaping.figures,
+    from: 'ibm-plex-sans/files/ibm-plex-sans-latin-700-normal',
+  },
+  {
+    family: 'Plex',
+    name: 'latin-400',
+    weight: 400,
+    range: latin,
+    features: shaping.latin,
+    from: 'ibm-plex-sans/files/ibm-plex-sans-latin-400-normal',
+  },
+  {
+    family: 'Plex',
+    name: 'latin-700',
+    weight: 700,
+    range: latin,
+    features: shaping.latin,
+    from: 'ibm-plex-sans/files/ibm-plex-sans-latin-700-normal',
+  },
   {
     family: 'Noto Tifinagh',
     name: 'tifinagh-400',
     weight: 400,
     range: tifinagh,
+    features: shaping.tifinagh,
     from: 'noto-sans-tifinagh/files/noto-sans-tifinagh-tifinagh-400-normal',
   },
 ]
@@ -62,7 +101,7 @@ function characters(range) {
 const made = await Promise.all(
   faces.map(async (face) => {
     const whole = await readFile(join(root, 'node_modules', '@fontsource', `${face.from}.woff2`))
-    const data = await subsetFont(whole, characters(face.range), { targetFormat: 'woff2' })
+    const data = await subsetFont(whole, characters(face.range), { targetFormat: 'woff2', noHinting: true, keepFeatures: face.features })
     const hash = createHash('sha256').update(data).digest('hex').slice(0, 10)
     return { ...face, data, file: `${face.name}.${hash}.woff2` }
   }),

@@ -7,7 +7,7 @@ import { type Platform, pathIn, platformOf } from './platforms'
 const never = () => () => {}
 
 /** Leads to this page in another language. Cached pages do not know their query, so script adds it. */
-export function LanguageLink({ locale, current, children }: { locale: Locale; current: boolean; children: ReactNode }) {
+export function LanguageLink({ locale, name, current, children }: { locale: Locale; name: string; current: boolean; children: ReactNode }) {
   const path = usePathname()
   const query = useSyncExternalStore(
     never,
@@ -19,6 +19,7 @@ export function LanguageLink({ locale, current, children }: { locale: Locale; cu
       href={pathIn(locale, path) + query}
       hrefLang={locale}
       lang={locale}
+      aria-label={name}
       aria-current={current ? 'true' : undefined}
       className="tab inline-flex min-h-11 items-center border-b-3 border-transparent text-link no-underline aria-[current]:border-sun aria-[current]:text-ink"
     >

@@ -10,8 +10,8 @@ export function Languages({ locale, label }: { locale: Locale; label: string }) 
       <ul className="languages">
         {locales.map((language) => (
           <li key={language}>
-            <LanguageLink locale={language} current={language === locale}>
-              <OutlinedWords outline={languageOutline[language]} label={languageName[language]} size={16} />
+            <LanguageLink locale={language} name={languageName[language]} current={language === locale}>
+              <OutlinedWords outline={languageOutline[language]} size={16} />
             </LanguageLink>
           </li>
         ))}

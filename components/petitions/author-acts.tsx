@@ -4,6 +4,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { Meter } from '@/components/ui/meter'
+import { posted } from '@/lib/core/action'
 import { newId } from '@/lib/core/ids'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
@@ -13,7 +14,7 @@ import { StateTag } from './state-tag'
 import { titleIn } from './titles'
 
 /** One of the author's petitions: where it stands and what the author can do now. */
-export function AuthorPetition({ locale, petition }: { locale: Locale; petition: OwnPetition }) {
+export async function AuthorPetition({ locale, petition }: { locale: Locale; petition: OwnPetition }) {
   const t = translator(locale, 'petitions')
   const { number, state, may, threshold, signatures, receipt, thresholdOn } = petition
   const title = titleIn(petition.title, locale, petition.sourceLocale)
@@ -31,7 +32,7 @@ export function AuthorPetition({ locale, petition }: { locale: Locale; petition:
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-soft">
         <StateTag locale={locale} state={state} authorityState={petition.authorityState} />
         {number && <bdi dir="ltr">{number}</bdi>}
-        {state === 'open' && petition.closesOn && <span>· {t('head.closes', { day: formatDay(locale, petition.closesOn) })}</span>}
+        {state === 'open' && petition.closesOn && <span>{t('head.closes', { day: formatDay(locale, petition.closesOn) })}</span>}
       </p>
       {figure && threshold !== null && (
         <>
@@ -74,7 +75,7 @@ export function AuthorPetition({ locale, petition }: { locale: Locale; petition:
           </ActionForm>
         </Act>
       )}
-      <OtherActs locale={locale} petition={petition} />
+      <OtherActs locale={locale} petition={petition} open={await posted()} />
     </>
   )
 }
@@ -88,12 +89,13 @@ function Act({ words, children }: { words: string; children: ReactNode }) {
   )
 }
 
-function OtherActs({ locale, petition: { id, number, may } }: { locale: Locale; petition: OwnPetition }) {
+/** What ends things; unfolded when a form is answered, so that its refusal can be seen. */
+function OtherActs({ locale, petition: { id, number, may }, open }: { locale: Locale; petition: OwnPetition; open: boolean }) {
   const t = translator(locale, 'petitions')
   if (may.close !== null && may.withdraw !== null) return null
   const key = <input type="hidden" name="formKey" value={newId()} />
   return (
-    <Disclosure label={t('account.more')}>
+    <Disclosure label={may.close === null ? t('account.more') : t('account.withdraw')} open={open}>
       <div className="flex flex-col gap-5">
         {may.close === null && number && (
           <ActionForm

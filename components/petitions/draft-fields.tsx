@@ -1,5 +1,6 @@
 import { Disclosure } from '@/components/ui/disclosure'
 import { type Option, SelectField, TextArea, TextField } from '@/components/ui/field'
+import { posted } from '@/lib/core/action'
 import { translator } from '@/lib/i18n/format'
 import { type Locale, languageName, locales } from '@/lib/i18n/locales'
 import { categories } from '@/lib/petitions/lifecycle'
@@ -11,7 +12,7 @@ import type { TerritoryRef } from '@/lib/territories/queries'
 type DraftFieldsProps = { locale: Locale; places: readonly TerritoryRef[]; draft?: OwnDraft }
 
 /** Subject, place and language of a petition, then its text; other languages lie folded below. */
-export function DraftFields({ locale, places, draft }: DraftFieldsProps) {
+export async function DraftFields({ locale, places, draft }: DraftFieldsProps) {
   const t = translator(locale, 'petitions')
   const source = draft?.sourceLocale ?? locale
   const others = locales.filter((language) => language !== source)
@@ -42,7 +43,7 @@ export function DraftFields({ locale, places, draft }: DraftFieldsProps) {
         defaultValue={draft?.territory ?? undefined}
         optional
       />
-      <Disclosure label={t('draft.otherLanguages')} open={begun}>
+      <Disclosure label={t('draft.otherLanguages')} open={begun || (await posted())}>
         <p className="mb-4 max-w-measure text-soft">{t('draft.otherLanguagesHint')}</p>
         <div className="flex flex-col gap-8">
           {others.map((language) => (

@@ -50,8 +50,12 @@ export function DraftForm({ action, locale, texts, submit, hidden, beside, child
   const shown = listed.length > 0 || (failure !== null && failure.code !== 'invalid')
 
   useEffect(() => {
-    if (found.attempt > 0) summary.current?.focus()
-  }, [found.attempt])
+    if (found.attempt === 0) return
+    // A field with an error must not lie folded away.
+    for (const name of Object.keys(found.errors))
+      document.getElementById(fieldId(prefix, name))?.closest('details')?.setAttribute('open', '')
+    summary.current?.focus()
+  }, [found])
 
   const check = async (form: HTMLFormElement) => {
     const typed: Record<string, string> = {}

@@ -31,7 +31,7 @@ export function ListFilterForm({ locale, filters, choices }: FiltersProps) {
           <TextField name="q" type="search" label={t('list.search')} hint={t('list.searchHint')} defaultValue={filters.q} maxLength={100} />
           <Button>{t('list.searchButton')}</Button>
         </div>
-        <Disclosure label={t('list.filters')} wide open={activeFilters(filters).length > 0}>
+        <Disclosure label={t('list.filters')} wide>
           <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
             <SelectField
               name="state"

@@ -8,7 +8,9 @@ export function missingList(locale: Locale, needs: readonly Need[]): string {
   const t = translator(locale, 'petitions')
   return listOf(
     locale,
-    needs.filter(({ missing }) => missing > 0).map(({ missing, name }) => t('needs.inPlace', { n: missing, place: isolatedName(name, locale) })),
+    needs
+      .filter(({ missing }) => missing > 0)
+      .map(({ missing, name }) => t('needs.inPlace', { n: missing, place: isolatedName(name, locale) })),
   )
 }
 

@@ -10,7 +10,7 @@ import { StateTag } from './state-tag'
 
 type Headed = Pick<
   PetitionPage,
-  'authority' | 'territory' | 'number' | 'state' | 'authorityState' | 'closesOn' | 'closedOn' | 'demo' | 'answer' | 'category'
+  'authority' | 'territory' | 'opensOn' | 'number' | 'state' | 'authorityState' | 'closesOn' | 'closedOn' | 'demo' | 'answer' | 'category'
 >
 type PetitionHeadProps = { locale: Locale; petition: Headed; title: string; lang?: string | undefined }
 
@@ -18,7 +18,7 @@ type PetitionHeadProps = { locale: Locale; petition: Headed; title: string; lang
 export async function PetitionHead({ locale, petition, title, lang }: PetitionHeadProps) {
   const t = translator(locale, 'petitions')
   const rich = await getTranslations({ locale, namespace: 'petitions' })
-  const { authority, territory, number, state, closesOn, closedOn, demo } = petition
+  const { authority, territory, number, state, opensOn, closesOn, closedOn, demo } = petition
   const name = nameIn(authority.name, locale)
   const bold = (words: ReactNode) => (
     <bdi lang={name.lang === locale ? undefined : name.lang} className="font-bold text-ink">
@@ -28,7 +28,7 @@ export async function PetitionHead({ locale, petition, title, lang }: PetitionHe
   const date =
     state === 'open' && closesOn
       ? t('head.closes', { day: formatDay(locale, closesOn) })
-      : closedOn
+      : opensOn && closedOn
         ? t('head.closed', { day: formatDay(locale, closedOn) })
         : null
   return (

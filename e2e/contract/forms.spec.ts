@@ -2,18 +2,21 @@ import { expect, test } from '../fixtures'
 
 /** Forms that were opened before something changed. */
 
+const form = '/fr/petitions/new?kind=national&authority=head-of-government'
+const send = 'main form[method="post" i] button[type="submit"]'
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
     test.use({ javaScriptEnabled })
 
     test('a session that ended costs nobody a text', async ({ page, context, stage, signIn }) => {
       await signIn(await stage.aMember({ locale: 'fr' }))
-      await page.goto('/fr/petitions/new')
+      await page.goto(form)
       const field = page.locator('main form[method="post" i] :is(input[type="text"], textarea)').first()
       await field.fill('Un puits pour notre douar')
       await context.clearCookies()
-      await page.locator('main form[method="post" i] button[type="submit"]').last().click()
-      await expect(page.getByRole('alert')).toBeVisible()
+      await page.locator(send).last().click()
+      await expect(page.locator('main [role="alert"]')).toBeVisible()
       await expect(field).toHaveValue('Un puits pour notre douar')
     })
   })
@@ -24,16 +27,16 @@ test.describe('without script', () => {
 
   test('a form of an action that is gone says so in its language', async ({ page, stage, signIn }) => {
     await signIn(await stage.aMember({ locale: 'fr' }))
-    await page.goto('/fr/petitions/new')
+    await page.goto(form)
     const html = await page.content()
     expect(html).toContain('$ACTION_')
-    await page.route('**/fr/petitions/new', async (route) => {
+    await page.route('**/fr/petitions/new?*', async (route) => {
       const body = route.request().postDataBuffer()
       if (!body) return route.continue()
       const changed = body.toString('latin1').replace(/"id":"[0-9a-f]{4}/g, '"id":"0000')
       return route.continue({ postData: Buffer.from(changed, 'latin1') })
     })
-    await page.locator('main form[method="post" i] button[type="submit"]').last().click()
+    await page.locator(send).last().click()
     await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
     await expect(page.locator('main h1')).toContainText('version précédente')
   })

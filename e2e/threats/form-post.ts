@@ -16,7 +16,7 @@ export async function postForm(
   network: string,
 ): Promise<Outcome> {
   const body = new FormData()
-  for (const [name, value] of Object.entries(fields)) body.append(`1_${name}`, value)
+  for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value)
   body.append('0', '[null,"$K1"]')
   const answer = await fetch(`${place.url}${page}`, {
     method: 'POST',

@@ -45,7 +45,7 @@ const text = 'نطلب من المجلس برمجة ربط الدوار بشبك
 const petitionFields = {
   kind: 'local',
   authority: 'commune-09.541.01.11',
-  category: 'water-and-sanitation',
+  category: 'water',
   sourceLocale: 'ar',
   titleAr: title,
   askAr: text,
@@ -172,7 +172,7 @@ export const actionRows: Record<string, Row> = {
   'lib/accounts/actions.ts#setPassword': {
     subject: nothingOf({ password: 'a-very-long-pass-phrase', passwordAgain: 'a-very-long-pass-phrase' }),
     may: [],
-    refused: Object.fromEntries(signedIn.map((persona) => [persona, 'invalid'])),
+    refused: Object.fromEntries(staffPersonas.map((persona) => [persona, 'invalid'])),
   },
   'lib/accounts/actions.ts#revokeDevice': {
     subject: async (stage) => {
@@ -184,7 +184,11 @@ export const actionRows: Record<string, Row> = {
   },
   'lib/accounts/actions.ts#signOut': { subject: nothingOf({}), may: everybody },
   'lib/accounts/actions.ts#signOutEverywhere': { subject: nothingOf({}), may: signedIn },
-  'lib/accounts/actions.ts#eraseAccount': { subject: nothingOf({ confirm: 'yes' }), may: ['member', 'verified', 'owner'] },
+  'lib/accounts/actions.ts#eraseAccount': {
+    subject: nothingOf({ confirm: 'yes' }),
+    may: ['member', 'verified', 'owner'],
+    refused: Object.fromEntries(staffPersonas.map((persona) => [persona, 'roles-held'])),
+  },
 }
 
 /** Route handlers: the status that each kind of visitor gets. */
@@ -245,6 +249,12 @@ const account = (path: string): PageRow => ({
   status: { anonymous: 307, others: 200 },
 })
 
+/** Pages of the account that only people with an office need. */
+const office = (path: string): PageRow => ({
+  ...account(path),
+  status: { anonymous: 307, member: 403, verified: 403, owner: 403, others: 200 },
+})
+
 const pageOf =
   (scene: Scene, path: (number: string) => string): PageRow['thing'] =>
   async (stage) => {
@@ -266,9 +276,9 @@ export const pageRows: Record<string, PageRow> = {
   '/[locale]/account/devices': account('/devices'),
   '/[locale]/account/erase': account('/erase'),
   '/[locale]/account/follows': account('/follows'),
-  '/[locale]/account/password': account('/password'),
+  '/[locale]/account/password': office('/password'),
   '/[locale]/account/petitions': account('/petitions'),
-  '/[locale]/account/recovery': account('/recovery'),
+  '/[locale]/account/recovery': office('/recovery'),
   '/[locale]/account/sign-out': account('/sign-out'),
   '/[locale]/account/signatures': account('/signatures'),
   '/[locale]/petitions/new/[id]': draftPage(''),

@@ -81,6 +81,9 @@ describe('sessions', () => {
     const five = await signedIn(personId)
     expect((await commands.disableAccount({ personId }, await anAdmin(), now)).ok).toBe(true)
     expect(await actorOf(five.sessionId, now)).toBeNull()
+    expect((await commands.enableAccount({ personId }, await anAdmin(), now)).ok).toBe(true)
+    expect(await actorOf(five.sessionId, now)).toBeNull()
+    expect(await signedIn(personId)).toMatchObject({ personId })
   })
 
   it('of others are as missing as those that never were', async () => {

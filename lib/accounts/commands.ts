@@ -199,6 +199,14 @@ const emptied = {
   totpConfirmedAt: null,
 } as const
 
+/** Who did what is forgotten with a citizen; the acts of somebody who ever held an office are the office's record and stay. */
+async function forgetActs(tx: Tx, personId: string): Promise<void> {
+  const own = { subjectType: 'person', subjectId: personId }
+  const held = await tx.auditPayload.count({ where: { ...own, verb: 'accounts.grant-role' } })
+  const signIns = { ...own, verb: 'accounts.sign-in' }
+  await tx.auditPayload.deleteMany({ where: held > 0 ? signIns : { OR: [{ actorId: personId }, own] } })
+}
+
 /** Forgets a person in every domain, then empties the account (law 09-08, articles 8 and 9). */
 export async function eraseAccount(actor: Actor | null, now: Date): Promise<Done> {
   const held = actor ? await db.role.findMany({ where: { personId: actor.personId }, select: { role: true } }) : []
@@ -219,7 +227,7 @@ export async function eraseAccount(actor: Actor | null, now: Date): Promise<Done
     await tx.secondFactorStep.deleteMany({ where: { personId } })
     await tx.role.deleteMany({ where: { personId } })
     await tx.session.deleteMany({ where: { personId } })
-    await tx.auditPayload.deleteMany({ where: { OR: [{ actorId: personId }, { subjectType: 'person', subjectId: personId }] } })
+    await forgetActs(tx, personId)
     await tx.person.update({ where: { id: personId }, data: { ...emptied, disabledAt: now } })
     await audited(tx, { stream, actor: null, verb: 'accounts.erase', subject: person(personId) }, now)
   })

@@ -6,6 +6,7 @@ import { newId } from '@/lib/core/ids'
 import { once } from '@/lib/core/once'
 import type { Actor, Level, RoleName } from '@/lib/core/session'
 import { defaultLocale, type Locale } from '@/lib/i18n/locales'
+import type { Names } from '../territories/name'
 import { normalPhone } from './address'
 import { personRefOf } from './identity'
 import { hashPassword } from './password'
@@ -63,13 +64,40 @@ export async function createStaff({ email, name, roles, locale = defaultLocale }
   })
 }
 
-export type DemoAccount = Listed & { password: string; code: string }
+type Named = { nameAr: string; nameFr: string; nameZgh: string | null; nameEn: string | null }
+
+const officialNames = ({ nameAr, nameFr, nameZgh, nameEn }: Named): Names => ({
+  ar: nameAr,
+  fr: nameFr,
+  ...(nameZgh ? { zgh: nameZgh } : {}),
+  ...(nameEn ? { en: nameEn } : {}),
+})
+
+export type DemoAccount = Listed & { offices: { role: RoleName; institution: Names | null }[]; password: string; code: string }
 
 /** The accounts that the demo's sign-in page tells, with the authenticator code of this moment; none in any other mode. */
 export async function demoAccounts(now: Date): Promise<DemoAccount[]> {
   if (env.mode !== 'demo') return []
   const code = currentTotp(demoTotpSecret, now)
-  return (await listed()).map((entry) => ({ ...entry, password: demoPassword, code }))
+  const accounts = await Promise.all((await listed()).map(async (entry) => ({ ...entry, index: await addressIndexOf(entry.email) })))
+  const people = await db.person.findMany({
+    where: { emailIndex: { in: accounts.map(({ index }) => index) } },
+    select: {
+      emailIndex: true,
+      roles: { select: { role: true, institution: { select: { nameAr: true, nameFr: true, nameZgh: true, nameEn: true } } } },
+    },
+  })
+  const rolesOf = new Map(people.map(({ emailIndex, roles }) => [emailIndex, roles]))
+  return accounts.map(({ email, name, index }) => ({
+    email,
+    name,
+    offices: (rolesOf.get(index) ?? []).map(({ role, institution }) => ({
+      role: role as RoleName,
+      institution: institution && officialNames(institution),
+    })),
+    password: demoPassword,
+    code,
+  }))
 }
 
 type Member = { email?: string; phone?: string; name?: string; locale?: Locale }

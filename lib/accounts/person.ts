@@ -4,7 +4,6 @@ import { newId } from '@/lib/core/ids'
 import { blindIndex, seal, unseal } from '@/lib/core/keys'
 import type { Level } from '@/lib/core/session'
 import type { Locale } from '@/lib/i18n/locales'
-import { higherLevel } from './policy'
 import type { Channel } from './schema'
 
 /** Columns of a person that lie sealed, and the purpose each is sealed for. */
@@ -39,5 +38,3 @@ export async function personOfAddress(tx: Tx, channel: Channel, address: string,
   const own = channel === 'email' ? { emailIndex: index, emailSealed: sealed } : { phoneIndex: index, phoneSealed: sealed }
   return tx.person.upsert({ where, create: { id, level, locale, createdAt: now, ...own }, update: {}, select: columns })
 }
-
-export const raised = (row: { level: string }, level: Level): Level => higherLevel(row.level as Level, level)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor, RoleName } from '@/lib/core/session'
-import { higherLevel, isAlive, rolesIn, sessionLife, whyNotBind, whyNotChangeRoles, whyNotErase, whyNotSetPassword } from './policy'
+import { isAlive, rolesIn, sessionLife, whyNotBind, whyNotChangeRoles, whyNotErase, whyNotSetPassword } from './policy'
 import type { Method } from './schema'
 
 const actor = (role?: RoleName): Actor => ({
@@ -73,11 +73,6 @@ describe('sessions', () => {
     expect(sessionLife('password').absolute).toBe(12 * 60 * minute)
     for (const method of ['email', 'phone', 'identity'] as Method[]) expect(sessionLife(method).absolute).toBe(30 * 24 * 60 * minute)
   })
-})
-
-it('levels only rise', () => {
-  expect(higherLevel('ID', 'EMAIL')).toBe('ID')
-  expect(higherLevel('EMAIL', 'PHONE')).toBe('PHONE')
 })
 
 it('a password is for staff, and changed only with the second factor', () => {

@@ -1,5 +1,5 @@
 import type { Refusal } from '@/lib/core/result'
-import { type Actor, hasRole, type Level, type RoleName } from '@/lib/core/session'
+import { type Actor, hasRole, type RoleName } from '@/lib/core/session'
 import type { Method } from './schema'
 
 /** Roles that only mean something inside one institution. */
@@ -7,9 +7,6 @@ export const institutionRoles: readonly RoleName[] = ['organisation', 'officer',
 
 /** Roles that are no public office: they act in every session of the person. */
 export const openRoles: readonly RoleName[] = ['organisation']
-
-const strength = { EMAIL: 0, PHONE: 1, ID: 2 } as const satisfies Record<Level, number>
-export const higherLevel = (one: Level, other: Level): Level => (strength[one] >= strength[other] ? one : other)
 
 /** An office acts only in a session opened with the second factor: a mailbox alone opens no desk. */
 export const rolesIn = <R extends { role: RoleName }>(method: Method, held: readonly R[]): R[] =>

@@ -21,6 +21,3 @@ export function base32(bytes: Uint8Array): string {
 
 /** A random id of 120 bits that says nothing about time or order. */
 export const newId = (): string => base32(randomBytes(15))
-
-/** A secret of 160 bits for links; only its hash is stored. */
-export const newSecret = (): string => base32(randomBytes(20))

@@ -1,4 +1,4 @@
-import { db, write } from './db'
+import { write } from './db'
 import { newId } from './ids'
 import { once } from './once'
 
@@ -50,9 +50,6 @@ export async function runJob(name: string, now: Date): Promise<boolean> {
   }
   return true
 }
-
-/** When each job last ran, for the health of the site. */
-export const jobLeases = () => db.jobLease.findMany({ orderBy: { name: 'asc' } })
 
 /** Starts every registered job on its own clock; the next turn begins when the last has ended. */
 export function startJobs(): void {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
+import { type IncomingMessage, Server, ServerResponse } from 'node:http'
 import { tagVersions } from './cache'
 import { env } from './env'
 import { once } from './once'
@@ -69,66 +69,84 @@ const namesOf = (named: Named): string[] => {
   return names.map((name) => String(name).toLowerCase())
 }
 
-function dressReply(request: IncomingMessage, response: ServerResponse): void {
-  const { writeHead, write, end, flushHeaders } = response
-  let page: ReturnType<typeof replacement> = null
-  let state: 'open' | 'replacing' | 'passing' = 'open'
-  const addHeaders = (named?: Named) => {
-    const given = namesOf(named)
-    for (const [name, value] of Object.entries(headersOfAll())) {
-      if (!response.hasHeader(name) && !given.includes(name)) response.setHeader(name, value)
-    }
-    response.removeHeader(ownStatusHeader)
+type Course = { state: 'open' | 'replacing' | 'leaving' | 'passing'; page: ReturnType<typeof replacement> }
+
+const courses = new WeakMap<ServerResponse, Course>()
+
+function courseOf(response: ServerResponse): Course {
+  const course = courses.get(response) ?? { state: 'open', page: null }
+  courses.set(response, course)
+  return course
+}
+
+function addHeaders(response: ServerResponse, named?: Named): void {
+  const given = namesOf(named)
+  for (const [name, value] of Object.entries(headersOfAll())) {
+    if (!response.hasHeader(name) && !given.includes(name)) response.setHeader(name, value)
   }
-  const decide = (named?: Named): boolean => {
-    if (state === 'open') {
-      page = replacement(request, response)
-      state = page ? 'replacing' : 'passing'
-      if (!page) addHeaders(named)
-    }
-    return state === 'replacing'
+  response.removeHeader(ownStatusHeader)
+}
+
+/** At the first sign that a reply is about to leave: dresses it, or answers true when another page leaves instead. */
+function isReplaced(response: ServerResponse, named?: Named): boolean {
+  const course = courseOf(response)
+  if (course.state === 'open') {
+    course.page = replacement(response.req, response)
+    course.state = course.page ? 'replacing' : 'passing'
+    if (!course.page) addHeaders(response, named)
   }
-  const leave = async (done: unknown[]) => {
-    const body = page && sendPage(response, await page(), request.method === 'HEAD')
-    addHeaders()
-    state = 'passing'
+  return course.state !== 'passing'
+}
+
+/** Replies are dressed on the prototype, so that one whose request came before this process was ready is dressed too. */
+function guardReplies(): void {
+  const { writeHead, write, end, flushHeaders } = ServerResponse.prototype
+  const leave = async (response: ServerResponse, done: unknown[]) => {
+    const course = courseOf(response)
+    course.state = 'leaving'
+    const body = course.page && sendPage(response, await course.page(), response.req.method === 'HEAD')
+    addHeaders(response)
+    course.state = 'passing'
     Reflect.apply(end, response, body ? [body, ...done] : done)
   }
-  response.writeHead = function (this: ServerResponse, status: number, ...rest: unknown[]) {
+  ServerResponse.prototype.writeHead = function (this: ServerResponse, status: number, ...rest: unknown[]) {
     this.statusCode = status
     const named = rest.find((part) => typeof part === 'object') as Named
-    return decide(named) ? this : Reflect.apply(writeHead, this, [status, ...rest])
+    return isReplaced(this, named) ? this : Reflect.apply(writeHead, this, [status, ...rest])
   } as ServerResponse['writeHead']
-  response.write = function (this: ServerResponse, ...rest: unknown[]) {
-    return decide() ? true : Reflect.apply(write, this, rest)
+  ServerResponse.prototype.write = function (this: ServerResponse, ...rest: unknown[]) {
+    return isReplaced(this) ? true : Reflect.apply(write, this, rest)
   } as ServerResponse['write']
-  response.flushHeaders = function (this: ServerResponse) {
-    if (!decide()) Reflect.apply(flushHeaders, this, [])
+  ServerResponse.prototype.flushHeaders = function (this: ServerResponse) {
+    if (!isReplaced(this)) Reflect.apply(flushHeaders, this, [])
   }
-  let leaving = false
-  response.end = function (this: ServerResponse, ...rest: unknown[]) {
-    if (!decide()) return Reflect.apply(end, this, rest)
-    if (!leaving) void leave(rest.filter((part) => typeof part === 'function'))
-    leaving = true
+  ServerResponse.prototype.end = function (this: ServerResponse, ...rest: unknown[]) {
+    if (!isReplaced(this)) return Reflect.apply(end, this, rest)
+    if (courseOf(this).state === 'replacing')
+      void leave(
+        this,
+        rest.filter((part) => typeof part === 'function'),
+      )
     return this
   } as ServerResponse['end']
 }
 
-/** Puts itself between the sockets of this process and Next, once. */
-export function guardServer(): void {
-  once('guarded-server', () => {
-    const emit = Server.prototype.emit
-    Server.prototype.emit = function (this: Server, event: string | symbol, ...parts: unknown[]): boolean {
-      const pass = () => Reflect.apply(emit, this, [event, ...parts])
-      if (event !== 'request') return pass()
-      const [request, response] = parts as [IncomingMessage, ServerResponse]
-      cleanRequest(request)
-      dressReply(request, response)
-      const settled = tagVersions().settled()
-      if (!settled) return pass()
-      void settled.then(pass)
-      return true
-    }
+function guardRequests(): void {
+  const emit = Server.prototype.emit
+  Server.prototype.emit = function (this: Server, event: string | symbol, ...parts: unknown[]): boolean {
+    const pass = () => Reflect.apply(emit, this, [event, ...parts])
+    if (event !== 'request') return pass()
+    cleanRequest(parts[0] as IncomingMessage)
+    const settled = tagVersions().settled()
+    if (!settled) return pass()
+    void settled.then(pass)
     return true
-  })
+  }
 }
+
+/** Puts itself between the sockets of this process and Next, once. */
+export const guardServer = (): void =>
+  once('guarded-server', () => {
+    guardRequests()
+    guardReplies()
+  })

@@ -25,10 +25,6 @@ const formatter = (locale: Locale, name: string, options: Intl.DateTimeFormatOpt
 export const formatDay = (locale: Locale, day: string): string =>
   formatter(locale, 'day', { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${day}T12:00:00Z`))
 
-/** The civil day of a moment, in words. */
-export const formatDayOf = (locale: Locale, at: Date): string =>
-  formatter(locale, 'day', { day: 'numeric', month: 'long', year: 'numeric' }).format(at)
-
 /** A moment to the minute, in Casablanca. */
 export const formatDateTime = (locale: Locale, at: Date): string =>
   formatter(locale, 'moment', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }).format(

@@ -1,5 +1,6 @@
 import type { Job } from '@/lib/core/jobs'
 import { announceThresholds, closeDue, expireClosed } from './closing'
+import { forgetSigners } from './erasure'
 import { newsDue, writeNews } from './news'
 import { lapseSupport } from './support'
 
@@ -10,6 +11,7 @@ export const petitionJobs: Job[] = [
   { name: 'petitions.expire', every: 60 * minute, run: async (now) => void (await expireClosed(now)) },
   { name: 'petitions.announce-thresholds', every: 60 * minute, run: async (now) => void (await announceThresholds(now)) },
   { name: 'petitions.lapse-support', every: 15 * minute, run: async (now) => void (await lapseSupport(now)) },
+  { name: 'petitions.forget', every: 24 * 60 * minute, run: async (now) => void (await forgetSigners(now)) },
   // Wishes wait in the memory of each process, and each writes its own.
   { name: 'petitions.write-news', every: minute, due: async (now) => newsDue(now), run: writeNews },
 ]

@@ -10,6 +10,7 @@ import { localeOf } from './letters'
 import { petitionType } from './move'
 import { type PlaceRef, publicWhere, shortLink } from './queries'
 import type { ListFilters } from './schema'
+import { type ChildCount, stillNeeded } from './threshold'
 
 export type PetitionRow = {
   number: string
@@ -192,14 +193,39 @@ async function byIds(ids: readonly string[], cursor: string | undefined, limit: 
   }
 }
 
-/** Open petitions below their threshold, the nearest first, by share of the threshold. */
+/** Signatures by child territory, for petitions whose rule asks for shares; by petition. */
+async function childCountsOf(petitions: readonly { id: string; within: string | null }[]): Promise<Map<string, ChildCount[]>> {
+  const regions = [...new Set(petitions.flatMap(({ within }) => within ?? []))]
+  const children = await db.territory.findMany({ where: { parentCode: { in: regions } }, select: { code: true, parentCode: true } })
+  const tallies = await db.territoryTally.findMany({ where: { petitionId: { in: petitions.map(({ id }) => id) } } })
+  const counted = new Map(tallies.map(({ petitionId, territoryCode, signatures }) => [`${petitionId} ${territoryCode}`, signatures]))
+  return new Map(
+    petitions.map(({ id, within }) => {
+      const own = children.filter(({ parentCode }) => parentCode === within)
+      return [id, own.map(({ code }) => ({ code, signatures: counted.get(`${id} ${code}`) ?? 0 }))]
+    }),
+  )
+}
+
+/** Open petitions below their threshold, shares included, the nearest first: by what is still needed as a part of the threshold. */
 async function nearestIds(where: Where): Promise<string[]> {
   const rows = await db.petition.findMany({
     where: { AND: [where, { state: 'open', thresholdAt: null, threshold: { gt: 0 } }] },
-    select: { id: true, threshold: true, tally: { select: { signatures: true } } },
+    select: {
+      id: true,
+      threshold: true,
+      sharePerMille: true,
+      authority: { select: { territoryCode: true } },
+      tally: { select: { signatures: true } },
+    },
   })
-  const share = (row: (typeof rows)[number]) => (row.tally?.signatures ?? 0) / (row.threshold ?? 1)
-  return rows.sort((one, other) => share(other) - share(one) || one.id.localeCompare(other.id)).map(({ id }) => id)
+  const shared = rows.flatMap(({ id, sharePerMille, authority }) => (sharePerMille > 0 ? [{ id, within: authority.territoryCode }] : []))
+  const children = await childCountsOf(shared)
+  const needed = new Map(
+    rows.map((row) => [row.id, stillNeeded(row, row.tally?.signatures ?? 0, children.get(row.id) ?? []) / (row.threshold ?? 1)]),
+  )
+  const of = (id: string) => needed.get(id) ?? 1
+  return rows.map(({ id }) => id).sort((one, other) => of(one) - of(other) || one.localeCompare(other))
 }
 
 /** Petitions that the public may see, filtered and sorted; with a text and no order, the best matches first. */

@@ -11,11 +11,10 @@ import { type InstitutionRef, institution } from '@/lib/institutions/queries'
 import { childrenOf, regionsAndProvinces, type TerritoryRef } from '@/lib/territories/queries'
 import { localeOf } from './letters'
 import { includes, retractableStates } from './lifecycle'
-import { groupedCode, nymOf, petitionKeys, receiptCodeOf } from './nym'
 import { whyNotClose, whyNotFile, whyNotRevise, whyNotSign, whyNotSubmit, whyNotWithdraw } from './policy'
 import { petitionPage } from './queries'
-import { receiptFor, type SignatureReceipt, signablePetition } from './signing'
-import { ownContactIndexes } from './support'
+import { entriesOf, receiptFor, type SignatureReceipt, signablePetition } from './signing'
+import { mySupports } from './support'
 
 type Titles = Partial<Record<Locale, string>>
 const titlesOf = (texts: readonly { locale: string; title: string }[]): Titles =>
@@ -123,22 +122,12 @@ export async function mySignatures(actor: Actor | null): Promise<OwnSignature[]>
       take: atOnce,
       select: { id: true, number: true, state: true, sourceLocale: true, texts: { select: { locale: true, title: true } } },
     })
-    const keys = await petitionKeys(petitions.map(({ id }) => id))
-    const nyms = new Map(
-      petitions.flatMap((petition) => {
-        const key = keys.get(petition.id)
-        return key ? [[nymOf(key, petition.number ?? '', person.personRef), { petition, key }] as const] : []
-      }),
-    )
-    const rows = await db.signature.findMany({ where: { nym: { in: [...nyms.keys()] } }, select: { id: true, nym: true, day: true } })
-    for (const { id, nym, day } of rows) {
-      const own = nyms.get(nym ?? '')
-      if (!own) continue
-      const { petition, key } = own
+    const entries = await entriesOf(person.personRef, petitions)
+    for (const petition of petitions) {
+      const entry = entries.get(petition.id)
+      if (!entry) continue
       found.push({
-        number: petition.number ?? '',
-        code: groupedCode(receiptCodeOf(key, id)),
-        at: day,
+        ...entry.receipt,
         title: titlesOf(petition.texts),
         sourceLocale: localeOf(petition.sourceLocale),
         state: petition.state,
@@ -193,7 +182,7 @@ export async function signForm(number: string, actor: Actor | null, now: Date): 
   const within = petition.authorityTerritory
   const inside = within ? await childrenOf(within) : []
   const own = all.filter(({ code }) => code === within)
-  const contacts = actor ? await ownContactIndexes(petition.id, actor) : []
+  const supports = actor ? await mySupports(actor, petition.id) : []
   return {
     number,
     title: titlesOf(page.texts),
@@ -207,9 +196,7 @@ export async function signForm(number: string, actor: Actor | null, now: Date): 
     allTerritories: all,
     refusal,
     receipt: person ? await receiptFor(petition, person.personRef) : null,
-    supporting:
-      contacts.length > 0 &&
-      (await db.supporter.count({ where: { petitionId: petition.id, contactIndex: { in: contacts }, state: 'confirmed' } })) > 0,
+    supporting: supports.some(({ state }) => state === 'confirmed'),
     account: actor && {
       level: actor.level,
       name: addresses?.name ?? null,

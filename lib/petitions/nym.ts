@@ -3,7 +3,7 @@ import { hmac, keyFor, keysFor } from '@/lib/core/keys'
 
 const keyName = (petitionId: string) => `petition:${petitionId}`
 
-/** K_petition: 256 random bits of each petition, made when it opens. */
+/** K_petition: 256 random bits of each petition, made when it opens and destroyed when nobody's signature may be found any more. */
 export const petitionKey = (petitionId: string): Promise<Buffer> => keyFor(keyName(petitionId))
 export const petitionKeyName = keyName
 

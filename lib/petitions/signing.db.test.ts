@@ -190,7 +190,11 @@ describe('the threshold', () => {
 
   it('waits for the share of every province of a region', async () => {
     const author = await aCitizen(900, now)
-    const region = await anOpenPetition({ now, like: 'draa-tafilalet-school-transport', story: { ending: 'open', openedDaysAgo: 5, signatures: { '08.201': 1 } } })
+    const region = await anOpenPetition({
+      now,
+      like: 'draa-tafilalet-school-transport',
+      story: { ending: 'open', openedDaysAgo: 5, signatures: { '08.201': 1 } },
+    })
     const petition = await signablePetition(region.number)
     if (!petition) throw new Error('not open')
     expect(petition).toMatchObject({ threshold: 400, sharePerMille: 50, authorityTerritory: '08' })
@@ -228,7 +232,11 @@ describe('the threshold', () => {
 
 it('lists a person’s signatures by making the nyms again, with the receipts that were given', async () => {
   const person = await someone()
-  const other = await anOpenPetition({ now, like: 'guelmim-oued-noun-dialysis', story: { ending: 'open', openedDaysAgo: 5, signatures: { '10.261': 3 } } })
+  const other = await anOpenPetition({
+    now,
+    like: 'national-rural-maternity',
+    story: { ending: 'open', openedDaysAgo: 5, signatures: { '07.161': 3 } },
+  })
   const signed = [await sign(open.number, person), await sign(other.number, person, { territory: '10.071' })]
   const receipts = signed.flatMap((result) => (result.ok ? [result.value.code] : []))
   expect(receipts).toHaveLength(2)

@@ -12,7 +12,7 @@ import { liesWithin, provinceOf } from '@/lib/territories/code'
 import { type Eligibility, includes, signableStates } from './lifecycle'
 import { lockCount, petitionType } from './move'
 import { wantNews } from './news'
-import { contactIndexOf, groupedCode, nymOf, petitionKey, receiptCodeOf } from './nym'
+import { contactIndexOf, groupedCode, nymOf, petitionKey, petitionKeys, receiptCodeOf } from './nym'
 import { type Signer, whyNotRetract, whyNotSign } from './policy'
 import type { SignInput, WithdrawSignatureInput } from './schema'
 import { type Counted, type Counting, settleThreshold, tally } from './tally'
@@ -124,14 +124,8 @@ export async function recordEntries(tx: Tx, petition: SignablePetition, entries:
   const written = await insertEntries(tx, petition.id, entries)
   if (written.length === 0) return written
   const signatures = await tally(tx, petition.id, 'signatures', written, 1)
-  await settleThreshold(
-    tx,
-    current,
-    written
-      .map(({ day }) => day)
-      .sort()
-      .at(-1) ?? civilDay(now),
-  )
+  const days = written.map(({ day }) => day).sort()
+  await settleThreshold(tx, current, signatures, days.at(-1) ?? civilDay(now))
   await auditCount(tx, petition, 'petition.sign', written.length, now)
   return written
 }
@@ -169,12 +163,30 @@ const receiptOf = (key: Buffer, number: string, entry: { id: string; day: string
 
 const entryColumns = { id: true, day: true, territoryCode: true } as const
 
+/** A person's entries in some petitions, by petition: found by making the nyms again. */
+export async function entriesOf(
+  personRef: string,
+  petitions: readonly { id: string; number: string | null }[],
+): Promise<Map<string, { id: string; receipt: SignatureReceipt }>> {
+  const keys = await petitionKeys(petitions.map(({ id }) => id))
+  const nyms = new Map(
+    petitions.flatMap(({ id, number }) => {
+      const key = keys.get(id)
+      return key && number ? [[nymOf(key, number, personRef), { petitionId: id, number, key }] as const] : []
+    }),
+  )
+  const rows = await db.signature.findMany({ where: { nym: { in: [...nyms.keys()] } }, select: { id: true, nym: true, day: true } })
+  return new Map(
+    rows.flatMap(({ id, nym, day }) => {
+      const own = nyms.get(nym ?? '')
+      return own ? [[own.petitionId, { id, receipt: receiptOf(own.key, own.number, { id, day }) }] as const] : []
+    }),
+  )
+}
+
 /** The receipt of a person's signature, made again from its row; null where there is none. */
 export async function receiptFor(petition: { id: string; number: string }, personRef: string): Promise<SignatureReceipt | null> {
-  const key = await petitionKey(petition.id)
-  const nym = nymOf(key, petition.number, personRef)
-  const entry = await db.signature.findUnique({ where: { petitionId_nym: { petitionId: petition.id, nym } }, select: entryColumns })
-  return entry && receiptOf(key, petition.number, entry)
+  return (await entriesOf(personRef, [petition])).get(petition.id)?.receipt ?? null
 }
 
 export type Signed = SignatureReceipt & { again: boolean }
@@ -192,6 +204,7 @@ export async function signPetition(input: SignInput, actor: Actor | null, now: D
   if (!actor || !person) return refuse('level-id-needed')
   if (!(await allow('sign', [actor.personId]))) return refuse('too-many')
   const earlier = await receiptFor(petition, person.personRef)
+  if (input.news) wantNews(petition.id, actor.personId, now)
   if (earlier) return ok({ ...earlier, again: true })
   const key = await petitionKey(petition.id)
   const nym = nymOf(key, petition.number, person.personRef)
@@ -203,7 +216,6 @@ export async function signPetition(input: SignInput, actor: Actor | null, now: D
     return entries
   })
   if (!written) return refuse('petition-closed', { values: { day } })
-  if (input.news) wantNews(petition.id, actor.personId, now)
   const [entry] = written
   if (entry) return ok({ ...receiptOf(key, petition.number, entry), again: false })
   const raced = await receiptFor(petition, person.personRef)
@@ -214,7 +226,8 @@ const scanned = 2_000
 
 /** The entry that a receipt's code was made from; codes are not stored, so all entries are tried. */
 async function entryOfCode(petition: { id: string }, code: string): Promise<(Counted & { id: string }) | null> {
-  const key = await petitionKey(petition.id)
+  const key = (await petitionKeys([petition.id])).get(petition.id)
+  if (!key) return null
   for (let after = ''; ; ) {
     const entries = await db.signature.findMany({
       where: { petitionId: petition.id, state: 'valid', id: { gt: after } },
@@ -231,9 +244,8 @@ async function entryOfCode(petition: { id: string }, code: string): Promise<(Cou
 
 async function ownEntry(petition: SignablePetition, actor: Actor): Promise<(Counted & { id: string }) | null> {
   const person = await signerOf(actor)
-  if (!person) return null
-  const nym = nymOf(await petitionKey(petition.id), petition.number, person.personRef)
-  return db.signature.findUnique({ where: { petitionId_nym: { petitionId: petition.id, nym } }, select: entryColumns })
+  const found = person && (await entriesOf(person.personRef, [petition])).get(petition.id)
+  return found ? db.signature.findUnique({ where: { id: found.id }, select: entryColumns }) : null
 }
 
 /** Takes a signature back, from the account or with the code of its receipt; the entry stays and stands for nobody any more. */
@@ -241,13 +253,14 @@ export async function withdrawSignature(
   { number, code }: WithdrawSignatureInput,
   actor: Actor | null,
   now: Date,
+  { network } = { network: '' },
 ): Promise<Result<{ number: string }>> {
   if (!code && !actor) return refuse('signed-out')
   const petition = await signablePetition(number)
   if (!petition) return refuse('missing')
   const refusal = whyNotRetract(petition)
   if (refusal) return refuse(refusal)
-  if (code && !(await allow('code-try', [`receipt:${number}:${actor?.personId ?? ''}`]))) return refuse('too-many')
+  if (code && !(await allow('code-try', [`receipt:${number}:${actor?.personId ?? network}`]))) return refuse('too-many')
   const entry = code ? await entryOfCode(petition, code) : actor && (await ownEntry(petition, actor))
   if (!entry) return refuse('signature-not-found')
   return write(async (tx): Promise<Result<{ number: string }>> => {

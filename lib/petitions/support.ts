@@ -16,7 +16,7 @@ import { follow } from '@/lib/notifications/commands'
 import { confirmLetter, heldLetter } from './letters'
 import { includes, retractableStates, signableStates } from './lifecycle'
 import { lockCount, petitionType } from './move'
-import { contactIndexOf, petitionKey } from './nym'
+import { contactIndexOf, petitionKey, petitionKeys } from './nym'
 import { whyNotSupport } from './policy'
 import type { ConfirmInput, NumberInput, SupportInput, WithdrawSupportInput } from './schema'
 import { closedValues, placeOf, receiptFor, type SignablePetition, signablePetition } from './signing'
@@ -24,6 +24,7 @@ import { closedValues, placeOf, receiptFor, type SignablePetition, signablePetit
 import { tally } from './tally'
 
 const tries = 5
+const atOnce = 500
 const hours = 48
 
 type Address = { channel: 'mail' | 'sms'; address: string }
@@ -78,7 +79,12 @@ async function hasSigned(petition: SignablePetition, { channel, address }: Addre
 }
 
 /** Counts somebody who cannot sign: at once with a verified account, else once the address is confirmed. */
-export async function supportPetition(input: SupportInput, actor: Actor | null, now: Date): Promise<Result<Supported>> {
+export async function supportPetition(
+  input: SupportInput,
+  actor: Actor | null,
+  now: Date,
+  { network } = { network: '' },
+): Promise<Result<Supported>> {
   const petition = await signablePetition(input.number)
   if (!petition) return refuse('missing')
   const day = civilDay(now)
@@ -103,7 +109,8 @@ export async function supportPetition(input: SupportInput, actor: Actor | null, 
     ...(address ? {} : { contact: [input.contact ? 'contact-invalid' : 'contact-needed'] }),
   }
   if (!address || !input.name) return refuse('invalid', { fields: missing })
-  if (!(await allow('support', [`${petition.id}:${address.address}`, address.address]))) return refuse('too-many')
+  if (network && !(await allow('support-network', [network]))) return refuse('too-many')
+  if (!(await allow('support', [address.address]))) return refuse('too-many')
   return askToConfirm(petition, { ...common, ...address, name: input.name, personId: null }, now)
 }
 
@@ -272,19 +279,36 @@ export async function withdrawOwnSupport({ number }: NumberInput, actor: Actor |
   if (!actor) return refuse('signed-out')
   const petition = await signablePetition(number)
   if (!petition) return refuse('missing')
-  const contacts = await ownContactIndexes(petition.id, actor)
-  const found = await db.supporter.findFirst({
-    where: { petitionId: petition.id, contactIndex: { in: contacts } },
-    select: supporterColumns,
-  })
+  const [own] = await mySupports(actor, petition.id)
+  const found = own && (await db.supporter.findUnique({ where: { id: own.id }, select: supporterColumns }))
   return found ? write((tx) => endSupport(tx, found, now)) : refuse('missing')
 }
 
-/** What a person's addresses are in one petition. */
-export async function ownContactIndexes(petitionId: string, actor: Actor): Promise<string[]> {
-  const key = await petitionKey(petitionId)
+/** What a person's addresses are in some petitions, by the petition they belong to. */
+async function ownContacts(actor: Actor, petitionIds: readonly string[]): Promise<Map<string, string>> {
+  const keys = await petitionKeys(petitionIds)
   const { email, phone } = await addressesOf(actor.personId)
-  return [email, phone].flatMap((address) => (address ? [contactIndexOf(key, address)] : []))
+  const addresses = [email, phone].flatMap((address) => address ?? [])
+  return new Map([...keys].flatMap(([id, key]) => addresses.map((address) => [contactIndexOf(key, address), id] as const)))
+}
+
+export type OwnSupport = { id: string; petitionId: string; number: string; state: string; day: string }
+
+/** The actor's support of petitions, of one or of all that were ever open. */
+export async function mySupports(actor: Actor, only?: string): Promise<OwnSupport[]> {
+  const petitions = await db.petition.findMany({
+    where: { opensOn: { not: null }, ...(only ? { id: only } : {}) },
+    select: { id: true, number: true },
+  })
+  const numbers = new Map(petitions.map(({ id, number }) => [id, number ?? '']))
+  const contacts = [...(await ownContacts(actor, [...numbers.keys()])).keys()]
+  const found: OwnSupport[] = []
+  for (let at = 0; at < contacts.length; at += atOnce) {
+    const where = { contactIndex: { in: contacts.slice(at, at + atOnce) } }
+    const rows = await db.supporter.findMany({ where, select: { id: true, petitionId: true, state: true, day: true } })
+    found.push(...rows.map((row) => ({ ...row, number: numbers.get(row.petitionId) ?? '' })))
+  }
+  return found
 }
 
 type Found = { id: string; petitionId: string; state: string; day: string; territoryCode: string | null }

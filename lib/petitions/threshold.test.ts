@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { progress, requiredShare } from './threshold'
+import { progress, requiredShare, stillNeeded } from './threshold'
 
 const rule = fc.record({ threshold: fc.integer({ min: 1, max: 30_000 }), sharePerMille: fc.integer({ min: 0, max: 100 }) })
 const counts = fc
@@ -54,6 +54,7 @@ describe('the threshold', () => {
     fc.assert(
       fc.property(rule, counts, (frozen, children) => {
         const far = progress(frozen, sum(children), children)
+        expect(stillNeeded(frozen, sum(children), children) === 0).toBe(far.reached)
         const given = children.map((child, at) => ({ ...child, signatures: child.signatures + (far.children[at]?.missing ?? 0) }))
         const total = Math.max(sum(given), sum(children) + (far.missing ?? 0))
         expect(progress(frozen, total, given).reached).toBe(true)

@@ -23,3 +23,12 @@ export function progress(rule: FrozenRule, signatures: number, children: readonl
   const missing = rule.threshold === null ? null : Math.max(0, rule.threshold - signatures)
   return { missing, children: needs, reached: missing === 0 && needs.every((child) => child.missing === 0) }
 }
+
+/** The fewest people who must still sign: all that lack in the whole, or all that lack in the child territories, whichever is more. */
+export function stillNeeded(rule: FrozenRule, signatures: number, children: readonly ChildCount[]): number {
+  const { missing, children: needs } = progress(rule, signatures, children)
+  return Math.max(
+    missing ?? 0,
+    needs.reduce((sum, need) => sum + need.missing, 0),
+  )
+}

@@ -1,10 +1,8 @@
-import { DemoAccounts } from '@/components/accounts/demo-accounts'
 import { askedNext, type PageProps, pageLocale, titled } from '@/components/accounts/page-frame'
 import { SignInPage } from '@/components/accounts/sign-in-page'
 import { VerifyForm } from '@/components/accounts/verify'
 import { Notice } from '@/components/ui/notice'
 import { withNext } from '@/lib/accounts/next-path'
-import { demoSignIns } from '@/lib/accounts/step'
 import { env } from '@/lib/core/env'
 import { translator } from '@/lib/i18n/format'
 
@@ -63,7 +61,7 @@ export default async function SignInChoicePage({ params, searchParams }: PagePro
           {t('choose.staff')}
         </a>
       </p>
-      <DemoAccounts locale={locale} accounts={await demoSignIns()} />
+      {env.mode === 'demo' && <Notice>{t('demo.hint')}</Notice>}
     </SignInPage>
   )
 }

@@ -26,7 +26,7 @@ export default async function StaffPage({ params, searchParams }: PageProps) {
         <TextField name="password" label={t('staff.password')} type="password" autoComplete="current-password" required />
       </ActionForm>
       <p>{t('staff.first')}</p>
-      <DemoAccounts locale={locale} accounts={await demoSignIns()} />
+      <DemoAccounts locale={locale} accounts={await demoSignIns()} list />
     </SignInPage>
   )
 }

@@ -4,11 +4,12 @@ import { PetitionHead } from '@/components/petitions/petition-head'
 import { staffValue } from '@/components/petitions/staff-door'
 import { RadioGroup } from '@/components/ui/choice'
 import { Disclosure } from '@/components/ui/disclosure'
-import { TextArea } from '@/components/ui/field'
+import { SelectField, TextArea } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { Notice } from '@/components/ui/notice'
 import { Panel, SubjectBody } from '@/components/ui/page-body'
+import { posted } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
@@ -45,7 +46,7 @@ export default async function Review({ params }: Props) {
 }
 
 /** Opening or rejecting, and taking away what is public; `may` is null while a form is answered whose sender is signed out. */
-function Decision({ locale, number, may }: { locale: Locale; number: string; may: DeskPetition['may'] | null }) {
+async function Decision({ locale, number, may }: { locale: Locale; number: string; may: DeskPetition['may'] | null }) {
   const t = translator(locale, 'desk')
   const words = translator(locale, 'petitions')
   const texts = formTexts(locale, codes)
@@ -72,17 +73,18 @@ function Decision({ locale, number, may }: { locale: Locale; number: string; may
             wide
           >
             {hidden}
-            <RadioGroup
+            <SelectField
               name="reason"
-              legend={t('moderation.reason')}
+              label={t('moderation.reason')}
               options={rejectionReasonCodes.map((value) => ({ value, label: words(`reasons.${value}`) }))}
+              empty={words('sign.choosePlace')}
             />
             <TextArea name="note" label={t('moderation.note')} hint={t('moderation.noteHint')} rows={5} />
           </ActionForm>
         </>
       )}
       {removing && !reviewing && (
-        <Disclosure label={t('moderation.remove')}>
+        <Disclosure label={t('moderation.remove')} open={await posted()}>
           <ActionForm
             action={removePetition}
             locale={locale}

@@ -1,0 +1,108 @@
+import { string, toJSONSchema, type ZodType } from 'zod'
+import { env } from '@/lib/core/env'
+import { signInput } from '@/lib/petitions/schema'
+import {
+  dayCount,
+  institution,
+  listParameters,
+  pageOf,
+  petition,
+  petitionCount,
+  petitionFilters,
+  petitionRow,
+  problemDetails,
+  receipt,
+  territory,
+  territoryCount,
+} from './contract'
+
+type Schema = Record<string, unknown>
+type Operation = { summary: string; reply?: ZodType; csv?: boolean; query?: Record<string, ZodType>; missing?: boolean }
+
+const schemaOf = (type: ZodType, io: 'input' | 'output' = 'output'): Schema => {
+  const { $schema, ...schema } = toJSONSchema(type, { io, unrepresentable: 'any' })
+  return schema
+}
+
+const number = { name: 'number', in: 'path', required: true, schema: schemaOf(string().regex(/^\d{4}-\d{4,6}$/)), example: '2026-0184' }
+
+const problems = (...statuses: number[]): Record<string, Schema> =>
+  Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      { description: meaning[status], content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    ]),
+  )
+
+const meaning: Record<number, string> = {
+  401: 'Nobody is signed in',
+  403: 'The rule of law, or the origin of the request, does not allow it; `code` says which',
+  404: 'No such thing',
+  409: 'Closed for signature',
+  410: 'Removed',
+  422: 'The body is not as described; `fields` says where',
+  429: 'Too many attempts',
+  503: 'Too busy; try again after `Retry-After` seconds',
+}
+
+const body = (type: string, schema: Schema) => ({ content: { [type]: { schema } } })
+
+function reading(path: string, { summary, reply, csv = false, query = {}, missing = path.includes('{number}') }: Operation): Schema {
+  const parameters = [
+    ...(path.includes('{number}') ? [number] : []),
+    ...Object.entries(query).map(([name, type]) => ({ name, in: 'query', schema: schemaOf(type) })),
+  ]
+  const content = csv ? body('text/csv', { type: 'string' }) : body('application/json', reply ? schemaOf(reply) : {})
+  return {
+    get: {
+      summary,
+      ...(parameters.length > 0 ? { parameters } : {}),
+      responses: { 200: { description: 'Done', ...content }, ...(missing ? problems(404, 410) : {}) },
+    },
+  }
+}
+
+const readings: Record<string, Operation> = {
+  '/petitions': { summary: 'Public petitions', reply: pageOf(petitionRow), query: { ...petitionFilters, ...listParameters } },
+  '/petitions.csv': { summary: 'Public petitions as a table', csv: true, query: petitionFilters },
+  '/petitions/{number}': { summary: 'One petition with its texts and its way', reply: petition },
+  '/petitions/{number}/count': { summary: 'The two counts now', reply: petitionCount },
+  '/petitions/{number}/territories': { summary: 'Counts by region, province and prefecture', reply: pageOf(territoryCount) },
+  '/petitions/{number}/territories.csv': { summary: 'Counts by territory as a table', csv: true },
+  '/petitions/{number}/days': { summary: 'Counts by civil day', reply: pageOf(dayCount) },
+  '/institutions': { summary: 'Institutions', reply: pageOf(institution), query: { kind: string() } },
+  '/institutions.csv': { summary: 'Institutions as a table', csv: true, query: { kind: string() } },
+  '/territories': { summary: 'Regions, provinces and prefectures', reply: pageOf(territory), query: { region: string() } },
+  '/territories.csv': { summary: 'Territories as a table', csv: true, query: { region: string() } },
+}
+
+const signing: Schema = {
+  post: {
+    summary: 'Sign; needs the session cookie of a person of level ID and a same-origin Origin',
+    parameters: [number],
+    requestBody: { required: true, ...body('application/json', schemaOf(signInput.omit({ number: true }), 'input')) },
+    responses: {
+      201: { description: 'Signed; the receipt', ...body('application/json', schemaOf(receipt)) },
+      200: { description: 'Signed before; the same receipt', ...body('application/json', schemaOf(receipt)) },
+      ...problems(401, 403, 404, 409, 422, 429, 503),
+    },
+    security: [{ session: [] }],
+  },
+}
+
+/** The API in OpenAPI 3.1, from the schemas that read and describe its data. */
+export function openApi(): Schema {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Tiwizi', version: '1', license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+    servers: [{ url: `${env.appUrl}/api/v1` }],
+    paths: {
+      ...Object.fromEntries(Object.entries(readings).map(([path, operation]) => [path, reading(path, operation)])),
+      '/petitions/{number}/signatures': signing,
+    },
+    components: {
+      schemas: { Problem: schemaOf(problemDetails) },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: env.appUrl.startsWith('https:') ? '__Host-tiwizi' : 'tiwizi' } },
+    },
+  }
+}

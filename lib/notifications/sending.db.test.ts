@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { actorFor, createMember } from '@/lib/accounts/demo'
+import { db, write } from '@/lib/core/db'
+import { newId } from '@/lib/core/ids'
+import { unseal } from '@/lib/core/keys'
+import { announce, follow, followSubject, stopFollow, unfollow } from './commands'
+import { isFollowing, myFollows } from './queries'
+import { sendAnnouncements } from './sending'
+import { type FollowSubject, registerSubjects } from './subjects'
+
+const now = new Date('2026-11-23T10:00:00Z')
+const thing: FollowSubject = {
+  type: 'test-thing',
+  describe: async (id) => (id.startsWith('gone') ? null : { path: `/things/${id}`, titles: { ar: 'شيء' }, sourceLocale: 'ar' }),
+  message: async ({ kind }, locale) => (kind === 'secret' ? null : { subject: `${kind} ${locale}`, text: `news in ${locale}` }),
+}
+beforeAll(() => registerSubjects([thing]))
+
+const subject = (id = newId()) => ({ type: 'test-thing', id })
+const followers = (about: { type: string; id: string }, count: number, from = 0) =>
+  write(async (tx) => {
+    for (let at = from; at < from + count; at++)
+      await follow(tx, about, { channel: 'mail', address: `f${at}.${about.id}@example.ma`, locale: at % 2 ? 'fr' : 'ar' }, null)
+  })
+
+async function lettersOf(about: { id: string }) {
+  const rows = await db.outboxMessage.findMany({ where: { sealed: { not: '' } } })
+  const opened = await Promise.all(
+    rows.map(
+      async (row) =>
+        JSON.parse(await unseal('outbox', row.id, row.sealed)) as { to: string; text: string; subject?: string; channel: string },
+    ),
+  )
+  return opened.filter(({ to }) => to.includes(about.id))
+}
+const drain = async () => {
+  for (let run = 0; run < 12; run++) await sendAnnouncements(now)
+}
+
+describe('an announcement', () => {
+  it('reaches every follower once, in their language, in bounded batches', async () => {
+    const about = subject()
+    await followers(about, 230)
+    await write((tx) => announce(tx, about, 'opened', {}, now))
+    await sendAnnouncements(now)
+    expect(await lettersOf(about)).toHaveLength(100)
+    await drain()
+    const letters = await lettersOf(about)
+    expect(letters).toHaveLength(230)
+    expect(new Set(letters.map(({ to }) => to)).size).toBe(230)
+    expect(letters.filter(({ subject: line }) => line === 'opened fr')).toHaveLength(115)
+    expect(await db.announcement.count({ where: { subjectId: about.id, endedAt: null } })).toBe(0)
+  })
+
+  it('is told once although two processes work it off at the same time', async () => {
+    const about = subject()
+    await followers(about, 150)
+    await write((tx) => announce(tx, about, 'closed', {}, now))
+    for (let run = 0; run < 4; run++) await Promise.all([sendAnnouncements(now), sendAnnouncements(now), sendAnnouncements(now)])
+    expect(await lettersOf(about)).toHaveLength(150)
+  })
+
+  it('is told once to an address that follows by account and by mail', async () => {
+    const about = subject()
+    const email = `twice.${about.id}@example.ma`
+    const actor = await actorFor((await createMember({ email }, now)).personId)
+    await write((tx) => follow(tx, about, { channel: 'mail', address: email, locale: 'ar' }, null))
+    expect(await followSubject(about, actor, now)).toMatchObject({ ok: true, value: { path: `/things/${about.id}` } })
+    await write((tx) => announce(tx, about, 'filed', {}, now))
+    await drain()
+    expect(await lettersOf(about)).toHaveLength(1)
+    expect(await isFollowing(actor, about)).toBe(true)
+  })
+
+  it('tells nothing that may no longer be told', async () => {
+    const about = subject()
+    await followers(about, 3)
+    await write((tx) => announce(tx, about, 'secret', {}, now))
+    await drain()
+    expect(await lettersOf(about)).toHaveLength(0)
+  })
+
+  it('is not written when its change is rolled back', async () => {
+    const about = subject()
+    await expect(
+      write(async (tx) => {
+        await announce(tx, about, 'opened', {}, now)
+        throw new Error('rolled back')
+      }),
+    ).rejects.toThrow('rolled back')
+    expect(await db.announcement.count({ where: { subjectId: about.id } })).toBe(0)
+  })
+})
+
+describe('following', () => {
+  it('ends by the link in a message, with the same answer for a link that is not known', async () => {
+    const about = subject()
+    await followers(about, 1)
+    await write((tx) => announce(tx, about, 'opened', {}, now))
+    await drain()
+    const token = /unfollow\?token=([\w-]+)/.exec((await lettersOf(about))[0]?.text ?? '')?.[1] ?? ''
+    expect(await stopFollow({ token: 'x'.repeat(43) }, null, now)).toMatchObject({ ok: true })
+    expect(await db.follow.count({ where: { subjectId: about.id } })).toBe(1)
+    expect(await stopFollow({ token }, null, now)).toMatchObject({ ok: true })
+    expect(await db.follow.count({ where: { subjectId: about.id } })).toBe(0)
+  })
+
+  it('is one’s own to end, and hides what is gone', async () => {
+    const about = subject()
+    const gone = subject(`gone${newId().slice(4)}`)
+    const actor = await actorFor((await createMember({ email: `own.${about.id}@example.ma` }, now)).personId)
+    const stranger = await actorFor((await createMember({ email: `stranger.${about.id}@example.ma` }, now)).personId)
+    await followSubject(about, actor, now)
+    await followSubject(about, actor, now)
+    expect(await followSubject(gone, actor, now)).toMatchObject({ failure: { code: 'missing' } })
+    const [mine] = await myFollows(actor)
+    expect(mine).toMatchObject({ path: `/things/${about.id}`, titles: { ar: 'شيء' } })
+    expect(await unfollow({ id: mine?.id ?? '' }, stranger, now)).toMatchObject({ failure: { code: 'missing' } })
+    expect(await unfollow({ id: mine?.id ?? '' }, actor, now)).toMatchObject({ ok: true })
+    expect(await myFollows(actor)).toEqual([])
+    expect(await followSubject(about, null, now)).toMatchObject({ failure: { code: 'signed-out' } })
+  })
+
+  it('asks an account without any address for one', async () => {
+    const about = subject()
+    const bare = await write((tx) => tx.person.create({ data: { id: newId(), level: 'EMAIL', locale: 'ar', createdAt: now } }))
+    expect(await followSubject(about, await actorFor(bare.id), now)).toMatchObject({ failure: { code: 'address-needed' } })
+  })
+})

@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { actorFor, createVerifiedPerson } from '@/lib/accounts/demo'
+import { addressIndexOf, sealFor } from '@/lib/accounts/person'
+import { db, write } from '@/lib/core/db'
+import type { Actor } from '@/lib/core/session'
+import { seedFacts } from '@/prisma/facts'
+import { aDraftPetition, aFiledPetition, anOpenPetition, aPetitionAtItsThreshold } from '@/prisma/scenes/petitions'
+import { filePetition } from './authority'
+import { erasePetitions, exportPetitions } from './erasure'
+import { mySignatures } from './mine'
+import { petitionPage } from './queries'
+import { signPetition } from './signing'
+import { supportPetition } from './support'
+
+const now = new Date('2026-11-23T10:00:00Z')
+let serial = 0
+async function someone(): Promise<Actor> {
+  const { personId } = await createVerifiedPerson({ name: 'E', birthDate: '1990-01-01', nationalId: `ERASE${serial++}` }, now)
+  const email = `erase${serial}@example.ma`
+  const data = { emailIndex: await addressIndexOf(email), emailSealed: await sealFor(personId, 'email', email) }
+  await write((tx) => tx.person.update({ where: { id: personId }, data }))
+  return actorFor(personId)
+}
+const sign = (number: string, actor: Actor) =>
+  signPetition({ number, adult: true, elector: true, publicName: false, news: false }, actor, now)
+const countOf = async (id: string) => (await db.petitionTally.findUniqueOrThrow({ where: { petitionId: id } })).signatures
+
+beforeAll(async () => void (await seedFacts(now)))
+
+describe('a person who leaves', () => {
+  it('takes signatures back where they still can be, and is nobody’s behind the others', async () => {
+    const actor = await someone()
+    const open = await anOpenPetition({ now })
+    const full = await aPetitionAtItsThreshold({ now })
+    await sign(open.number, actor)
+    await sign(full.number, actor)
+    await filePetition({ number: full.number }, full.author, now)
+    const [before, filed] = [await countOf(open.id), await countOf(full.id)]
+    await erasePetitions(actor, now)
+    expect(await countOf(open.id)).toBe(before - 1)
+    expect(await countOf(full.id)).toBe(filed)
+    expect(await mySignatures(actor)).toEqual([])
+    expect(await db.signature.count({ where: { petitionId: full.id, state: 'valid' } })).toBe(filed)
+    await erasePetitions(actor, now)
+    expect(await countOf(open.id)).toBe(before - 1)
+  })
+
+  it('leaves a supporter without name or address', async () => {
+    const actor = await someone()
+    const open = await anOpenPetition({ now })
+    await supportPetition({ number: open.number, name: 'داعم', adult: false, elector: false, news: false, language: 'ar' }, actor, now)
+    expect(JSON.stringify(await exportPetitions(actor))).toContain(open.number)
+    const { supporters } = await db.petitionTally.findUniqueOrThrow({ where: { petitionId: open.id } })
+    await erasePetitions(actor, now)
+    const erased = await db.supporter.findMany({ where: { petitionId: open.id, nameSealed: '' } })
+    expect(erased).toHaveLength(1)
+    expect(erased[0]).toMatchObject({ contactSealed: '', linkHash: null, codeHash: null })
+    expect((await db.petitionTally.findUniqueOrThrow({ where: { petitionId: open.id } })).supporters).toBe(supporters)
+  })
+
+  it('takes drafts along and leaves official records without an author', async () => {
+    const filed = await aFiledPetition({ now })
+    const draft = await aDraftPetition({ now, like: 'figuig-irrigation-channels' })
+    expect(draft.author.personId).toBe(filed.author.personId)
+    await erasePetitions(filed.author, now)
+    expect(await db.petition.count({ where: { authorId: filed.author.personId } })).toBe(0)
+    expect(await db.petitionText.count({ where: { petitionId: draft.id } })).toBe(0)
+    expect(await petitionPage(filed.number)).toMatchObject({ state: 'filed' })
+  })
+})

@@ -31,7 +31,8 @@ const forbidden = [
     from: { pathNot: '^lib/generated/' },
     to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
   },
-  { name: 'lib-knows-no-pages', severity: 'error', from: { path: '^lib/' }, to: { path: '^(app|components|e2e|scripts|prisma)/' } },
+  { name: 'lib-knows-no-pages', severity: 'error', from: { path: '^lib/' }, to: { path: '^(app|components|e2e|scripts)/' } },
+  { name: 'lib-is-not-seeded-by-itself', severity: 'error', from: { path: '^lib/', pathNot: test }, to: { path: '^prisma/' } },
   { name: 'components-know-no-pages', severity: 'error', from: { path: '^components/' }, to: { path: '^(app|e2e|scripts|prisma)/' } },
   {
     name: 'core-imports-nobody',
@@ -137,7 +138,7 @@ export default {
   forbidden,
   options: {
     doNotFollow: { path: 'node_modules|^lib/generated/' },
-    exclude: { path: '^(\\.next|var|test-results|playwright-report)|\\.(css|json|svg|woff2?)$' },
+    exclude: { path: '^(\\.next|var|test-results|playwright-report)|\\.(css|svg|woff2?)$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -6,6 +6,7 @@ import { env } from '@/lib/core/env'
 import { once } from '@/lib/core/once'
 import { sameOrigin } from '@/lib/core/origin'
 import { noncePolicy } from '@/lib/core/script-policy.mjs'
+import { serverGuard } from '@/lib/core/server-guard'
 import { isLocale } from '@/lib/i18n/locales'
 import { preferredLocale } from '@/lib/i18n/negotiation'
 
@@ -63,6 +64,7 @@ function nonceFor(pathname: string): string {
 /** Chooses the language, sends lists with a query to their twin, and gives scripts their nonce. It is no lock: policies are. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
+  if (!serverGuard().on) return new NextResponse(null, { status: 503, headers: { 'retry-after': '1', 'cache-control': 'no-store' } })
   if (!reads(request) && !sameOrigin(request)) return new NextResponse(null, { status: 403, headers: { 'content-type': 'text/html' } })
   const [, first = '', section, more] = pathname.split('/')
   const target = request.nextUrl.clone()

@@ -1,6 +1,6 @@
 import { Button, ButtonLink } from '@/components/ui/button'
 import { OutsideLink, TextLink } from '@/components/ui/link'
-import { Notice } from '@/components/ui/notice'
+import { Inset, Notice } from '@/components/ui/notice'
 import { FilterTag, Tag } from '@/components/ui/tag'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
@@ -103,6 +103,7 @@ export function Notices({ locale }: Part) {
       <Notice kind="bad" title={t('bad-title')}>
         {t('again')}
       </Notice>
+      <Inset>{t('meter-text')}</Inset>
     </div>
   )
 }

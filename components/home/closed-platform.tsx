@@ -1,6 +1,6 @@
 import { OutsideLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
-import { PageBody, Section } from '@/components/ui/page-body'
+import { Panel, Section, SubjectBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { Tag } from '@/components/ui/tag'
 import { translator } from '@/lib/i18n/format'
@@ -19,12 +19,12 @@ export function ClosedPlatformPage({ locale, platform }: { locale: Locale; platf
         tag={<Tag tone="plain">{t('not-open')}</Tag>}
         crumbs={[{ label: t('home'), href: `/${locale}` }]}
       />
-      <PageBody>
+      <SubjectBody panel={<WhereToGo locale={locale} platform={platform} />}>
         <Section title={t('today')} id="today">
-          <ul className="rows max-w-measure">
+          <ul className="rows">
             {factsOf[platform].map((fact) => (
               <li key={fact.key}>
-                <p>{t(`${platform}.fact.${fact.key}`)}</p>
+                <p className="max-w-measure">{t(`${platform}.fact.${fact.key}`)}</p>
                 <Source locale={locale} fact={fact} />
               </li>
             ))}
@@ -35,21 +35,26 @@ export function ClosedPlatformPage({ locale, platform }: { locale: Locale; platf
             </p>
           )}
         </Section>
-        <Section title={t('where')} id="where">
-          <ul className="flex flex-col gap-2">
-            {sitesOf[platform].map(([key, url]) => (
-              <li key={key}>
-                <OutsideLink href={url}>{t(`site.${key}`)}</OutsideLink>
-              </li>
-            ))}
-          </ul>
-          <p className="mt-2 text-sm text-soft">{t('outside-note')}</p>
-        </Section>
-        <div className="max-w-measure">
-          <Notice>{t('caution')}</Notice>
-        </div>
-      </PageBody>
+        <Notice>{t('caution')}</Notice>
+      </SubjectBody>
     </>
+  )
+}
+
+function WhereToGo({ locale, platform }: { locale: Locale; platform: ClosedPlatform }) {
+  const t = translator(locale, 'platforms')
+  return (
+    <Panel label={t('where')}>
+      <h2>{t('where')}</h2>
+      <ul className="flex flex-col gap-2">
+        {sitesOf[platform].map(([key, url]) => (
+          <li key={key}>
+            <OutsideLink href={url}>{t(`site.${key}`)}</OutsideLink>
+          </li>
+        ))}
+      </ul>
+      <p className="text-sm text-soft">{t('outside-note')}</p>
+    </Panel>
   )
 }
 

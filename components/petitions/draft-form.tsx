@@ -30,7 +30,7 @@ const prefix = 'f'
 export function DraftForm({ action, locale, texts, submit, hidden, beside, children }: DraftFormProps) {
   const [state, dispatch, pending] = useActionState<FormState<{ id: string }> | null, FormData>(action, null)
   const [found, setFound] = useState<{ errors: Errors; typed: Typed; attempt: number }>({ errors: {}, typed: {}, attempt: 0 })
-  const [seen, setSeen] = useState(state)
+  const [seen, setSeen] = useState<typeof state>(null)
   const passed = useRef(false)
   const summary = useRef<HTMLDivElement>(null)
   const say = (key: string) => texts[key] ?? texts['form.fallback'] ?? key

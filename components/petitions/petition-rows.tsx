@@ -1,7 +1,7 @@
 import { Meter } from '@/components/ui/meter'
 import { daysBetween } from '@/lib/core/clock'
 import { formatNumber, translator } from '@/lib/i18n/format'
-import { isLocale, type Locale } from '@/lib/i18n/locales'
+import type { Locale } from '@/lib/i18n/locales'
 import type { PetitionRow } from '@/lib/petitions/list'
 import { Named } from './named'
 import { StateTag } from './state-tag'
@@ -70,6 +70,3 @@ function countText(locale: Locale, signatures: number, threshold: number | null)
     ? `${shown} ${t('panel.signatures', { n: signatures })}`
     : t('panel.of', { signatures: shown, threshold: formatNumber(locale, threshold) })
 }
-
-/** The language the texts of a petition are in, for `lang` attributes; undefined when it is the page's own. */
-export const langOf = (lang: string, locale: Locale): string | undefined => (lang === locale || !isLocale(lang) ? undefined : lang)

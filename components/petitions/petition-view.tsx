@@ -73,9 +73,12 @@ function Rejection({ locale, petition: { rejection }, hidden }: RejectionProps) 
     <Notice kind="late" level={2} title={t('closed.rejectedTitle')}>
       {rejection && <p className="mt-1">{t('closed.reason', { reason: t(`reasons.${rejection.code}`) })}</p>}
       {rejection?.note && (
-        <blockquote className="mt-2 border-s-4 border-line ps-4" lang={rejection.locale ?? undefined} dir="auto">
-          {rejection.note}
-        </blockquote>
+        <>
+          <p className="mt-2 font-bold">{t('closed.note')}</p>
+          <blockquote className="border-s-4 border-line ps-4" lang={rejection.locale ?? undefined} dir="auto">
+            {rejection.note}
+          </blockquote>
+        </>
       )}
       {hidden && <p className="mt-2 text-soft">{t('closed.hidden')}</p>}
     </Notice>

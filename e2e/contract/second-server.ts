@@ -1,8 +1,8 @@
 import path from 'node:path'
+import { expect } from '@playwright/test'
 import { freePort, root } from '../../scripts/house/place.mjs'
 import { next } from '../../scripts/house/prepare.mjs'
 import { mustRun, start } from '../../scripts/house/process.mjs'
-import { answers } from '../../scripts/house/serve.mjs'
 import type { Place } from '../server.mjs'
 
 export type SecondServer = { url: string; stop: () => Promise<void> }
@@ -21,7 +21,17 @@ export async function secondServer(place: Place, env: Record<string, string>): P
   const own = { ...place.env, NODE_ENV: 'production', PORT: String(port), APP_URL: url, ...env }
   const child = start(process.execPath, [next, 'start', '--port', String(port)], { cwd: root, env: own, stdio: 'ignore' })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  await answers(`${url}/zellige.svg`, child, 'The second server')
+  // Any answer will do, 503 too: it comes from a server that is past its beginning.
+  await expect
+    .poll(
+      () =>
+        fetch(`${url}/api/health`).then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      { timeout: 60_000, intervals: [50] },
+    )
+    .toBeGreaterThan(0)
   return {
     url,
     stop: async () => {

@@ -140,7 +140,9 @@ test('a petition goes from its first line to its answer, and those who follow it
   const reader = await someone()
   await expect(async () => {
     await reader.goto(`/${locale}/petitions/${number}`)
-    await expect(reader.getByText(words('needs.still', { list: words('needs.inPlace', { n: 1, place: province }) })).first()).toBeVisible({
+    await expect(
+      reader.getByText(words('needs.still', { list: words('needs.inPlace', { n: 1, place: `\u2068${province}\u2069` }) })).first(),
+    ).toBeVisible({
       timeout: 1_000,
     })
   }).toPass({ timeout: 30_000 })

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
+import { PrismaPg } from '@prisma/adapter-pg'
 import { describe, expect, it } from 'vitest'
 import { db, dbAnswers, isUniqueViolation, provider, sqlRaw, warmDb, whenOver, write } from './db'
 import { env } from './env'
@@ -103,14 +104,17 @@ describe('write', () => {
     expect((await db.petitionYear.findMany({ where: { year: { in: [1, 2] } } })).map((row) => row.last)).toEqual([2, 2])
   })
 
-  it.runIf(provider() === 'sqlite')('waits for another process without holding up this one', async () => {
-    const text = { scalarType: 'string', arity: 'scalar' } as const
-    const other = await new PrismaLibSql({ url: env.databaseUrl }).connect()
+  it('waits for another process without holding up this one', async () => {
+    const adapter =
+      provider() === 'sqlite' ? new PrismaLibSql({ url: env.databaseUrl }) : new PrismaPg({ connectionString: env.databaseUrl })
+    const other = await adapter.connect()
     const held = await other.startTransaction()
-    await held.executeRaw({ sql: 'INSERT INTO "SiteValue" VALUES (?, ?)', args: ['other', '1'], argTypes: [text, text] })
+    await held.executeRaw({ sql: `INSERT INTO "SiteValue" VALUES ('other', '1')`, args: [], argTypes: [] })
     const ours = write((tx) => tx.siteValue.create({ data: { key: 'ours', value: '1' } }))
     const until = performance.now() + 200
     while (performance.now() < until) expect(await db.siteValue.count({ where: { key: 'other' } })).toBe(0)
+    // Adapters with a phantom query end the transaction themselves, the others wait for the words.
+    if (!held.options.usePhantomQuery) await held.executeRaw({ sql: 'COMMIT', args: [], argTypes: [] })
     await held.commit()
     await ours
     await write((tx) => tx.siteValue.create({ data: { key: 'ours again', value: '1' } }))

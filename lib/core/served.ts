@@ -4,6 +4,7 @@ import { tagVersions } from './cache'
 import { env } from './env'
 import { once } from './once'
 import { failurePage, type ReplyPage, statusPage } from './reply-pages'
+import { serverGuard } from './server-guard'
 import { isStatusCode } from './status'
 
 /** What holds for every request before Next sees it and for every reply before it leaves: Next has no place for either. */
@@ -145,8 +146,10 @@ function guardRequests(): void {
 }
 
 /** Puts itself between the sockets of this process and Next, once. */
-export const guardServer = (): void =>
-  once('guarded-server', () => {
-    guardRequests()
-    guardReplies()
-  })
+export function guardServer(): void {
+  const guard = serverGuard()
+  if (guard.on) return
+  guardRequests()
+  guardReplies()
+  guard.on = true
+}

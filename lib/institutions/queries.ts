@@ -70,4 +70,3 @@ export async function ruleFor(petitionKind: string, institutionId: string, day: 
 }
 
 export const cachedAddressableInstitutions = cached(addressableInstitutions, () => ['institutions'])
-export const cachedAllInstitutions = cached(allInstitutions, () => ['institutions'])

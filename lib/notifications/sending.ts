@@ -14,7 +14,9 @@ const announcementsAtOnce = 10
 
 type Told = { subject: string; text: string } | null
 
-async function messages(announcement: { subjectType: string; subjectId: string; kind: string; data: string }): Promise<Map<Locale, Told>> {
+type Announcement = { id: string; subjectType: string; subjectId: string; kind: string; data: string; cursor: string | null }
+
+async function messages(announcement: Announcement): Promise<Map<Locale, Told>> {
   const { message } = followSubjectOf(announcement.subjectType)
   return new Map(await Promise.all(locales.map(async (locale) => [locale, await message(announcement, locale)] as const)))
 }
@@ -22,37 +24,42 @@ async function messages(announcement: { subjectType: string; subjectId: string; 
 const stopLine = (locale: Locale, followId: string): string =>
   translator(locale, 'notifications')('stop', { link: `${env.appUrl}/${locale}/unfollow?token=${stopToken(followId)}` })
 
+/** One batch of one announcement. */
+async function sendBatch(announcement: Announcement, now: Date): Promise<void> {
+  const told = await messages(announcement)
+  const { id, subjectType, subjectId, cursor } = announcement
+  const follows = await db.follow.findMany({
+    where: { subjectType, subjectId, ...(cursor ? { id: { gt: cursor } } : {}) },
+    orderBy: { id: 'asc' },
+    take: batch,
+  })
+  const letters = await Promise.all(
+    follows.map(async (follow) => ({ follow, to: await unseal('follow', follow.id, follow.addressSealed) })),
+  )
+  const last = follows.at(-1)?.id ?? cursor
+  await write(async (tx) => {
+    const endedAt = follows.length < batch ? now : null
+    const moved = await tx.announcement.updateMany({ where: { id, endedAt: null, cursor }, data: { cursor: last, endedAt } })
+    if (moved.count === 0) return
+    for (const { follow, to } of letters) {
+      const locale = follow.locale as Locale
+      const message = told.get(locale)
+      if (!message) continue
+      const channel = follow.channel === 'sms' ? 'sms' : 'mail'
+      const text = [channel === 'sms' ? message.subject : message.text, stopLine(locale, follow.id)].join('\n\n')
+      const dedupeKey = `${id}:${follow.addressIndex}`
+      await enqueue(tx, { channel, to, subject: message.subject, text, locale, dedupeKey, priority: 'news' }, now)
+    }
+  })
+}
+
 /**
  * Writes the messages of announcements to the outbox. The cursor moves in the same transaction as the messages, and the key
- * `announcement:address` keeps anybody from being told twice, also across processes.
+ * `announcement:address` keeps anybody from being told twice, also across processes. One that fails does not hold up the others.
  */
 export async function sendAnnouncements(now: Date): Promise<void> {
   const open = await db.announcement.findMany({ where: { endedAt: null }, orderBy: { createdAt: 'asc' }, take: announcementsAtOnce })
-  for (const announcement of open) {
-    const told = await messages(announcement)
-    const { id, subjectType, subjectId, cursor } = announcement
-    const follows = await db.follow.findMany({
-      where: { subjectType, subjectId, ...(cursor ? { id: { gt: cursor } } : {}) },
-      orderBy: { id: 'asc' },
-      take: batch,
-    })
-    const letters = await Promise.all(
-      follows.map(async (follow) => ({ follow, to: await unseal('follow', follow.id, follow.addressSealed) })),
-    )
-    const last = follows.at(-1)?.id ?? cursor
-    await write(async (tx) => {
-      const endedAt = follows.length < batch ? now : null
-      const moved = await tx.announcement.updateMany({ where: { id, endedAt: null, cursor }, data: { cursor: last, endedAt } })
-      if (moved.count === 0) return
-      for (const { follow, to } of letters) {
-        const locale = follow.locale as Locale
-        const message = told.get(locale)
-        if (!message) continue
-        const channel = follow.channel === 'sms' ? 'sms' : 'mail'
-        const text = channel === 'sms' ? message.subject : `${message.text}\n\n${stopLine(locale, follow.id)}`
-        const dedupeKey = `${id}:${follow.addressIndex}`
-        await enqueue(tx, { channel, to, subject: message.subject, text, locale, dedupeKey, priority: 'news' }, now)
-      }
-    })
-  }
+  const failures: unknown[] = []
+  for (const announcement of open) await sendBatch(announcement, now).catch((thrown: unknown) => failures.push(thrown))
+  if (failures.length > 0) throw failures[0]
 }

@@ -6,8 +6,9 @@ import type { Actor } from '@/lib/core/session'
 import { seedFacts } from '@/prisma/facts'
 import { aDraftPetition, aFiledPetition, anOpenPetition, aPetitionAtItsThreshold } from '@/prisma/scenes/petitions'
 import { filePetition } from './authority'
-import { erasePetitions, exportPetitions } from './erasure'
-import { mySignatures } from './mine'
+import { closePetition } from './commands'
+import { erasePetitions, exportPetitions, forgetSigners } from './erasure'
+import { mySignatures, signForm } from './mine'
 import { petitionPage } from './queries'
 import { signPetition } from './signing'
 import { supportPetition } from './support'
@@ -67,4 +68,21 @@ describe('a person who leaves', () => {
     expect(await db.petitionText.count({ where: { petitionId: draft.id } })).toBe(0)
     expect(await petitionPage(filed.number)).toMatchObject({ state: 'filed' })
   })
+})
+
+it('forgets who signed and supported six months after the collection ended, and keeps the counts', async () => {
+  const actor = await someone()
+  const open = await anOpenPetition({ now })
+  await sign(open.number, actor)
+  await closePetition({ number: open.number }, open.author, now)
+  const before = await petitionPage(open.number)
+  await forgetSigners(new Date('2027-05-20T10:00:00Z'))
+  expect(await mySignatures(actor)).toHaveLength(1)
+  const after = new Date('2027-05-24T10:00:00Z')
+  while ((await forgetSigners(after)) > 0);
+  expect(await mySignatures(actor)).toEqual([])
+  expect(await db.signature.count({ where: { petitionId: open.id, nym: { not: null } } })).toBe(0)
+  expect(await db.supporter.count({ where: { petitionId: open.id, nameSealed: { not: '' } } })).toBe(0)
+  expect(await petitionPage(open.number)).toEqual(before)
+  expect(await signForm(open.number, actor, after)).toMatchObject({ refusal: 'petition-closed', receipt: null })
 })

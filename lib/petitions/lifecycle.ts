@@ -22,7 +22,6 @@ export const removableStates = ['review', ...publicStates] as const satisfies St
 /** Before these are over, the threshold's time stamp follows the count in both directions. */
 export const countingStates = ['open', 'closed'] as const satisfies States
 export const atAuthorityStates = ['filed', 'concluded'] as const satisfies States
-export const endedStates = ['rejected', 'concluded', 'withdrawn', 'expired', 'removed'] as const satisfies States
 
 export type Move = {
   from: States

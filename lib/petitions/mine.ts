@@ -140,13 +140,6 @@ export async function mySignatures(actor: Actor | null): Promise<OwnSignature[]>
   return found.sort((one, other) => other.at.localeCompare(one.at) || other.number.localeCompare(one.number))
 }
 
-/** The receipt of the actor's signature of one petition. */
-export async function myReceipt(number: string, actor: Actor | null): Promise<SignatureReceipt | null> {
-  const petition = await signablePetition(number)
-  const person = actor && (await signerOf(actor))
-  return petition && person ? receiptFor(petition, person.personRef) : null
-}
-
 export type SignForm = {
   number: string
   title: Titles

@@ -160,7 +160,6 @@ const receiptCode = string('receipt-needed')
 /** With the code of a receipt nobody needs to be signed in. */
 export const withdrawSignatureInput = strictObject({ number, code: receiptCode.optional() })
 export type WithdrawSignatureInput = Infer<typeof withdrawSignatureInput>
-export const withdrawByReceiptInput = strictObject({ number, code: receiptCode })
 
 export const admissibilityInput = strictObject({
   number,

@@ -13,16 +13,6 @@ const dto = ({ code, iso, level, nameAr, nameFr }: Row): TerritoryRef => ({ code
 export const regions = async (): Promise<TerritoryRef[]> =>
   (await db.territory.findMany({ where: { level: 'region' }, select: columns, orderBy: { code: 'asc' } })).map(dto)
 
-/** Provinces and prefectures, of one region or all, in the order of their codes. */
-export const provinces = async (regionCode?: string): Promise<TerritoryRef[]> =>
-  (
-    await db.territory.findMany({
-      where: { level: 'province', ...(regionCode ? { parentCode: regionCode } : {}) },
-      select: columns,
-      orderBy: { code: 'asc' },
-    })
-  ).map(dto)
-
 /** Regions and provinces, which is what a person chooses from. */
 export const regionsAndProvinces = async (): Promise<TerritoryRef[]> =>
   (await db.territory.findMany({ where: { level: { in: ['region', 'province'] } }, select: columns, orderBy: { code: 'asc' } })).map(dto)
@@ -36,4 +26,3 @@ export const childrenOf = async (code: string): Promise<TerritoryRef[]> =>
   (await db.territory.findMany({ where: { parentCode: code }, select: columns, orderBy: { code: 'asc' } })).map(dto)
 
 export const cachedRegions = cached(regions, () => ['territories'])
-export const cachedProvinces = cached(provinces, () => ['territories'])

@@ -53,7 +53,7 @@ export const budgets = [
       const read = (/** @type {string} */ name) => JSON.parse(readFileSync(path.join(dist, name), 'utf8'))
       if (!existsSync(path.join(dist, 'diagnostics/route-bundle-stats.json'))) return ['The build left no list of scripts per route.']
       const pages = Object.entries(read('app-path-routes-manifest.json'))
-        .filter(([file]) => file.endsWith('/page'))
+        .filter(([file, route]) => file.endsWith('/page') && route !== '/_global-error')
         .map(([, route]) => String(route))
       /** @type {Map<string, number>} */
       const sizes = new Map()

@@ -27,6 +27,7 @@ it('catches an import against every direction, and looks at every file', async (
     'shared-knows-no-platform': ['lib/search/queries.ts', '@/lib/petitions/lifecycle'],
     'core-imports-nobody': ['lib/core/cache.ts', '@/lib/accounts/lifecycle'],
     'lib-knows-no-pages': ['lib/petitions/feed.ts', '@/components/ui/button'],
+    'lib-is-not-seeded-by-itself': ['lib/petitions/exchange.ts', '@/prisma/seed'],
     'components-do-not-read': ['components/petitions/card.tsx', '@/lib/petitions/queries'],
     'components-know-no-pages': ['components/petitions/list.tsx', '@/app/page'],
     'interface-parts-know-no-domain': ['components/ui/badge.tsx', '@/lib/petitions/lifecycle'],
@@ -48,6 +49,7 @@ it('catches an import against every direction, and looks at every file', async (
     'lib/wiring.ts',
     'components/ui/button.tsx',
     'app/page.tsx',
+    'prisma/seed.ts',
   ])
     files[name] = nothing
   files['lib/core/env.ts'] = "import './db'\n"

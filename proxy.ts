@@ -16,6 +16,9 @@ const lists = new Set(['petitions'])
 /** Pages with a form that leads to the identity provider (OpenID Connect), which `form-action` must name. */
 const leadsToIdentity = /^\/[^/]+\/(sign-in|account|petitions\/[^/]+\/sign)(\/|$)/
 
+/** What `serverActions.bodySizeLimit` of next.config.js says; Next itself would cut a larger form and fail on the rest. */
+const largestForm = 256 * 1024
+
 type Route = { page: string; regex: string }
 type Manifests = { routes: { page: string; matches: RegExp }[]; cached: Set<string> }
 
@@ -61,11 +64,16 @@ function nonceFor(pathname: string): string {
   return noncePolicy(randomBytes(16).toString('base64'), { development: env.mode === 'development', formAction })
 }
 
+const refused = (status: number) => new NextResponse(null, { status, headers: { 'content-type': 'text/html' } })
+
 /** Chooses the language, sends lists with a query to their twin, and gives scripts their nonce. It is no lock: policies are. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
   if (!serverGuard().on) return new NextResponse(null, { status: 503, headers: { 'retry-after': '1', 'cache-control': 'no-store' } })
-  if (!reads(request) && !sameOrigin(request)) return new NextResponse(null, { status: 403, headers: { 'content-type': 'text/html' } })
+  if (!reads(request)) {
+    if (!sameOrigin(request)) return refused(403)
+    if (Number(request.headers.get('content-length')) > largestForm || request.headers.has('transfer-encoding')) return refused(413)
+  }
   const [, first = '', section, more] = pathname.split('/')
   const target = request.nextUrl.clone()
   if (first === '') {

@@ -54,11 +54,20 @@ test('a page of another role answers 403', async ({ request, stage }) => {
 })
 
 test('the status pages answer with their status by themselves', async ({ request }) => {
-  for (const code of [401, 403, 404, 409]) {
+  for (const code of [401, 403, 404, 409, 413]) {
     for (const kind of ['first', 'second'])
       expect((await request.get(`/en/status/${code}`, { headers: { accept: 'text/html' } })).status(), kind).toBe(code)
   }
   expect((await request.get('/en/status/200')).status()).toBe(404)
+})
+
+test('a form beyond all measure answers 413, not a failure', async ({ request, place }) => {
+  const reply = await request.post('/fr/sign-in/email', {
+    headers: { accept: 'text/html', origin: place.url },
+    multipart: { text: 'x'.repeat(300_000) },
+  })
+  expect(reply.status()).toBe(413)
+  expect(await reply.text()).toContain('<html lang="fr"')
 })
 
 test('programs get problem details, not pages', async ({ request }) => {

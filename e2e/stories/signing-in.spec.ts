@@ -87,8 +87,9 @@ test('a new moderator sets a password, enrols an authenticator and keeps recover
   await press(page, t('enrol.submit'))
   await title(page, t('recoveryCodes.title'))
   await press(page, t('recoveryCodes.submit'))
-  const codes = await page.locator('main ol li').allTextContents()
-  expect(codes).toHaveLength(10)
+  const listed = page.locator('main ol li')
+  await expect(listed).toHaveCount(10)
+  const codes = await listed.allTextContents()
   await page.getByRole('link', { name: t('recoveryCodes.go') }).click()
   await expect(page).toHaveURL(/\/ar\/moderation$/)
 

@@ -141,25 +141,29 @@ test.describe('the national identity', () => {
     expect((await request.get('/api/auth/start/identity', { maxRedirects: 0 })).status()).toBe(405)
   })
 
-  test('believes no answer that this browser did not ask for', async ({ page, browser, place }) => {
-    const attacker = await browser.newContext({ baseURL: place.url, extraHTTPHeaders: { 'x-forwarded-for': ownNetwork() } })
-    const theirs = await attacker.newPage()
-    let answer = ''
-    await theirs.route('**/api/auth/callback/identity**', async (route) => {
-      answer = route.request().url()
-      await route.abort()
+  test('believes no answer that this browser did not ask for', async ({ page, playwright, place }) => {
+    const attacker = await playwright.request.newContext({ extraHTTPHeaders: { 'x-forwarded-for': ownNetwork() } })
+    const same = { origin: place.url, 'sec-fetch-site': 'same-origin' }
+    const started = await attacker.post(`${place.url}/api/auth/start/identity`, { form: start, headers: same, maxRedirects: 0 })
+    const choice = await attacker.get(started.headers().location ?? '')
+    const chosen = await attacker.post(choice.url(), {
+      form: { person: 'youssef' },
+      headers: { origin: place.identityUrl },
+      maxRedirects: 0,
     })
-    await theirs.goto('/ar/sign-in')
-    await press(theirs, t('choose.identityButton'))
-    await theirs.locator('button[value=youssef]').click({ noWaitAfter: true })
-    await expect.poll(() => answer).toContain('code=')
-    await attacker.close()
+    const answer = (await attacker.get(chosen.headers().location ?? '', { maxRedirects: 0 })).headers().location ?? ''
+    expect(answer).toContain(`${place.url}/api/auth/callback/identity?code=`)
 
     await page.goto(answer)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('problem.title'))
     for (const query of ['', '?code=x', '?code=x&state=y', '?error=server_error', '?state[]=a&code=b'])
       await page.goto(`/api/auth/callback/identity${query}`).then(() => expect(page).toHaveURL(/\/sign-in\/problem\?code=identity-failed/))
     expect((await page.context().cookies()).some(({ name }) => name === 'tiwizi')).toBe(false)
+
+    // The attacker's own browser may still use it, so it was good: only this browser had not asked for it.
+    const own = await attacker.get(answer, { maxRedirects: 0 })
+    expect(own.headers().location).toBe(`${place.url}/ar/account`)
+    await attacker.dispose()
   })
 
   test('asked with our client’s name for another address refuses', async ({ request, place }) => {

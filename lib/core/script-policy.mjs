@@ -55,4 +55,7 @@ export const hashPolicy = (html) => policy(["'self'", ...new Set(inlineScripts(h
 
 /** @param {string} nonce @param {{ development?: boolean, formAction?: string[] }} [more] */
 export const noncePolicy = (nonce, { development = false, formAction = [] } = {}) =>
-  policy([`'nonce-${nonce}'`, "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])], { formAction })
+  policy([`'nonce-${nonce}'`, "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])], {
+    formAction,
+    styles: development ? ["'unsafe-inline'"] : [],
+  })

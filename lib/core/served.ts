@@ -40,12 +40,16 @@ const ownStatusHeader = 'x-tiwizi-status'
 function replacement(request: IncomingMessage, response: ServerResponse): (() => ReplyPage | Promise<ReplyPage>) | null {
   const { statusCode } = response
   if (statusCode < 400 || request.headers.rsc !== undefined || request.headers['next-action'] !== undefined) return null
-  const type = response.getHeader('content-type')
-  const isPage = type === undefined ? (request.headers.accept ?? '').includes('text/html') : String(type).startsWith('text/html')
   // A form whose action no longer exists.
   if (response.hasHeader('x-nextjs-action-not-found')) return () => statusPage(request, '409')
-  if (!isPage) return null
-  if (statusCode >= 500) return () => failurePage(request)
+  const type = String(response.getHeader('content-type') ?? '')
+  const wanted = (request.headers.accept ?? '').includes('text/html')
+  if (statusCode >= 500) {
+    // Developers keep the page that shows where it broke.
+    const isPage = type.startsWith('text/html') || (wanted && (type === '' || type.startsWith('text/plain')))
+    return isPage && env.mode !== 'development' ? () => failurePage(request) : null
+  }
+  if (!type.startsWith('text/html') && !(wanted && type === '')) return null
   const code = String(statusCode)
   return isStatusCode(code) && !response.hasHeader(ownStatusHeader) ? () => statusPage(request, code) : null
 }

@@ -12,6 +12,7 @@ import {
   providers,
   type SchemaFile,
   schemaFiles,
+  withoutRowid,
 } from './providers'
 import { filterFor, migrationList, withEngine } from './schema-engine'
 
@@ -35,7 +36,8 @@ export async function pendingSql(
     }),
   )
   const sql = (stdout ?? '').trim()
-  return sql === '-- This is an empty migration.' ? '' : sql
+  if (sql === '-- This is an empty migration.') return ''
+  return provider === 'sqlite' ? withoutRowid(sql) : sql
 }
 
 async function withScratch<T>(provider: Provider, use: (url: string) => Promise<T>): Promise<T> {

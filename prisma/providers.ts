@@ -16,6 +16,25 @@ export const externalTables: Record<Provider, string[]> = {
   postgresql: ['public.search_index'],
 }
 
+/**
+ * Tables whose rows SQLite may not keep in the order they were written, because that order would say who signed: without a rowid they lie
+ * in the order of their random keys (https://sqlite.org/withoutrowid.html).
+ */
+export const unorderedTables = [
+  'AuditRow',
+  'AuditPayload',
+  'Follow',
+  'OutboxMessage',
+  'Signature',
+  'SigningRecord',
+  'Submission',
+  'Supporter',
+] as const
+
+/** The same SQL for SQLite with the unordered tables made without a rowid, also where a table is made anew to be changed. */
+export const withoutRowid = (sql: string): string =>
+  sql.replace(new RegExp(`(CREATE TABLE "(?:new_)?(?:${unorderedTables.join('|')})" \\([\\s\\S]*?\\n\\));`, 'g'), '$1 WITHOUT ROWID;')
+
 export type SchemaFile = { path: string; content: string }
 
 /** The schema as this provider's engine reads it: one text, two providers. */

@@ -170,7 +170,7 @@ server.on('error', (error) => {
   console.error(`The simulated national identity cannot listen on port ${port}: ${error.message}`)
   process.exit(1)
 })
-server.listen(port, () => console.log(`Simulated national identity on ${issuer}`))
+server.listen(port, process.env.HOST || '127.0.0.1', () => console.log(`Simulated national identity on ${issuer}`))
 for (const signal of ['SIGTERM', 'SIGINT']) {
   process.on(signal, () => {
     server.close(() => process.exit(0))

@@ -16,7 +16,10 @@ export function DemoAccounts({ locale, accounts, list = false }: DemoAccountsPro
     <Notice title={t('demo.title')} level={2}>
       <p>{t('demo.text')}</p>
       <p className="my-3">
-        {t('demo.password')} <bdi dir="ltr">{first.password}</bdi>
+        {t('demo.password')}{' '}
+        <bdi dir="ltr" className="whitespace-nowrap">
+          {first.password}
+        </bdi>
         <br />
         {t('demo.code')}{' '}
         <strong>
@@ -36,8 +39,9 @@ export function DemoAccounts({ locale, accounts, list = false }: DemoAccountsPro
           rows={accounts.map((account) => ({
             key: account.email,
             cells: [
-              <bdi key="email" dir="ltr" className="break-all">
-                {account.email}
+              <bdi key="email" dir="ltr">
+                {account.email.split('@')[0]}
+                <wbr />@{account.email.split('@')[1]}
               </bdi>,
               <Offices key="what" locale={locale} offices={account.offices} />,
               <bdi key="who">{account.name}</bdi>,

@@ -2,8 +2,8 @@
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react'
 
 export type DayChartData = {
-  /** Days as written for people, with their counts. */
-  points: readonly { label: string; count: number }[]
+  /** Days as written for people, with their counts; null where the count is not published. */
+  points: readonly { label: string; count: number | null }[]
   name: string
   mirrored: boolean
 }

@@ -11,7 +11,8 @@ import type { PetitionPage } from '@/lib/petitions/queries'
 /** How the signatures came, day by day: a sentence, bars, a table. */
 export function DayByDay({ locale, days }: { locale: Locale; days: PetitionPage['days'] }) {
   const t = translator(locale, 'petitions')
-  const series = dailySeries(days.map(({ day, signatures }) => ({ day, count: signatures })))
+  const series = dailySeries(days.map(({ day, signatures }) => ({ day, count: signatures ?? 0 })))
+  const few = new Set(days.flatMap(({ day, signatures }) => (signatures === null ? [day] : [])))
   const busiest = series.reduce<(typeof series)[number] | undefined>(
     (best, entry) => (entry.count > (best?.count ?? 0) ? entry : best),
     undefined,
@@ -26,7 +27,9 @@ export function DayByDay({ locale, days }: { locale: Locale; days: PetitionPage[
         {t('days.summary', { n: busiest.count, shown: formatNumber(locale, busiest.count), day: formatDay(locale, busiest.day) })}
       </p>
       <DayChart
-        points={series.map(({ day, count }) => ({ label: formatDay(locale, day), count }))}
+        points={series.map(({ day, count }) =>
+          few.has(day) ? { label: `${formatDay(locale, day)}: ${t('map.few')}`, count: null } : { label: formatDay(locale, day), count },
+        )}
         name={t('days.count')}
         mirrored={mirrored}
       >
@@ -45,8 +48,11 @@ export function DayByDay({ locale, days }: { locale: Locale; days: PetitionPage[
             { key: 'count', label: t('days.count'), numeric: true },
           ]}
           rows={series
-            .filter(({ count }) => count > 0)
-            .map(({ day, count }) => ({ key: day, cells: [formatDay(locale, day), formatNumber(locale, count)] }))}
+            .filter(({ day, count }) => count > 0 || few.has(day))
+            .map(({ day, count }) => ({
+              key: day,
+              cells: [formatDay(locale, day), few.has(day) ? t('map.few') : formatNumber(locale, count)],
+            }))}
         />
       </Disclosure>
     </Section>

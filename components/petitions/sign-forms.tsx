@@ -89,7 +89,7 @@ export function ConfirmSignature({ locale, form }: FormProps) {
         empty={t('sign.choosePlace')}
         optional={!needed}
       />
-      <Checkbox name="news" label={t('sign.news')} />
+      {form.account?.address && <Checkbox name="news" label={t('sign.news')} />}
       <p className="text-sm text-soft">{t('sign.declare')}</p>
       <p>
         <a href={`/${locale}/petitions/${form.number}/support`} className="inline-block py-1">

@@ -2,7 +2,22 @@ import 'server-only'
 import type { Locale } from '@/lib/i18n/locales'
 import { messagesOf } from '@/lib/i18n/messages'
 
-const always = ['invalid', 'busy', 'stale', 'forbidden', 'signed-out', 'conflict', 'missing', 'origin', 'too-many', 'repeated']
+/** Refusals that any form may meet, whatever it asks. */
+export const everyForm = [
+  'invalid',
+  'required',
+  'too-short',
+  'too-long',
+  'unexpected',
+  'signed-out',
+  'forbidden',
+  'cross-origin',
+  'conflict',
+  'in-progress',
+  'missing',
+  'too-many',
+  'too-busy',
+] as const
 
 /**
  * The words a form may need after its answer: messages of namespace `errors` (all of them, or only the given failure codes and
@@ -10,7 +25,7 @@ const always = ['invalid', 'busy', 'stale', 'forbidden', 'signed-out', 'conflict
  */
 export function formTexts(locale: Locale, codes?: readonly string[]): Record<string, string> {
   const { errors = {}, ui = {} } = messagesOf(locale)
-  const wanted = codes && new Set([...always, ...codes])
+  const wanted = codes && new Set<string>([...everyForm, ...codes])
   const own = typeof ui.form === 'object' ? ui.form : {}
   return {
     ...Object.fromEntries(texts(errors).filter(([key]) => !wanted || wanted.has(key))),

@@ -66,7 +66,13 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
           items={listed.length > 0 ? listed : [{ text: say(failure.code) }]}
         />
       )}
-      <form action={dispatch} noValidate aria-busy={pending} className="flex flex-col gap-6">
+      <form
+        action={dispatch}
+        onSubmit={(event) => pending && event.preventDefault()}
+        noValidate
+        aria-busy={pending}
+        className="flex flex-col gap-6"
+      >
         <input type="hidden" name="locale" value={locale} />
         {children}
         <div className="flex flex-wrap items-center gap-4">

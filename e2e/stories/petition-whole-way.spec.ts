@@ -128,7 +128,7 @@ test('a petition goes from its first line to its answer, and those who follow it
   const noticed: string[] = []
   const someone = (cookie: string | null = null) =>
     visitor(browser, place, { javaScriptEnabled: javaScriptEnabled ?? true }, cookie, noticed)
-  const title = `النقل المدرسي في دواوير الجهة رقم ${randomInt(1e6)}`
+  const title = `النقل المدرسي في دواوير الجهة رقم ${randomInt(1_000)}-${randomInt(1_000)}`
   const author = await stage.aMember()
   const authorPage = await someone(author.cookie)
 

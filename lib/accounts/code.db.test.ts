@@ -55,12 +55,12 @@ describe('a code', () => {
     const first = await enterCode(one.stepId, one.code, visitor(), now)
     if (!first.ok) throw new Error('refused')
     const two = await asked(address)
-    const second = await enterCode(two.stepId, two.code, visitor({ replaces: first.value.sessionId }), later(1))
+    const second = await enterCode(two.stepId, two.code, visitor({ replaces: first.value.sessionId, locale: 'zgh' }), later(1))
     if (!second.ok) throw new Error('refused')
     expect(second.value.personId).toBe(first.value.personId)
     expect(second.value.sessionId).not.toBe(first.value.sessionId)
     expect(await actorOf(first.value.sessionId, later(1))).toBeNull()
-    expect(await actorOf(second.value.sessionId, later(1))).not.toBeNull()
+    expect(await actorOf(second.value.sessionId, later(1))).toMatchObject({ locale: 'zgh' })
   })
 
   it('gives one answer when unknown, wrong, expired, replaced or used up', async () => {

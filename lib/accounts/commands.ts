@@ -221,7 +221,7 @@ export async function eraseAccount(actor: Actor | null, now: Date): Promise<Done
     const row = await tx.person.findUnique({ where: { id: personId }, select: { emailIndex: true, phoneIndex: true } })
     const addresses = [row?.emailIndex, row?.phoneIndex].filter((index) => typeof index === 'string')
     await tx.signInCode.deleteMany({ where: { addressIndex: { in: addresses } } })
-    await tx.outboxMessage.deleteMany({ where: { addressIndex: { in: addresses }, state: 'queued' } })
+    await tx.outboxMessage.deleteMany({ where: { addressIndex: { in: addresses } } })
     await tx.externalIdentity.deleteMany({ where: { personId } })
     await tx.recoveryCode.deleteMany({ where: { personId } })
     await tx.secondFactorStep.deleteMany({ where: { personId } })

@@ -70,9 +70,14 @@ export async function signInWithIdentity(
       if (account === 'differs') return refuse('identity-differs')
       if (account?.disabledAt) return refuse('account-disabled')
       const id = account?.id ?? newId()
-      const fields = { level: 'ID', personRef, ...(await personalFields(tx, id, claims, account?.emailIndex ?? null)) }
+      const fields = {
+        level: 'ID',
+        locale: visitor.locale,
+        personRef,
+        ...(await personalFields(tx, id, claims, account?.emailIndex ?? null)),
+      }
       if (account) await tx.person.update({ where: { id }, data: fields })
-      else await tx.person.create({ data: { id, locale: visitor.locale, createdAt: now, ...fields } })
+      else await tx.person.create({ data: { id, createdAt: now, ...fields } })
       await tx.externalIdentity.upsert({
         where: { issuer_subjectIndex: { issuer, subjectIndex } },
         create: { id: newId(), issuer, subjectIndex, personId: id, createdAt: now },

@@ -26,13 +26,13 @@ export const addressIndexOf = (address: string): Promise<string> => blindIndex('
 type Row = { id: string; level: string; locale: string; disabledAt: Date | null }
 const columns = { id: true, level: true, locale: true, disabledAt: true } as const
 
-/** The account of a proved address, made now when there is none. */
+/** The account of a proved address, made now when there is none; letters follow the language of the last sign-in. */
 export async function personOfAddress(tx: Tx, channel: Channel, address: string, locale: Locale, now: Date): Promise<Row> {
   const index = await addressIndexOf(address)
   const where = channel === 'email' ? { emailIndex: index } : { phoneIndex: index }
   const level: Level = channel === 'email' ? 'EMAIL' : 'PHONE'
   const found = await tx.person.findUnique({ where, select: columns })
-  if (found) return found
+  if (found) return found.locale === locale ? found : tx.person.update({ where: { id: found.id }, data: { locale }, select: columns })
   const id = newId()
   const sealed = await sealFor(id, channel, address)
   const own = channel === 'email' ? { emailIndex: index, emailSealed: sealed } : { phoneIndex: index, phoneSealed: sealed }

@@ -2,8 +2,10 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
+import { spoken } from '../i18n/format'
 import { defaultLocale, isLocale, type Locale } from '../i18n/locales'
 import { now } from './clock'
+import { isUnavailable } from './db'
 import { fieldErrors, formObject, RepeatedField, typedOf } from './form-object'
 import { sameOriginHeaders } from './origin'
 import { allow, networkOf } from './rate-limit'
@@ -38,26 +40,35 @@ export function formAction<S extends z.ZodType, T>(
   then?: Then<z.output<S>, T>,
   options: Options = {},
 ): FormAction<T> {
-  return async (_last, form) => {
-    const typed = typedOf(form)
-    const keepTyped = (result: Result<T>): FormState<T> => (result.ok ? result : { ...result, typed })
+  const answer = async (form: FormData): Promise<Result<T>> => {
     const asked = await headers()
-    if (!sameOriginHeaders(asked)) return keepTyped(refuse('cross-origin'))
-    const actor = await currentActor()
+    if (!sameOriginHeaders(asked)) return refuse('cross-origin')
     const network = networkOf(asked)
+    const actor = await currentActor()
     const within = actor ? await allow('write', [actor.personId]) : await allow('write-network', [network])
-    if (!within) return keepTyped(refuse('too-many'))
+    if (!within) return refuse('too-many')
     const parsed = parse(schema, form)
-    if (!parsed.ok) return keepTyped(parsed)
+    if (!parsed.ok) return parsed
     const input = parsed.value
-    const chosen = form.get('locale')
-    const locale = isLocale(chosen) ? chosen : defaultLocale
+    const locale = localeOf(form)
     const at = now()
     const work = () => run(input, actor, at, { locale, network })
     const result = options.idempotent ? await work() : await submitOnce({ name, actor, form, now: at }, work)
     if (result.ok && then) redirect(then(result.value, { locale, input }))
-    return keepTyped(result)
+    return result
   }
+  return async (_last, form) => {
+    const result = await answer(form).catch((thrown: unknown) => {
+      if (isUnavailable(thrown)) return refuse('too-busy')
+      throw thrown
+    })
+    return result.ok ? result : { ok: false, failure: spoken(localeOf(form), result.failure), typed: typedOf(form) }
+  }
+}
+
+function localeOf(form: FormData): Locale {
+  const chosen = form.get('locale')
+  return isLocale(chosen) ? chosen : defaultLocale
 }
 
 function parse<S extends z.ZodType>(schema: S, form: FormData): Result<z.output<S>> {

@@ -1,10 +1,11 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import { translator } from '../i18n/format'
+import { spoken, translator } from '../i18n/format'
 import { preferredLocale } from '../i18n/negotiation'
 import { now } from './clock'
 import { type Cell, csvText } from './csv'
+import { isUnavailable } from './db'
 import { fieldErrors } from './form-object'
 import { sameOrigin } from './origin'
 import { allow, networkOf } from './rate-limit'
@@ -92,7 +93,7 @@ type HandlerOptions<T> = {
  * value or problem details out. Refuses other origins, bodies above 64 KB and anything that is not JSON.
  */
 export function apiHandler<S extends z.ZodType, T>(schema: S, command: Command<z.output<S>, T>, options: HandlerOptions<T> = {}) {
-  return async (request: Request, context: Params): Promise<Response> => {
+  const answer = async (request: Request, context: Params): Promise<Response> => {
     const explain = (failure: Failure) => failureReply(request, failure, options.refusals)
     if (!sameOrigin(request)) return explain({ code: 'cross-origin' })
     const actor = await currentActor()
@@ -109,12 +110,20 @@ export function apiHandler<S extends z.ZodType, T>(schema: S, command: Command<z
       headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-store' },
     })
   }
+  return async (request: Request, context: Params): Promise<Response> => {
+    try {
+      return await answer(request, context)
+    } catch (thrown) {
+      if (isUnavailable(thrown)) return failureReply(request, { code: 'too-busy' })
+      throw thrown
+    }
+  }
 }
 
 function failureReply(request: Request, failure: Failure, refusals: Record<string, number> = {}): Response {
   const status = refusals[failure.code] ?? statuses[failure.code] ?? 403
   const locale = preferredLocale(request.headers.get('accept-language'))
-  const title = translator(locale, 'errors')(failure.code, failure.values)
+  const title = translator(locale, 'errors')(failure.code, spoken(locale, failure).values)
   const retry = status === 429 || status === 503 ? { 'retry-after': status === 429 ? '60' : '2' } : {}
   return problem(
     status,

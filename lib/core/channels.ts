@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import nodemailer, { type Transporter } from 'nodemailer'
 import { translator } from '../i18n/format'
 import { direction, formatTag, type Locale } from '../i18n/locales'
-import { db } from './db'
 import { env } from './env'
 import { once } from './once'
 
@@ -60,13 +59,6 @@ async function postSms(url: string, secret: string, letter: Letter, text: string
     signal: AbortSignal.timeout(10_000),
   })
   if (!reply.ok) throw new Error(`The SMS gateway answered ${reply.status}`)
-}
-
-/** How many text messages may still leave today; the cap bounds the bill when somebody abuses codes. */
-export async function smsAllowance(now: Date): Promise<number> {
-  const dayAgo = new Date(now.getTime() - 86_400_000)
-  const sent = await db.outboxMessage.count({ where: { channel: 'sms', state: 'sent', sentAt: { gte: dayAgo } } })
-  return Math.max(0, env.smsDailyCap - sent)
 }
 
 /** Hands a letter to the channel that the environment configures; throws when it was not taken. */

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { describe, expect, it } from 'vitest'
-import { db, dbAnswers, isUniqueViolation, provider, sqlRaw, warmDb, whenOver, write } from './db'
+import { db, dbAnswers, isUnavailable, isUniqueViolation, provider, sqlRaw, warmDb, whenOver, write } from './db'
 import { env } from './env'
 
 const settled = (work: Promise<unknown>[]) => Promise.allSettled(work).then((all) => all.filter((one) => one.status === 'rejected'))
@@ -76,6 +76,18 @@ describe('write', () => {
     })
     await expect(busy).rejects.toThrow('busy')
     expect(tries).toBe(20)
+  })
+
+  it('refuses at once when too many writes wait already, and goes on when they are done', async () => {
+    const gate = new EventEmitter()
+    const held = once(gate, 'open')
+    const many = Array.from({ length: 600 }, () => write(() => held))
+    const refused = await write(async () => 'written').catch((error: unknown) => error)
+    expect(isUnavailable(refused)).toBe(true)
+    gate.emit('open')
+    await settled(many)
+    expect(await write(async () => 'written')).toBe('written')
+    expect(isUnavailable(new TypeError('a bug'))).toBe(false)
   })
 
   it('ends deadlocks by itself', async () => {

@@ -133,10 +133,10 @@ function connect(url: string): SqliteClient {
 /** The transaction that code runs in; closed for what goes on after it without having been awaited. */
 type Scope = { tx: Tx; open: boolean }
 
-type Connection = { client: SqliteClient | null; queue: Promise<unknown>; current: AsyncLocalStorage<Scope> }
+type Connection = { client: SqliteClient | null; queue: Promise<unknown>; waiting: number; current: AsyncLocalStorage<Scope> }
 
 const connection = (): Connection =>
-  once('database', () => ({ client: null, queue: Promise.resolve(), current: new AsyncLocalStorage<Scope>() }))
+  once('database', () => ({ client: null, queue: Promise.resolve(), waiting: 0, current: new AsyncLocalStorage<Scope>() }))
 
 function client(): SqliteClient {
   const shared = connection()
@@ -158,16 +158,34 @@ export const db: Tx = new Proxy({} as Tx, {
   },
 })
 
-const transientKinds = new Set(['TransactionWriteConflict', 'SocketTimeout'])
-const transientCodes = new Set(['P2034', 'P1008', '40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'])
+const transientCodes = new Set([
+  ...['TransactionWriteConflict', 'SocketTimeout'],
+  ...['P2034', 'P1008', '40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'],
+])
 
-/** Whether the database gave up a transaction that would have succeeded alone: busy, serialization failure or deadlock. */
-function isTransient(error: unknown, depth = 0): boolean {
+/** Whether an error, or what lies inside it, bears one of these codes. */
+function bears(error: unknown, codes: ReadonlySet<string>, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 5) return false
   const { code, originalCode, kind, meta, cause, driverAdapterError } = error as Record<string, unknown>
-  if (transientKinds.has(String(kind)) || transientCodes.has(String(code)) || transientCodes.has(String(originalCode))) return true
-  return [meta, cause, driverAdapterError].some((inner) => isTransient(inner, depth + 1))
+  if ([kind, code, originalCode].some((said) => codes.has(String(said)))) return true
+  return [meta, cause, driverAdapterError].some((inner) => bears(inner, codes, depth + 1))
 }
+
+/** Whether the database gave up a transaction that would have succeeded alone: busy, serialization failure or deadlock. */
+const isTransient = (error: unknown): boolean => bears(error, transientCodes)
+
+/** Too many writes are waiting already; the caller says so at once instead of making everybody wait longer. */
+class Busy extends Error {
+  readonly code = 'TIWIZI_BUSY'
+}
+
+const awayCodes = new Set([
+  ...['TIWIZI_BUSY', 'DatabaseNotReachable', 'ConnectionClosed', 'TooManyConnections', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'],
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', '53300', '57P01', '57P02', '57P03'],
+])
+
+/** Whether a failure is the database's own: away, overloaded or too slow. The same request may succeed in a moment. */
+export const isUnavailable = (error: unknown): boolean => bears(error, awayCodes) || isTransient(error)
 
 /** Whether a row with the same unique value exists already. On PostgreSQL the transaction it came from is lost. */
 export const isUniqueViolation = (error: unknown): boolean =>
@@ -183,6 +201,8 @@ export function whenOver(tx: Tx, ending: Ending): void {
   if (!open) throw new Error('whenOver() outside write()')
   endings().set(open, [...(endings().get(open) ?? []), ending])
 }
+
+const mostWaiting = 600
 
 /** About 5 s of waiting in all. */
 const attempts = 20
@@ -221,15 +241,22 @@ async function persist<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 
 /**
  * Runs `work` in one transaction, again when the database was busy or found a conflict: `work` must have no effect outside `tx`.
- * The only way to open a transaction. SQLite has one writer, so there writes of this process wait for each other in order.
+ * The only way to open a transaction. SQLite has one writer, so there writes of this process wait for each other in order; past
+ * `mostWaiting` of them the next is refused (`isUnavailable`).
  */
 export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const shared = connection()
   if (current()) throw new Error('write() inside write(): hand the transaction on instead')
-  if (provider() === 'postgresql') return persist(work)
-  const done = shared.queue.then(() => persist(work))
-  shared.queue = done.catch(() => undefined)
-  return done
+  if (shared.waiting >= mostWaiting) throw new Busy('Too many writes are waiting')
+  shared.waiting++
+  try {
+    if (provider() === 'postgresql') return await persist(work)
+    const done = shared.queue.then(() => persist(work))
+    shared.queue = done.catch(() => undefined)
+    return await done
+  } finally {
+    shared.waiting--
+  }
 }
 
 /** Loads the query compiler and proves the settings of durability; called before the process says it is healthy. */

@@ -30,3 +30,25 @@ describe('texts of citizens', () => {
     expect(html).not.toMatch(/<[a-z]+[^>]* on[a-z]+=/i)
   })
 })
+
+type Tree = { children?: Tree[] }
+const depthOf = (tree: Tree): number => 1 + Math.max(0, ...(tree.children ?? []).map(depthOf))
+
+describe('a text that nests without end', () => {
+  const length = 20_000
+  const pairs = (open: string, close: string) => open.repeat(1_500) + close.repeat(1_500)
+
+  it.each([
+    ['quotations', '>'.repeat(length)],
+    ['lists', '- '.repeat(length / 2)],
+    ['numbered lists', '1. '.repeat(length / 3)],
+    ['lists in quotations', '- > '.repeat(length / 4)],
+    ['emphasis', pairs('*a ', 'a* ')],
+    ['strong emphasis', pairs('**a ', 'a** ')],
+  ])('stays shallow: %s', (_, text) => expect(depthOf(markdownTree(text))).toBeLessThan(20))
+
+  it('keeps five levels as they were typed', () => {
+    expect(toHtml(markdownTree('> > > > > fin'))).toContain(`${'<blockquote>\n'.repeat(5)}<p>fin</p>`)
+    expect(toHtml(markdownTree('2 * 3 * 4 = 24 et a_b'))).toBe('<p>2 * 3 * 4 = 24 et a_b</p>')
+  })
+})

@@ -40,11 +40,39 @@ const allowed = {
 const processor = () =>
   once('markdown', () => unified().use(remarkParse).use(asTyped).use(remarkRehype).use(rehypeSanitize, allowed).use(guardedLinks).freeze())
 
+const deepest = 5
+const emphases = 60
+const marker = /[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/y
+
+/** Where the text of a line begins, behind at most `deepest` signs of quotations and lists; further signs are dropped. */
+function shallow(line: string): string {
+  let end = 0
+  let kept = 0
+  for (let depth = 1; ; depth++) {
+    marker.lastIndex = end
+    if (!marker.test(line)) break
+    end = marker.lastIndex
+    if (depth <= deepest) kept = end
+  }
+  return end === kept ? line : line.slice(0, kept) + line.slice(end)
+}
+
+/** A paragraph with more emphasis than people write keeps its stars as they were typed. */
+const calm = (paragraph: string): string =>
+  (paragraph.match(/[*_]+/g)?.length ?? 0) > emphases ? paragraph.replace(/[*_]/g, '\\$&') : paragraph
+
+/** Nesting costs the parser time and depth that nobody's text needs: bounded before it is parsed. */
+const bounded = (text: string): string =>
+  text
+    .split(/(\n[ \t]*\n)/)
+    .map((paragraph) => calm(paragraph.split('\n').map(shallow).join('\n')))
+    .join('')
+
 /**
  * The elements (hast) of a citizen's or an official's text: paragraphs, emphasis, lists, quotations and links of a Markdown text,
- * nothing else.
+ * nothing else. Quotations and lists go five deep.
  */
 export function markdownTree(text: string): Root {
   const markdown = processor()
-  return markdown.runSync(markdown.parse(text))
+  return markdown.runSync(markdown.parse(bounded(text)))
 }

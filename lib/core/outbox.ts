@@ -1,10 +1,13 @@
-import { deliver, type Letter, smsAllowance } from './channels'
+import { deliver, type Letter } from './channels'
 import { db, type Tx, write } from './db'
+import { env } from './env'
 import { newId } from './ids'
 import type { Job } from './jobs'
 import { blindIndex, seal, unseal } from './keys'
 
 const priorities = { code: 0, confirmation: 10, news: 50 } as const
+/** Added to the priority of text messages that leave the country: they have a small cap of their own, whoever asks for them. */
+const abroad = 1
 
 type Message = Omit<Letter, 'id'> & {
   /** The same key again is the same message: it is written and sent once. */
@@ -18,13 +21,14 @@ export async function enqueue(tx: Tx, message: Message, now: Date): Promise<void
   const { dedupeKey, priority = 'confirmation', notBefore = now, ...letter } = message
   const id = newId()
   const addressIndex = await blindIndex('address', letter.to)
+  const far = letter.channel === 'sms' && !letter.to.startsWith('+212')
   await tx.outboxMessage.upsert({
     where: { dedupeKey },
     create: {
       id,
       channel: letter.channel,
       dedupeKey,
-      priority: priorities[priority],
+      priority: priorities[priority] + (far ? abroad : 0),
       notBefore,
       addressIndex,
       sealed: await seal('outbox', id, JSON.stringify(letter)),
@@ -43,6 +47,9 @@ const attempts = 8
 
 const backoff = (attempt: number) => Math.min(3_600_000, 5_000 * 2 ** attempt)
 
+/** What is over says no longer to whom it went nor what it said. */
+const forgotten = { sealed: '', addressIndex: '', leaseUntil: null }
+
 const dueWhere = (now: Date) => ({
   state: 'queued',
   notBefore: { lte: now },
@@ -57,7 +64,7 @@ async function sendOne(message: { id: string; channel: string; sealed: string; a
   try {
     const letter = JSON.parse(await unseal('outbox', id, message.sealed)) as Omit<Letter, 'id'>
     await deliver({ id, ...letter }, now)
-    await write((tx) => tx.outboxMessage.update({ where: { id }, data: { state: 'sent', sentAt: now, sealed: '', leaseUntil: null } }))
+    await write((tx) => tx.outboxMessage.update({ where: { id }, data: { ...forgotten, state: 'sent', sentAt: now } }))
   } catch (thrown) {
     const spent = message.attempts + 1
     const failure = thrown instanceof Error ? thrown.name : 'Error'
@@ -68,31 +75,60 @@ async function sendOne(message: { id: string; channel: string; sealed: string; a
         data: {
           attempts: spent,
           failure,
-          leaseUntil: null,
-          state: spent >= attempts ? 'failed' : 'queued',
           notBefore: new Date(now.getTime() + backoff(spent)),
+          ...(spent >= attempts ? { ...forgotten, state: 'failed' } : { leaseUntil: null }),
         },
       }),
     )
   }
 }
 
+const columns = { id: true, channel: true, sealed: true, attempts: true } as const
+const soonest = [{ priority: 'asc' as const }, { notBefore: 'asc' as const }]
+const due = (channel: Letter['channel'], priority: object, now: Date, take: number) =>
+  db.outboxMessage.findMany({ where: { ...dueWhere(now), channel, priority }, select: columns, orderBy: soonest, take })
+
+/**
+ * Text messages that may leave now. The daily cap bounds the bill; within it news may use half and messages abroad a tenth, so that
+ * neither keeps anybody from signing in.
+ */
+async function dueTexts(now: Date) {
+  const sentAt = { gte: new Date(now.getTime() - 86_400_000) }
+  const sent = await db.outboxMessage.groupBy({ by: ['priority'], where: { channel: 'sms', state: 'sent', sentAt }, _count: true })
+  const spent = (counts: (priority: number) => boolean) =>
+    sent.filter(({ priority }) => counts(priority)).reduce((sum, { _count }) => sum + _count, 0)
+  const left = (cap: number, used: number) => Math.max(0, Math.min(batch, cap - used))
+  const { news } = priorities
+  const urgent = Object.values(priorities).filter((priority) => priority < news)
+  const all = left(
+    env.smsDailyCap,
+    spent(() => true),
+  )
+  const far = left(
+    Math.ceil(env.smsDailyCap / 10),
+    spent((priority) => priority % 10 === abroad),
+  )
+  const half = left(
+    Math.floor(env.smsDailyCap / 2),
+    spent((priority) => priority >= news),
+  )
+  const kinds = [
+    { priority: { in: urgent }, take: all },
+    { priority: { in: urgent.map((priority) => priority + abroad) }, take: far },
+    { priority: { equals: news }, take: half },
+    { priority: { equals: news + abroad }, take: Math.min(half, far) },
+  ]
+  const rows: Awaited<ReturnType<typeof due>> = []
+  for (const { priority, take } of kinds) rows.push(...(await due('sms', priority, now, take)))
+  return rows.slice(0, all)
+}
+
 /** Sends what is due, codes first; a message whose sender died is sent again when its lease runs out (at least once). */
 export async function sendOutbox(now: Date): Promise<void> {
-  const columns = { id: true, channel: true, sealed: true, attempts: true } as const
-  const smsLeft = await smsAllowance(now)
-  const urgent = { ...dueWhere(now), priority: { lt: priorities.news } }
-  const news = { ...dueWhere(now), priority: priorities.news }
-  const orderBy = [{ priority: 'asc' }, { notBefore: 'asc' }] as const
   const rows = [
-    ...(await db.outboxMessage.findMany({ where: { ...urgent, channel: 'mail' }, select: columns, orderBy: [...orderBy], take: batch })),
-    ...(await db.outboxMessage.findMany({
-      where: { ...dueWhere(now), channel: 'sms' },
-      select: columns,
-      orderBy: [...orderBy],
-      take: Math.min(batch, smsLeft),
-    })),
-    ...(await db.outboxMessage.findMany({ where: { ...news, channel: 'mail' }, select: columns, orderBy: [...orderBy], take: newsBatch })),
+    ...(await due('mail', { lt: priorities.news }, now, batch)),
+    ...(await dueTexts(now)),
+    ...(await due('mail', { equals: priorities.news }, now, newsBatch)),
   ]
   await Promise.all(rows.map((row) => sendOne(row, now)))
 }
@@ -101,13 +137,13 @@ const month = 30 * 86_400_000
 
 export const outboxJobs: Job[] = [
   {
-    name: 'send-outbox',
+    name: 'outbox.send',
     every: 1_000,
     due: async (now) => (await db.outboxMessage.count({ where: dueWhere(now) })) > 0,
     run: sendOutbox,
   },
   {
-    name: 'forget-outbox',
+    name: 'outbox.forget',
     every: 3_600_000,
     run: async (now) => {
       const before = new Date(now.getTime() - month)

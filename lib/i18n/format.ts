@@ -25,6 +25,13 @@ const formatter = (locale: Locale, name: string, options: Intl.DateTimeFormatOpt
 export const formatDay = (locale: Locale, day: string): string =>
   formatter(locale, 'day', { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${day}T12:00:00Z`))
 
+/** A failure as its reader sees it: the value `day`, a civil date, in words. */
+export function spoken<F extends { values?: Record<string, string | number> }>(locale: Locale, failure: F): F {
+  const day = failure.values?.day
+  if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return failure
+  return { ...failure, values: { ...failure.values, day: formatDay(locale, day) } }
+}
+
 /** A moment to the minute, in Casablanca. */
 export const formatDateTime = (locale: Locale, at: Date): string =>
   formatter(locale, 'moment', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }).format(

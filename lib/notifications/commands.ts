@@ -38,8 +38,17 @@ export async function addressOf(personId: string): Promise<Address | null> {
   return phone ? { channel: 'sms', address: phone, locale: readers } : null
 }
 
-const auditFollow = (tx: Tx, actor: Actor | null, verb: 'follow' | 'unfollow', now: Date) =>
-  audited(tx, { stream: 'notifications', actor, verb, subject: { type: 'follow', id: verb }, precision: 'day' }, now)
+/** Follows that are a person's: made with the account, or before it with an address that is the account's now. */
+export async function ownedBy(personId: string) {
+  const { email, phone } = await addressesOf(personId)
+  const addresses = [email, phone].filter((address) => address !== null)
+  const indexes = await Promise.all(addresses.map((address) => blindIndex('address', address)))
+  return { OR: [{ personId }, { addressIndex: { in: indexes } }] }
+}
+
+/** Names nobody: people who asked for news while they signed may not be told from those who followed in the open. */
+export const auditFollow = (tx: Tx, verb: 'follow' | 'unfollow', now: Date) =>
+  audited(tx, { stream: 'notifications', actor: null, verb, subject: { type: 'follow', id: verb }, precision: 'day' }, now)
 
 export async function followSubject(input: FollowInput, actor: Actor | null, now: Date): Promise<Result<{ path: string }>> {
   if (!actor) return refuse('signed-out')
@@ -49,16 +58,17 @@ export async function followSubject(input: FollowInput, actor: Actor | null, now
   if (!address) return refuse('address-needed')
   await write(async (tx) => {
     await follow(tx, input, address, actor.personId)
-    await auditFollow(tx, actor, 'follow', now)
+    await auditFollow(tx, 'follow', now)
   })
   return ok({ path: described.path })
 }
 
 export async function unfollow(input: UnfollowInput, actor: Actor | null, now: Date): Promise<Result<null>> {
   if (!actor) return refuse('signed-out')
+  const own = await ownedBy(actor.personId)
   const ended = await write(async (tx) => {
-    const { count } = await tx.follow.deleteMany({ where: { id: input.id, personId: actor.personId } })
-    if (count > 0) await auditFollow(tx, actor, 'unfollow', now)
+    const { count } = await tx.follow.deleteMany({ where: { id: input.id, ...own } })
+    if (count > 0) await auditFollow(tx, 'unfollow', now)
     return count > 0
   })
   return ended ? ok(null) : refuse('missing')
@@ -68,7 +78,7 @@ export async function unfollow(input: UnfollowInput, actor: Actor | null, now: D
 export async function stopFollow({ token }: StopInput, _actor: Actor | null, now: Date): Promise<Result<null>> {
   await write(async (tx) => {
     const { count } = await tx.follow.deleteMany({ where: { stopHash: stopHash(token) } })
-    if (count > 0) await auditFollow(tx, null, 'unfollow', now)
+    if (count > 0) await auditFollow(tx, 'unfollow', now)
   })
   return ok(null)
 }
@@ -90,12 +100,34 @@ export const hasAnnounced = async (subject: Subject, kind: string, tx: Tx = db):
 
 /** Ends every follow of a person, in the transaction that erases the account. */
 export async function forgetFollows(personId: string, actor: Actor, now: Date): Promise<void> {
+  const own = await ownedBy(personId)
   await write(async (tx) => {
-    const { count } = await tx.follow.deleteMany({ where: { personId } })
+    const { count } = await tx.follow.deleteMany({ where: own })
     await audited(
       tx,
       { stream: 'notifications', actor, verb: 'forget-follows', subject: { type: 'person', id: personId }, change: { follows: count } },
       now,
     )
   })
+}
+
+const keptDays = 365
+
+/** Ends the follows of everything to which nothing happened for a year; returns how many. */
+export async function forgetQuietFollows(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - keptDays * 86_400_000)
+  const subjects = await db.follow.groupBy({ by: ['subjectType', 'subjectId'] })
+  let ended = 0
+  for (const where of subjects) {
+    const lastStepAt = await followSubjectOf(where.subjectType).lastStepAt(where.subjectId)
+    if (lastStepAt && lastStepAt >= before) continue
+    await write(async (tx) => {
+      const { count } = await tx.follow.deleteMany({ where })
+      const subject = { type: where.subjectType, id: where.subjectId }
+      const change = { follows: count }
+      await audited(tx, { stream: 'notifications', actor: 'system', verb: 'forget-follows', subject, change, precision: 'day' }, now)
+      ended += count
+    })
+  }
+  return ended
 }

@@ -1,12 +1,14 @@
 import { db } from '@/lib/core/db'
 import type { Job } from '@/lib/core/jobs'
+import { forgetQuietFollows } from './commands'
 import { sendAnnouncements } from './sending'
 
 export const notificationJobs: Job[] = [
   {
-    name: 'send-announcements',
+    name: 'notifications.send',
     every: 5_000,
     due: async () => (await db.announcement.count({ where: { endedAt: null } })) > 0,
     run: sendAnnouncements,
   },
+  { name: 'forget-quiet-follows', every: 24 * 3_600_000, run: async (now) => void (await forgetQuietFollows(now)) },
 ]

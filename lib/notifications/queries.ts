@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import type { Locale } from '@/lib/i18n/locales'
+import { ownedBy } from './commands'
 import { followSubjectOf } from './subjects'
 
 export type FollowRow = {
@@ -17,7 +18,7 @@ export type FollowRow = {
 /** What the person follows; things the public may no longer see are left out. */
 export async function myFollows(actor: Actor | null): Promise<FollowRow[]> {
   if (!actor) return []
-  const rows = await db.follow.findMany({ where: { personId: actor.personId }, orderBy: { id: 'asc' }, take: 500 })
+  const rows = await db.follow.findMany({ where: await ownedBy(actor.personId), orderBy: { id: 'asc' }, take: 500 })
   const described = await Promise.all(
     rows.map(async ({ id, subjectType, subjectId, channel }) => {
       const subject = await followSubjectOf(subjectType).describe(subjectId)
@@ -28,4 +29,5 @@ export async function myFollows(actor: Actor | null): Promise<FollowRow[]> {
 }
 
 export const isFollowing = async (actor: Actor | null, subject: { type: string; id: string }): Promise<boolean> =>
-  actor !== null && (await db.follow.count({ where: { subjectType: subject.type, subjectId: subject.id, personId: actor.personId } })) > 0
+  actor !== null &&
+  (await db.follow.count({ where: { subjectType: subject.type, subjectId: subject.id, ...(await ownedBy(actor.personId)) } })) > 0

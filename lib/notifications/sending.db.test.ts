@@ -3,7 +3,7 @@ import { actorFor, createMember } from '@/lib/accounts/demo'
 import { db, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { unseal } from '@/lib/core/keys'
-import { announce, follow, followSubject, stopFollow, unfollow } from './commands'
+import { announce, follow, followSubject, forgetFollows, forgetQuietFollows, stopFollow, unfollow } from './commands'
 import { isFollowing, myFollows } from './queries'
 import { sendAnnouncements } from './sending'
 import { type FollowSubject, registerSubjects } from './subjects'
@@ -12,6 +12,7 @@ const now = new Date('2026-11-23T10:00:00Z')
 const thing: FollowSubject = {
   type: 'test-thing',
   describe: async (id) => (id.startsWith('gone') ? null : { path: `/things/${id}`, titles: { ar: 'شيء' }, sourceLocale: 'ar' }),
+  lastStepAt: async (id) => (id.startsWith('quiet') ? new Date('2025-11-22T10:00:00Z') : now),
   message: async ({ kind }, locale) => (kind === 'secret' ? null : { subject: `${kind} ${locale}`, text: `news in ${locale}` }),
 }
 beforeAll(() => registerSubjects([thing]))
@@ -119,6 +120,34 @@ describe('following', () => {
     expect(await unfollow({ id: mine?.id ?? '' }, actor, now)).toMatchObject({ ok: true })
     expect(await myFollows(actor)).toEqual([])
     expect(await followSubject(about, null, now)).toMatchObject({ failure: { code: 'signed-out' } })
+  })
+
+  it('before the account was made belongs to whoever proves the address, and goes with the account', async () => {
+    const about = subject()
+    const email = `before.${about.id}@example.ma`
+    await write((tx) => follow(tx, about, { channel: 'mail', address: email, locale: 'ar' }, null))
+    await followers(about, 1)
+    const actor = await actorFor((await createMember({ email }, now)).personId)
+    const stranger = await actorFor((await createMember({ email: `other.${about.id}@example.ma` }, now)).personId)
+    expect(await isFollowing(actor, about)).toBe(true)
+    expect(await isFollowing(stranger, about)).toBe(false)
+    const [mine] = await myFollows(actor)
+    expect(mine).toMatchObject({ path: `/things/${about.id}` })
+    expect(await unfollow({ id: mine?.id ?? '' }, stranger, now)).toMatchObject({ failure: { code: 'missing' } })
+    await forgetFollows(actor.personId, actor, now)
+    expect(await db.follow.count({ where: { subjectId: about.id } })).toBe(1)
+    expect(await myFollows(actor)).toEqual([])
+  })
+
+  it('ends by itself a year after the last step, and not before', async () => {
+    const quiet = subject(`quiet${newId().slice(5)}`)
+    const busy = subject()
+    await followers(quiet, 3)
+    await followers(busy, 2)
+    expect(await forgetQuietFollows(new Date('2026-11-22T09:00:00Z'))).toBe(0)
+    expect(await forgetQuietFollows(now)).toBe(3)
+    expect(await db.follow.count({ where: { subjectId: quiet.id } })).toBe(0)
+    expect(await db.follow.count({ where: { subjectId: busy.id } })).toBe(2)
   })
 
   it('asks an account without any address for one', async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db, write } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
-import { unseal } from '@/lib/core/keys'
+import { secretHash, unseal } from '@/lib/core/keys'
 import { enqueue } from '@/lib/core/outbox'
 import { translator } from '@/lib/i18n/format'
 import { type Locale, locales } from '@/lib/i18n/locales'
@@ -47,15 +47,16 @@ async function sendBatch(announcement: Announcement, now: Date): Promise<void> {
       if (!message) continue
       const channel = follow.channel === 'sms' ? 'sms' : 'mail'
       const text = [channel === 'sms' ? message.subject : message.text, stopLine(locale, follow.id)].join('\n\n')
-      const dedupeKey = `${id}:${follow.addressIndex}`
+      const dedupeKey = `news:${secretHash('news-message', `${id}:${follow.addressIndex}`)}`
       await enqueue(tx, { channel, to, subject: message.subject, text, locale, dedupeKey, priority: 'news' }, now)
     }
   })
 }
 
 /**
- * Writes the messages of announcements to the outbox. The cursor moves in the same transaction as the messages, and the key
- * `announcement:address` keeps anybody from being told twice, also across processes. One that fails does not hold up the others.
+ * Writes the messages of announcements to the outbox. The cursor moves in the same transaction as the messages, and a key
+ * made of announcement and address, which names neither, keeps anybody from being told twice, also across processes. One that fails does
+ * not hold up the others.
  */
 export async function sendAnnouncements(now: Date): Promise<void> {
   const open = await db.announcement.findMany({ where: { endedAt: null }, orderBy: { createdAt: 'asc' }, take: announcementsAtOnce })

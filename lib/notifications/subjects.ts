@@ -6,6 +6,8 @@ export type FollowSubject = {
   type: string
   /** Path below the locale, and title with its language; null when the public may not see it. */
   describe: (id: string) => Promise<{ path: string; titles: Partial<Record<Locale, string>>; sourceLocale: Locale } | null>
+  /** When something last happened to it; null when it is no more. */
+  lastStepAt: (id: string) => Promise<Date | null>
   /** The message of one announcement in the language of its reader; null when it must no longer be told. */
   message: (
     announcement: { subjectId: string; kind: string; data: string },

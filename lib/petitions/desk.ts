@@ -17,6 +17,7 @@ import {
   whyNotDecide,
   whyNotModerate,
   whyNotReadAtDesk,
+  whyNotReadInReview,
   whyNotRegister,
   whyNotRemove,
   whyNotReview,
@@ -126,12 +127,16 @@ async function deskPetition(number: string, actor: Actor | null, now: Date): Pro
   }
 }
 
-/** A submitted petition before a moderator. */
+/** A submitted petition before a moderator, without the receipt, which is the author's and the authority's. */
 export async function reviewPetition(number: string, actor: Actor | null, now: Date): Promise<Result<DeskPetition>> {
   const refusal = whyNotModerate(actor)
   if (refusal) return refuse(refusal)
-  const petition = await deskPetition(number, actor, now)
-  return petition ? ok(petition) : refuse('missing')
+  const petition = await submittedByNumber(number)
+  if (!petition) return refuse('missing')
+  const closed = whyNotReadInReview(actor, petition)
+  if (closed) return refuse(closed)
+  const file = await deskPetition(number, actor, now)
+  return file ? ok({ ...file, receipt: null }) : refuse('missing')
 }
 
 export type InboxRow = Titled & {

@@ -1,14 +1,14 @@
 import 'server-only'
 import { signerOf } from '@/lib/accounts/queries'
-import { audited } from '@/lib/core/audit'
-import { db, type Tx, write } from '@/lib/core/db'
+import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
-import { includes, withdrawableStates } from './lifecycle'
+import { includes, isPublic, withdrawableStates } from './lifecycle'
 import { draftOf, myPetitions, mySignatures } from './mine'
-import { moved, petitionById, subjectOf } from './move'
+import { moved, petitionById } from './move'
 import { petitionKeyName } from './nym'
+import { recordAct } from './records'
 import { entriesOf, withdrawSignature } from './signing'
-import { mySupports } from './support'
+import { forgetSupport, mySupports, nobody } from './support'
 
 /** Everything petitions keep about a person, as plain JSON. */
 export async function exportPetitions(actor: Actor): Promise<unknown> {
@@ -20,19 +20,15 @@ export async function exportPetitions(actor: Actor): Promise<unknown> {
   }
 }
 
-/** What a supporter's row is without the person. */
-const nobody = { contactSealed: '', nameSealed: '', linkHash: null, codeHash: null, news: false }
+const standingColumns = { state: true, opensOn: true, steps: { where: { type: 'rejected' }, select: { code: true } } } as const
 
-const auditErasure = (tx: Tx, stream: string, petitionId: string, now: Date) =>
-  audited(
-    tx,
-    { stream: `${stream}:${petitionId}`, actor: null, verb: 'petition.forget', subject: subjectOf({ id: petitionId }), precision: 'day' },
-    now,
-  )
+/** Whether anybody but its author and the staff may have read it; what was published stays published. */
+const wasPublic = ({ state, opensOn, steps }: { state: string; opensOn: string | null; steps: { code: string | null }[] }): boolean =>
+  opensOn !== null || isPublic({ state, opensOn, rejection: steps[0]?.code ?? null })
 
 /**
- * Forgets a person: signatures are withdrawn where the petition still collects, and stand for nobody elsewhere; support loses name and
- * address; petitions not filed yet are withdrawn, and the others stay as official records without their author. Safe to run again.
+ * Forgets a person: signatures and support are taken back where the petition still collects, and stand for nobody elsewhere; petitions not
+ * filed yet are withdrawn, words that were never public go, and the rest stays as an official record without its author. Safe to run again.
  */
 export async function erasePetitions(actor: Actor, now: Date): Promise<void> {
   for (const { number, retractable } of await mySignatures(actor)) if (retractable) await withdrawSignature({ number }, actor, now)
@@ -41,16 +37,11 @@ export async function erasePetitions(actor: Actor, now: Date): Promise<void> {
     const petitions = await db.petition.findMany({ where: { opensOn: { not: null } }, select: { id: true, number: true } })
     for (const [petitionId, { id }] of await entriesOf(person.personRef, petitions))
       await write(async (tx) => {
-        await tx.signature.updateMany({ where: { id }, data: { nym: null } })
-        await auditErasure(tx, 'signatures', petitionId, now)
+        await tx.signature.updateMany({ where: { id }, data: { nym: null, codeHash: null } })
+        await recordAct(tx, { id: petitionId }, 'petition.forget-signature', 1, now)
       })
   }
-  for (const { id, petitionId } of await mySupports(actor))
-    await write(async (tx) => {
-      await tx.supporter.deleteMany({ where: { id, state: 'pending' } })
-      await tx.supporter.updateMany({ where: { id }, data: { ...nobody, contactIndex: `erased:${id}` } })
-      await auditErasure(tx, 'supporters', petitionId, now)
-    })
+  await forgetSupport(actor, now)
   for (const { id, state } of await myPetitions(actor)) {
     const petition = await petitionById(id)
     if (!petition) continue
@@ -58,7 +49,8 @@ export async function erasePetitions(actor: Actor, now: Date): Promise<void> {
     await write(async (tx) => {
       if (includes(withdrawableStates, state))
         await moved(tx, { petition, move: 'withdraw', actor, data: { closedAt: now }, step, news: petition.opensOn !== null }, now)
-      if (!petition.number) await tx.petitionText.deleteMany({ where: { petitionId: id } })
+      if (!wasPublic(await tx.petition.findUniqueOrThrow({ where: { id }, select: standingColumns })))
+        await tx.petitionText.deleteMany({ where: { petitionId: id } })
       await tx.petition.update({ where: { id }, data: { authorId: null } })
     })
   }
@@ -88,11 +80,11 @@ export async function forgetSigners(now: Date): Promise<number> {
   const due = ended.filter(({ id }) => kept.has(petitionKeyName(id))).slice(0, atOnce)
   for (const { id: petitionId } of due)
     await write(async (tx) => {
-      await tx.signature.updateMany({ where: { petitionId }, data: { nym: null } })
+      await tx.signature.updateMany({ where: { petitionId }, data: { nym: null, codeHash: null } })
       await tx.supporter.deleteMany({ where: { petitionId, state: 'pending' } })
       await tx.supporter.updateMany({ where: { petitionId }, data: nobody })
       await tx.wrappedKey.deleteMany({ where: { id: petitionKeyName(petitionId) } })
-      await auditErasure(tx, 'signatures', petitionId, now)
+      await recordAct(tx, { id: petitionId }, 'petition.forget-signature', 1, now)
     })
   return due.length
 }

@@ -2,6 +2,7 @@ import type { Job } from '@/lib/core/jobs'
 import { announceThresholds, closeDue, expireClosed } from './closing'
 import { forgetSigners } from './erasure'
 import { newsDue, writeNews } from './news'
+import { auditRecords, recordsDue } from './records'
 import { lapseSupport } from './support'
 
 const minute = 60_000
@@ -12,6 +13,7 @@ export const petitionJobs: Job[] = [
   { name: 'petitions.announce-thresholds', every: 60 * minute, run: async (now) => void (await announceThresholds(now)) },
   { name: 'petitions.lapse-support', every: 15 * minute, run: async (now) => void (await lapseSupport(now)) },
   { name: 'petitions.forget', every: 24 * 60 * minute, run: async (now) => void (await forgetSigners(now)) },
+  { name: 'petitions.audit-signing', every: 60 * minute, due: recordsDue, run: auditRecords },
   // Wishes wait in the memory of each process, and each writes its own.
   { name: 'petitions.write-news', every: minute, due: async (now) => newsDue(now), run: writeNews },
 ]

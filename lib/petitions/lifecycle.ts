@@ -53,6 +53,10 @@ export function allows(move: MoveName, at: { state: string; authorityState: stri
   return includes(from, at.state) && (!authorityFrom || includes(authorityFrom, at.authorityState))
 }
 
+export const numberFormat = /^\d{4}-\d{4,6}$/
+/** Whether a text can be a petition's number: whatever else stands in an address is never asked of the database. */
+export const isNumber = (text: string): boolean => numberFormat.test(text)
+
 export const includes = (set: readonly string[], value: string): boolean => set.includes(value)
 
 /** Entries of the public timeline. `threshold-reached` is read from the petition's time stamp and has no row of its own. */

@@ -12,8 +12,9 @@ import { childrenOf, regionsAndProvinces, type TerritoryRef } from '@/lib/territ
 import { localeOf } from './letters'
 import { includes, retractableStates } from './lifecycle'
 import { whyNotClose, whyNotFile, whyNotRevise, whyNotSign, whyNotSubmit, whyNotWithdraw } from './policy'
-import { petitionPage } from './queries'
-import { entriesOf, receiptFor, type SignatureReceipt, signablePetition } from './signing'
+import { petitionPage, whyMissing } from './queries'
+import { draftIdInput } from './schema'
+import { closingDay, entriesOf, receiptFor, type SignatureReceipt, signablePetition } from './signing'
 import { mySupports } from './support'
 
 type Titles = Partial<Record<Locale, string>>
@@ -90,7 +91,7 @@ export type OwnDraft = {
 
 /** One of the actor's own petitions, as it was typed; null for anybody else's. */
 export async function draftOf(id: string, actor: Actor | null): Promise<OwnDraft | null> {
-  if (!actor) return null
+  if (!actor || !draftIdInput.safeParse({ id }).success) return null
   const row = await db.petition.findFirst({ where: { id, authorId: actor.personId }, include: { texts: true } })
   if (!row) return null
   return {
@@ -141,13 +142,14 @@ export async function mySignatures(actor: Actor | null): Promise<OwnSignature[]>
 }
 
 export type SignForm = {
+  removed: false
   number: string
   title: Titles
   sourceLocale: Locale
   authority: InstitutionRef
   eligibility: string | null
   sharePerMille: number
-  opensOn: string | null
+  /** The day on which signing ended or will end. */
   closesOn: string | null
   /** What a signer may choose from: the places of the authority's territory, or every region and province. */
   territories: TerritoryRef[]
@@ -160,9 +162,10 @@ export type SignForm = {
   account: { level: Level; name: string | null; address: string | null; knownAge: boolean } | null
 }
 
-/** Everything the signing page needs to know of one visitor. */
-export async function signForm(number: string, actor: Actor | null, now: Date): Promise<SignForm | null> {
+/** Everything the signing page needs to know of one visitor; of a removed petition only that it is gone. */
+export async function signForm(number: string, actor: Actor | null, now: Date): Promise<SignForm | { removed: true } | null> {
   const petition = await signablePetition(number)
+  if (!petition && (await whyMissing(number)) === 'gone') return { removed: true }
   const page = petition && (await petitionPage(number))
   if (!petition || !page || page.removed) return null
   const person = actor && (await signerOf(actor))
@@ -177,14 +180,14 @@ export async function signForm(number: string, actor: Actor | null, now: Date): 
   const own = all.filter(({ code }) => code === within)
   const supports = actor ? await mySupports(actor, petition.id) : []
   return {
+    removed: false,
     number,
     title: titlesOf(page.texts),
     sourceLocale: page.sourceLocale,
     authority: page.authority,
     eligibility: petition.eligibility,
     sharePerMille: petition.sharePerMille,
-    opensOn: petition.opensOn,
-    closesOn: petition.closesOn,
+    closesOn: closingDay(petition),
     territories: within ? (inside.length > 0 ? inside : own) : all,
     allTerritories: all,
     refusal,

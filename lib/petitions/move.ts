@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { announce } from '@/lib/notifications/commands'
 import { indexTexts } from '@/lib/search/commands'
-import { isPublic, type Move, type MoveName, moves, type StepType } from './lifecycle'
+import { isNumber, isPublic, type Move, type MoveName, moves, type StepType } from './lifecycle'
 import type { Standing } from './policy'
 
 export const petitionType = 'petition'
@@ -46,7 +46,7 @@ async function load(where: { id: string } | { number: string }): Promise<Loaded 
 }
 
 export const petitionById = (id: string): Promise<Loaded | null> => load({ id })
-export const petitionByNumber = (number: string): Promise<Loaded | null> => load({ number })
+export const petitionByNumber = async (number: string): Promise<Loaded | null> => (isNumber(number) ? load({ number }) : null)
 
 /** Moderators and officials learn nothing of drafts. */
 export const submittedByNumber = async (number: string): Promise<Loaded | null> => {

@@ -1,25 +1,24 @@
 import 'server-only'
 import { randomInt } from 'node:crypto'
-import { audited } from '@/lib/core/audit'
+import { civilDay } from '@/lib/core/clock'
 import { write } from '@/lib/core/db'
 import { once } from '@/lib/core/once'
-import { addressOf, follow } from '@/lib/notifications/commands'
+import { addressOf, auditFollow, follow } from '@/lib/notifications/commands'
 import { petitionType } from './move'
 
 /**
- * Who asked for news while signing. A follow written beside a signature would say who signed, so the wishes wait in memory,
- * and are written shuffled, several at a time.
+ * Who asked for news while signing. A follow written beside a signature would say who signed, so the wishes wait in memory, and are
+ * written shuffled, several at a time, like any other follow. They end with the process: a row that kept them would say who signed.
  */
-type Wish = { petitionId: string; personId: string; at: number }
+type Wish = { petitionId: string; personId: string; day: string }
 const waiting = () => once('petition-news', () => ({ wishes: [] as Wish[] }))
 
 const enough = 8
-const longest = 600_000
 
 export function wantNews(petitionId: string, personId: string, now: Date): void {
   const { wishes } = waiting()
   if (!wishes.some((wish) => wish.petitionId === petitionId && wish.personId === personId))
-    wishes.push({ petitionId, personId, at: now.getTime() })
+    wishes.push({ petitionId, personId, day: civilDay(now) })
 }
 
 function shuffled<T>(list: readonly T[]): T[] {
@@ -33,10 +32,10 @@ function shuffled<T>(list: readonly T[]): T[] {
   return order
 }
 
-/** Whether enough wishes wait, or one has waited ten minutes. */
+/** Whether enough wishes wait, or the day of one is over. */
 export const newsDue = (now: Date): boolean => {
   const { wishes } = waiting()
-  return wishes.length >= enough || wishes.some(({ at }) => now.getTime() - at >= longest)
+  return wishes.length >= enough || wishes.some(({ day }) => day < civilDay(now))
 }
 
 /** Turns the waiting wishes into follows, in an order that says nothing. */
@@ -48,10 +47,11 @@ export async function writeNews(now: Date): Promise<void> {
   try {
     const addressed = await Promise.all(wishes.map(async (wish) => ({ ...wish, address: await addressOf(wish.personId) })))
     await write(async (tx) => {
-      for (const { petitionId, personId, address } of addressed)
-        if (address) await follow(tx, { type: petitionType, id: petitionId }, address, personId)
-      const subject = { type: 'follow', id: 'news' }
-      await audited(tx, { stream: 'notifications', actor: 'system', verb: 'follow', subject, change: { follows: wishes.length } }, now)
+      for (const { petitionId, personId, address } of addressed) {
+        if (!address) continue
+        await follow(tx, { type: petitionType, id: petitionId }, address, personId)
+        await auditFollow(tx, 'follow', now)
+      }
     })
   } catch (thrown) {
     shared.wishes.push(...wishes)

@@ -55,6 +55,13 @@ const whyNotModerator = (actor: Actor | null, petition: Standing): Refusal | nul
 export const whyNotModerate = (actor: Actor | null): Refusal | null =>
   whyNotActor(actor) ?? (hasRole(actor, 'moderator') ? null : 'forbidden')
 
+/** What was never public is not read by a moderator who holds an office at the addressed authority. */
+export const whyNotReadInReview = (
+  actor: Actor | null,
+  petition: Pick<Standing, 'authorityId'> & { opensOn: string | null },
+): Refusal | null =>
+  whyNotModerate(actor) ?? (actor && petition.opensOn === null && holdsOfficeAt(actor, petition.authorityId) ? 'own-authority' : null)
+
 export const whyNotReview = (actor: Actor | null, petition: Standing): Refusal | null =>
   whyNotModerator(actor, petition) ?? whyNotMove('open', petition)
 

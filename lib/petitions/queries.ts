@@ -10,7 +10,8 @@ import type { Names } from '@/lib/territories/name'
 import { childrenOf, regions } from '@/lib/territories/queries'
 import { answerDue } from './deadline'
 import { localeOf } from './letters'
-import { hidingReasons, isPublic, publicStates, type StepType, stepTypes } from './lifecycle'
+import { hidingReasons, isNumber, isPublic, publicStates, type StepType, stepTypes } from './lifecycle'
+import { published, publishedDays } from './small'
 import { progress } from './threshold'
 
 /** The visibility rule of `isPublic` for the database: lists, counts, search, feeds and the API read through it. */
@@ -75,7 +76,8 @@ export type PetitionFile = {
 
 /** Figures of places with one to four people are null: they are not published unless the law asks for shares. */
 export type RegionCount = PlaceRef & { iso: string | null; signatures: number | null; supporters: number | null }
-export type DayCount = { day: string; signatures: number; supporters: number }
+/** Days with fewer than five people are null. */
+export type DayCount = { day: string; signatures: number | null; supporters: number | null }
 export type PetitionPage = PetitionFile & { removed: false; id: string; regions: RegionCount[]; days: DayCount[] }
 export type RemovedPetition = { removed: true; number: string; removedOn: string; ground: string }
 
@@ -117,7 +119,7 @@ const fileColumns = {
   tally: { select: { signatures: true, supporters: true } },
 } as const
 
-const loadFile = (number: string) => db.petition.findUnique({ where: { number }, select: fileColumns })
+const loadFile = async (number: string) => (isNumber(number) ? db.petition.findUnique({ where: { number }, select: fileColumns }) : null)
 type FileRow = NonNullable<Awaited<ReturnType<typeof loadFile>>>
 
 const dayOf = (at: Date | null): string | null => at && civilDay(at)
@@ -212,9 +214,6 @@ export async function petitionFile(number: string): Promise<(PetitionFile & { id
   return row && { id: row.id, ...(await fileOf(row, await talliesOf(row.id))) }
 }
 
-const smallest = 5
-const published = (count: number, exact: boolean): number | null => (exact || count === 0 || count >= smallest ? count : null)
-
 function summed(tallies: readonly TallyRow[], keyOf: (code: string) => string) {
   const sums = new Map<string, { signatures: number; supporters: number }>()
   for (const { territoryCode, signatures, supporters } of tallies) {
@@ -225,6 +224,17 @@ function summed(tallies: readonly TallyRow[], keyOf: (code: string) => string) {
     const { signatures = 0, supporters = 0 } = sums.get(code) ?? {}
     return { signatures: published(signatures, exact), supporters: published(supporters, exact) }
   }
+}
+
+async function daysOf(petitionId: string): Promise<DayCount[]> {
+  const rows = await db.dayTally.findMany({
+    where: { petitionId },
+    select: { day: true, signatures: true, supporters: true },
+    orderBy: { day: 'asc' },
+  })
+  const signatures = publishedDays(rows.map((row) => row.signatures))
+  const supporters = publishedDays(rows.map((row) => row.supporters))
+  return rows.map(({ day }, at) => ({ day, signatures: signatures[at] ?? null, supporters: supporters[at] ?? null }))
 }
 
 const visible = (row: FileRow): boolean =>
@@ -242,11 +252,7 @@ export async function petitionPage(number: string): Promise<PetitionPage | Remov
   const tallies = await talliesOf(row.id)
   const count = summed(tallies, regionOf)
   const places = await regions()
-  const days = await db.dayTally.findMany({
-    where: { petitionId: row.id },
-    select: { day: true, signatures: true, supporters: true },
-    orderBy: { day: 'asc' },
-  })
+  const days = await daysOf(row.id)
   const byRegion = places.map(({ code, iso, name }) => ({ code, iso, name, ...count(code, row.sharePerMille > 0) }))
   return { removed: false, id: row.id, ...(await fileOf(row, tallies)), regions: byRegion, days }
 }
@@ -257,6 +263,7 @@ export type PetitionCount = { number: string; signatures: number; supporters: nu
 
 /** The live figures; two small reads. */
 export async function petitionCount(number: string, now: Date): Promise<PetitionCount | null> {
+  if (!isNumber(number)) return null
   const row = await db.petition.findFirst({
     where: { number, ...publicWhere },
     select: { threshold: true, tally: { select: { signatures: true, supporters: true } } },
@@ -294,7 +301,7 @@ export async function territoryCounts(number: string): Promise<{ number: string;
   return { number, rows }
 }
 
-/** Counts by civil day of signing; what was withdrawn is gone from its day. */
+/** Counts by civil day of signing, null below five; what was withdrawn is gone from its day. */
 export async function dayCounts(number: string): Promise<{ number: string; rows: DayCount[] } | null> {
   const page = await petitionPage(number)
   return page && !page.removed ? { number, rows: page.days } : null
@@ -304,6 +311,7 @@ export type Standing = 'public' | 'removed' | 'missing'
 
 /** Which of 200, 410 and 404 an address of this petition deserves. */
 export async function petitionStanding(number: string): Promise<Standing> {
+  if (!isNumber(number)) return 'missing'
   const row = await db.petition.findUnique({
     where: { number },
     select: { state: true, opensOn: true, steps: { where: { type: 'rejected' }, select: { code: true } } },
@@ -312,3 +320,7 @@ export async function petitionStanding(number: string): Promise<Standing> {
   if (row.state === 'removed') return 'removed'
   return isPublic({ ...row, rejection: row.steps[0]?.code ?? null }) ? 'public' : 'missing'
 }
+
+/** How a command refuses a number that stands for no petition which may be signed or followed: `gone` once it was removed. */
+export const whyMissing = async (number: string): Promise<'gone' | 'missing'> =>
+  (await petitionStanding(number)) === 'removed' ? 'gone' : 'missing'

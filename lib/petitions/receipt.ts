@@ -8,7 +8,7 @@ function checkDigit(digits: string): string {
   return String((11 - product) % 10)
 }
 
-/** Receipt of a filing, `R-2026-000184-7`, made from the petition's number `2026-0184`: a petition is filed once. */
+/** Receipt of a filing, `R-2026-000184-7`, made from the petition's number `2026-0184`: a petition is filed once. A reference and no secret: anybody can make it. */
 export function filingReceipt(number: string): string {
   const [year = '', serial = ''] = number.split('-')
   const digits = `${year}${serial.padStart(6, '0')}`

@@ -50,6 +50,11 @@ export async function removePetition({ number, ground, note }: RemoveInput, acto
   const refusal = whyNotRemove(actor, petition)
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   const step = { type: 'removed' as const, code: ground, note, locale: actor.locale }
-  const removed = await write((tx) => moved(tx, { petition, move: 'remove', actor, step, news: true }, now))
+  const removed = await write(async (tx) => {
+    if (!(await moved(tx, { petition, move: 'remove', actor, step, news: true }, now))) return false
+    // From this moment runs the time after which its signers are forgotten.
+    await tx.petition.updateMany({ where: { id: petition.id, closedAt: null, filedAt: null }, data: { closedAt: now } })
+    return true
+  })
   return removed ? ok({ number }) : refuse('conflict')
 }

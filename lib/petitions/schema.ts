@@ -1,7 +1,17 @@
 import { boolean, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
 import { cleanLine, cleanText } from '../core/text'
 import { locales } from '../i18n/locales'
-import { categories, inadmissibilityGrounds, kinds, outcomes, publicStates, rejectionReasonCodes, removalGrounds, sorts } from './lifecycle'
+import {
+  categories,
+  inadmissibilityGrounds,
+  kinds,
+  numberFormat,
+  outcomes,
+  publicStates,
+  rejectionReasonCodes,
+  removalGrounds,
+  sorts,
+} from './lifecycle'
 
 export const lengths = {
   title: { min: 10, max: 120 },
@@ -29,7 +39,7 @@ const text = ({ min, max }: Length, needed: string) =>
 const nothing = literal('').transform(() => undefined)
 const orAbsent = <S extends ReturnType<typeof line>>(schema: S) => union([nothing, schema]).optional()
 
-const number = string('number-invalid').regex(/^\d{4}-\d{4,6}$/, 'number-invalid')
+const number = string('number-invalid').regex(numberFormat, 'number-invalid')
 const id = string('id-invalid').regex(/^[0-9a-z]{10,40}$/, 'id-invalid')
 const token = string('token-invalid').regex(/^[0-9a-z]{20,60}$/, 'token-invalid')
 const territoryCode = string().regex(/^\d{2}(\.\d{3}(\.\d{2}\.\d{1,2})?)?$/, 'territory-invalid')

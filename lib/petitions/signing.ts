@@ -1,19 +1,21 @@
 import 'server-only'
 import { isAdult } from '@/lib/accounts/age'
 import { addressesOf, signerOf } from '@/lib/accounts/queries'
-import { audited } from '@/lib/core/audit'
 import { civilDay } from '@/lib/core/clock'
 import { db, sql, sqlList, type Tx, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
+import { secretHash } from '@/lib/core/keys'
 import { allow } from '@/lib/core/rate-limit'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { liesWithin, provinceOf } from '@/lib/territories/code'
-import { type Eligibility, includes, signableStates } from './lifecycle'
-import { lockCount, petitionType } from './move'
+import { type Eligibility, includes, isNumber, signableStates } from './lifecycle'
+import { lockCount } from './move'
 import { wantNews } from './news'
-import { contactIndexOf, groupedCode, nymOf, petitionKey, petitionKeys, receiptCodeOf } from './nym'
+import { accountIndexOf, contactIndexOf, groupedCode, nymOf, petitionKey, petitionKeys, receiptCodeOf } from './nym'
 import { type Signer, whyNotRetract, whyNotSign } from './policy'
+import { whyMissing } from './queries'
+import { recordAct } from './records'
 import type { SignInput, WithdrawSignatureInput } from './schema'
 import { type Counted, type Counting, settleThreshold, tally } from './tally'
 
@@ -24,6 +26,8 @@ export type SignablePetition = {
   state: string
   opensOn: string | null
   closesOn: string | null
+  /** The day on which it stopped taking declarations; null while nothing ended it but its last day. */
+  closedOn: string | null
   eligibility: Eligibility | null
   threshold: number | null
   sharePerMille: number
@@ -34,6 +38,7 @@ export type SignatureReceipt = { number: string; code: string; at: string }
 
 /** A petition that is or was open for signatures; null for any other. */
 export async function signablePetition(number: string): Promise<SignablePetition | null> {
+  if (!isNumber(number)) return null
   const row = await db.petition.findUnique({
     where: { number },
     select: {
@@ -41,6 +46,8 @@ export async function signablePetition(number: string): Promise<SignablePetition
       state: true,
       opensOn: true,
       closesOn: true,
+      closedAt: true,
+      filedAt: true,
       eligibility: true,
       threshold: true,
       sharePerMille: true,
@@ -48,13 +55,21 @@ export async function signablePetition(number: string): Promise<SignablePetition
     },
   })
   if (!row?.opensOn || row.state === 'removed') return null
-  const { authority, eligibility, ...petition } = row
-  return { ...petition, number, eligibility: eligibility as Eligibility | null, authorityTerritory: authority.territoryCode }
+  const { authority, eligibility, closedAt, filedAt, ...petition } = row
+  const ended = closedAt ?? filedAt
+  const closedOn = ended && civilDay(ended)
+  return { ...petition, number, closedOn, eligibility: eligibility as Eligibility | null, authorityTerritory: authority.territoryCode }
 }
 
+/** The day on which declarations ended: early when the author closed, withdrew or filed, never later than the last day. */
+export const closingDay = ({ closesOn, closedOn }: Pick<SignablePetition, 'closesOn' | 'closedOn'>): string | null =>
+  closedOn && closesOn && closedOn < closesOn ? closedOn : closesOn
+
 /** Refusals about time say the closing day, which the edge puts into words. */
-export const closedValues = (code: string, petition: { closesOn: string | null }) =>
-  code === 'petition-closed' && petition.closesOn ? { values: { day: petition.closesOn } } : {}
+export function closedValues(code: string, petition: Pick<SignablePetition, 'closesOn' | 'closedOn'>) {
+  const day = closingDay(petition)
+  return code === 'petition-closed' && day ? { values: { day } } : {}
+}
 
 /** Where the person lives or works, seen from the authority's territory; people of a commune may name its province. */
 export async function placeOf(
@@ -76,15 +91,19 @@ type Written = Counted & { id: string; nym: string }
 
 const rowsAtOnce = 400
 
-async function insertEntries(tx: Tx, petitionId: string, entries: readonly Entry[]): Promise<Written[]> {
+/** Finds the entry of a receipt again; the code itself is not kept. */
+const codeHash = (code: string): string => secretHash('receipt', code)
+
+async function insertEntries(tx: Tx, petitionId: string, key: Buffer, entries: readonly Entry[]): Promise<Written[]> {
   const written: Written[] = []
   for (let at = 0; at < entries.length; at += rowsAtOnce) {
-    const rows = entries
-      .slice(at, at + rowsAtOnce)
-      .map(({ nym, territory, day }) => sql`(${newId()}, ${petitionId}, ${nym}, 'valid', ${day}, ${territory})`)
+    const rows = entries.slice(at, at + rowsAtOnce).map(({ nym, territory, day }) => {
+      const id = newId()
+      return sql`(${id}, ${petitionId}, ${nym}, 'valid', ${day}, ${territory}, ${codeHash(receiptCodeOf(key, id))})`
+    })
     written.push(
       ...(await tx.$queryRaw<Written[]>(sql`
-        INSERT INTO "Signature" ("id", "petitionId", "nym", "state", "day", "territoryCode") VALUES ${sqlList(rows)}
+        INSERT INTO "Signature" ("id", "petitionId", "nym", "state", "day", "territoryCode", "codeHash") VALUES ${sqlList(rows)}
         ON CONFLICT ("petitionId", "nym") DO NOTHING RETURNING "id", "nym", "day", "territoryCode"`)),
     )
   }
@@ -98,9 +117,8 @@ async function counting(tx: Tx, petition: SignablePetition): Promise<Counting> {
 }
 
 /** A person who signs is no longer counted as a supporter. */
-async function dropSupporters(tx: Tx, petitionId: string, contactIndexes: readonly string[]): Promise<void> {
-  if (contactIndexes.length === 0) return
-  const where = { petitionId, contactIndex: { in: [...contactIndexes] } }
+async function dropSupporters(tx: Tx, petitionId: string, accountIndex: string, contactIndexes: readonly string[]): Promise<void> {
+  const where = { petitionId, OR: [{ accountIndex }, { contactIndex: { in: [...contactIndexes] } }] }
   const supporters = await tx.supporter.findMany({ where, select: { state: true, day: true, territoryCode: true } })
   if (supporters.length === 0) return
   await tx.supporter.deleteMany({ where })
@@ -114,35 +132,27 @@ async function dropSupporters(tx: Tx, petitionId: string, contactIndexes: readon
 }
 
 /**
- * Writes signatures in the caller's transaction and counts those that are new; null when the petition is no longer open. The audit row
- * names nobody and no time finer than the day.
+ * Writes signatures in the caller's transaction and counts those that are new; null when the petition is no longer open. What is
+ * recorded for the audit names nobody and no time finer than the day.
  */
-export async function recordEntries(tx: Tx, petition: SignablePetition, entries: readonly Entry[], now: Date): Promise<Written[] | null> {
+async function recordEntries(
+  tx: Tx,
+  petition: SignablePetition,
+  key: Buffer,
+  entries: readonly Entry[],
+  now: Date,
+): Promise<Written[] | null> {
   await lockCount(tx, petition.id)
   const current = await counting(tx, petition)
   if (!includes(signableStates, current.state)) return null
-  const written = await insertEntries(tx, petition.id, entries)
+  const written = await insertEntries(tx, petition.id, key, entries)
   if (written.length === 0) return written
   const signatures = await tally(tx, petition.id, 'signatures', written, 1)
   const days = written.map(({ day }) => day).sort()
   await settleThreshold(tx, current, signatures, days.at(-1) ?? civilDay(now))
-  await auditCount(tx, petition, 'petition.sign', written.length, now)
+  await recordAct(tx, petition, 'petition.sign', written.length, now)
   return written
 }
-
-const auditCount = (tx: Tx, petition: { id: string }, verb: string, entries: number, now: Date) =>
-  audited(
-    tx,
-    {
-      stream: `signatures:${petition.id}`,
-      actor: null,
-      verb,
-      subject: { type: petitionType, id: petition.id },
-      change: { entries },
-      precision: 'day',
-    },
-    now,
-  )
 
 /** Many people at once, for demonstration data: one transaction and the same rows that signing one by one makes. Returns how many are new. */
 export async function recordSignatures(
@@ -152,7 +162,7 @@ export async function recordSignatures(
 ): Promise<number> {
   const key = await petitionKey(petition.id)
   const entries = people.map(({ personRef, territory, day }) => ({ nym: nymOf(key, petition.number, personRef), territory, day }))
-  return write(async (tx) => (await recordEntries(tx, petition, entries, now))?.length ?? 0)
+  return write(async (tx) => (await recordEntries(tx, petition, key, entries, now))?.length ?? 0)
 }
 
 const receiptOf = (key: Buffer, number: string, entry: { id: string; day: string }): SignatureReceipt => ({
@@ -194,7 +204,7 @@ export type Signed = SignatureReceipt & { again: boolean }
 /** Signs once; signing again answers with the same receipt. Nothing that is written says who signed. */
 export async function signPetition(input: SignInput, actor: Actor | null, now: Date): Promise<Result<Signed>> {
   const petition = await signablePetition(input.number)
-  if (!petition) return refuse('missing')
+  if (!petition) return refuse(await whyMissing(input.number))
   const day = civilDay(now)
   const person = actor && (await signerOf(actor))
   const { place, tallied } = await placeOf(petition, input.territory)
@@ -204,43 +214,29 @@ export async function signPetition(input: SignInput, actor: Actor | null, now: D
   if (!actor || !person) return refuse('level-id-needed')
   if (!(await allow('sign', [actor.personId]))) return refuse('too-many')
   const earlier = await receiptFor(petition, person.personRef)
-  if (input.news) wantNews(petition.id, actor.personId, now)
-  if (earlier) return ok({ ...earlier, again: true })
+  const signed = (receipt: SignatureReceipt, again: boolean): Result<Signed> => {
+    if (input.news) wantNews(petition.id, actor.personId, now)
+    return ok({ ...receipt, again })
+  }
+  if (earlier) return signed(earlier, true)
   const key = await petitionKey(petition.id)
   const nym = nymOf(key, petition.number, person.personRef)
   const { email, phone } = await addressesOf(actor.personId)
   const contactIndexes = [email, phone].flatMap((address) => (address ? [contactIndexOf(key, address)] : []))
   const written = await write(async (tx) => {
-    const entries = await recordEntries(tx, petition, [{ nym, territory: tallied, day }], now)
-    if (entries) await dropSupporters(tx, petition.id, contactIndexes)
+    const entries = await recordEntries(tx, petition, key, [{ nym, territory: tallied, day }], now)
+    if (entries) await dropSupporters(tx, petition.id, accountIndexOf(key, actor.personId), contactIndexes)
     return entries
   })
   if (!written) return refuse('petition-closed', { values: { day } })
   const [entry] = written
-  if (entry) return ok({ ...receiptOf(key, petition.number, entry), again: false })
+  if (entry) return signed(receiptOf(key, petition.number, entry), false)
   const raced = await receiptFor(petition, person.personRef)
-  return raced ? ok({ ...raced, again: true }) : refuse('conflict')
+  return raced ? signed(raced, true) : refuse('conflict')
 }
 
-const scanned = 2_000
-
-/** The entry that a receipt's code was made from; codes are not stored, so all entries are tried. */
-async function entryOfCode(petition: { id: string }, code: string): Promise<(Counted & { id: string }) | null> {
-  const key = (await petitionKeys([petition.id])).get(petition.id)
-  if (!key) return null
-  for (let after = ''; ; ) {
-    const entries = await db.signature.findMany({
-      where: { petitionId: petition.id, state: 'valid', id: { gt: after } },
-      select: entryColumns,
-      orderBy: { id: 'asc' },
-      take: scanned,
-    })
-    const found = entries.find(({ id }) => receiptCodeOf(key, id) === code)
-    if (found) return found
-    if (entries.length < scanned) return null
-    after = entries.at(-1)?.id ?? ''
-  }
-}
+const entryOfCode = (petition: { id: string }, code: string): Promise<(Counted & { id: string }) | null> =>
+  db.signature.findFirst({ where: { codeHash: codeHash(code), petitionId: petition.id, state: 'valid' }, select: entryColumns })
 
 async function ownEntry(petition: SignablePetition, actor: Actor): Promise<(Counted & { id: string }) | null> {
   const person = await signerOf(actor)
@@ -257,7 +253,7 @@ export async function withdrawSignature(
 ): Promise<Result<{ number: string }>> {
   if (!code && !actor) return refuse('signed-out')
   const petition = await signablePetition(number)
-  if (!petition) return refuse('missing')
+  if (!petition) return refuse(await whyMissing(number))
   const refusal = whyNotRetract(petition)
   if (refusal) return refuse(refusal)
   if (code && !(await allow('code-try', [`receipt:${number}:${actor?.personId ?? network}`]))) return refuse('too-many')
@@ -268,11 +264,11 @@ export async function withdrawSignature(
     const current = await counting(tx, petition)
     const late = whyNotRetract(current)
     if (late) return refuse(late)
-    const { count } = await tx.signature.updateMany({ where: { id: entry.id, state: 'valid' }, data: { state: 'withdrawn', nym: null } })
+    const { count } = await tx.signature.updateMany({ where: { id: entry.id, state: 'valid' }, data: { state: 'withdrawn', nym: null, codeHash: null } })
     if (count === 0) return refuse('signature-not-found')
     const signatures = await tally(tx, petition.id, 'signatures', [entry], -1)
     await settleThreshold(tx, current, signatures, civilDay(now))
-    await auditCount(tx, petition, 'petition.unsign', 1, now)
+    await recordAct(tx, petition, 'petition.unsign', 1, now)
     return ok({ number })
   })
 }

@@ -28,6 +28,10 @@ export const petitionSubject: SearchSubject & FollowSubject = {
     const titles = Object.fromEntries(row.texts.map(({ locale, title }) => [locale, title]))
     return { path: `/petitions/${row.number}`, titles, sourceLocale: localeOf(row.sourceLocale) }
   },
+  lastStepAt: async (id) => {
+    const { _max } = await db.petitionStep.aggregate({ where: { petitionId: id }, _max: { at: true } })
+    return _max.at
+  },
   message: newsLetter,
 }
 

@@ -2,10 +2,9 @@ import 'server-only'
 import { maskedAddress, normalEmail, normalPhone } from '@/lib/accounts/address'
 import { isAdult } from '@/lib/accounts/age'
 import { addressesOf, signerOf } from '@/lib/accounts/queries'
-import { audited } from '@/lib/core/audit'
 import { civilDay } from '@/lib/core/clock'
 import { db, type Tx, write } from '@/lib/core/db'
-import { base32 } from '@/lib/core/ids'
+import { base32, newId } from '@/lib/core/ids'
 import { blindIndex, seal, secretHash, unseal } from '@/lib/core/keys'
 import { enqueue } from '@/lib/core/outbox'
 import { allow } from '@/lib/core/rate-limit'
@@ -16,11 +15,12 @@ import { follow } from '@/lib/notifications/commands'
 import { confirmLetter, heldLetter } from './letters'
 import { includes, retractableStates, signableStates } from './lifecycle'
 import { lockCount, petitionType } from './move'
-import { contactIndexOf, petitionKey, petitionKeys } from './nym'
+import { accountIndexOf, contactIndexOf, mailboxOf, nymOf, petitionKey, petitionKeys } from './nym'
 import { whyNotSupport } from './policy'
+import { whyMissing } from './queries'
+import { recordAct } from './records'
 import type { ConfirmInput, NumberInput, SupportInput, WithdrawSupportInput } from './schema'
 import { closedValues, placeOf, receiptFor, type SignablePetition, signablePetition } from './signing'
-
 import { tally } from './tally'
 
 const tries = 5
@@ -51,8 +51,8 @@ const window = 600_000
  */
 const idOf = (contactIndex: string): string => base32(Buffer.from(secretHash('supporter-id', contactIndex), 'base64url')).slice(0, 24)
 
-function secretsOf(contactIndex: string, now: Date): { token: string; code: string } {
-  const moment = `${contactIndex}:${Math.floor(now.getTime() / window)}`
+function secretsOf(contact: string, now: Date): { token: string; code: string } {
+  const moment = `${contact}:${Math.floor(now.getTime() / window)}`
   const token = base32(Buffer.from(secretHash('support-token', moment), 'base64url')).slice(0, 32)
   const digits = Buffer.from(secretHash('support-digits', moment), 'base64url').readUIntBE(0, 6) % 1_000_000
   return { token, code: String(digits).padStart(6, '0') }
@@ -68,15 +68,21 @@ async function couldSign(input: SupportInput, actor: Actor | null, day: string):
   return person !== null && (!person.birthDate || isAdult(person.birthDate, day))
 }
 
-/** Whether whoever owns the address has signed this petition. */
-async function hasSigned(petition: SignablePetition, { channel, address }: Address): Promise<boolean> {
-  const index = await blindIndex('address', address)
-  const owner = await db.person.findFirst({
-    where: channel === 'mail' ? { emailIndex: index } : { phoneIndex: index },
+/** What stands in this petition for the people who ask: the actor, and whoever has an account with the address. */
+async function nymsOf(petition: SignablePetition, actor: Actor | null, { channel, address }: Address): Promise<string[]> {
+  const indexes = await Promise.all([...new Set([address, mailboxOf(address)])].map((known) => blindIndex('address', known)))
+  const owners = await db.person.findMany({
+    where: channel === 'mail' ? { emailIndex: { in: indexes } } : { phoneIndex: { in: indexes } },
     select: { personRef: true },
   })
-  return owner?.personRef ? (await receiptFor(petition, owner.personRef)) !== null : false
+  const key = await petitionKey(petition.id)
+  const own = actor && (await signerOf(actor))
+  return [own, ...owners].flatMap((person) => (person?.personRef ? [nymOf(key, petition.number, person.personRef)] : []))
 }
+
+/** Asked under the count lock, for which a signing of the same moment waits too. */
+const haveSigned = async (tx: Tx, petition: { id: string }, nyms: readonly string[]): Promise<boolean> =>
+  (await tx.signature.count({ where: { petitionId: petition.id, nym: { in: [...nyms] } } })) > 0
 
 /** Counts somebody who cannot sign: at once with a verified account, else once the address is confirmed. */
 export async function supportPetition(
@@ -86,10 +92,13 @@ export async function supportPetition(
   { network } = { network: '' },
 ): Promise<Result<Supported>> {
   const petition = await signablePetition(input.number)
-  if (!petition) return refuse('missing')
+  if (!petition) return refuse(await whyMissing(input.number))
   const day = civilDay(now)
-  const refusal = whyNotSupport(actor, petition, day, await couldSign(input, actor, day))
+  const signer = actor && (await signerOf(actor))
+  const signed = signer && (await receiptFor(petition, signer.personRef))
+  const refusal = whyNotSupport(actor, petition, day, !signed && (await couldSign(input, actor, day)))
   if (refusal) return refuse(refusal, closedValues(refusal, petition))
+  if (signed) return refuse('already-signed')
   const { place, tallied } = await placeOf({ ...petition, authorityTerritory: null }, input.territory)
   if (place === 'unknown') return refuse('invalid', { fields: { territory: ['territory-invalid'] } })
   const common = { territory: tallied, news: input.news, locale: input.language }
@@ -110,13 +119,8 @@ export async function supportPetition(
   }
   if (!address || !input.name) return refuse('invalid', { fields: missing })
   if (network && !(await allow('support-network', [network]))) return refuse('too-many')
-  if (!(await allow('support', [address.address]))) return refuse('too-many')
+  if (!(await allow('support', [mailboxOf(address.address)]))) return refuse('too-many')
   return askToConfirm(petition, { ...common, ...address, name: input.name, personId: null }, now)
-}
-
-const auditSupport = (tx: Tx, petition: { id: string }, verb: string, now: Date) => {
-  const subject = { type: petitionType, id: petition.id }
-  return audited(tx, { stream: `supporters:${petition.id}`, actor: null, verb, subject, precision: 'day' }, now)
 }
 
 const stillOpen = async (tx: Tx, petition: { id: string }): Promise<boolean> => {
@@ -124,7 +128,8 @@ const stillOpen = async (tx: Tx, petition: { id: string }): Promise<boolean> => 
   return includes(signableStates, state)
 }
 
-const rowOf = async (id: string, petition: SignablePetition, person: Supporting, now: Date) => ({
+const rowOf = async (id: string, petition: SignablePetition, key: Buffer, person: Supporting, now: Date) => ({
+  accountIndex: person.personId && accountIndexOf(key, person.personId),
   contactSealed: await seal('supporter-contact', id, person.address),
   nameSealed: await seal('supporter-name', id, person.name),
   territoryCode: person.territory,
@@ -136,13 +141,13 @@ const rowOf = async (id: string, petition: SignablePetition, person: Supporting,
 
 async function supportAtOnce(petition: SignablePetition, person: Supporting, actor: Actor, now: Date): Promise<Result<Supported>> {
   const { number } = petition
-  const signer = await signerOf(actor)
-  if (signer && (await receiptFor(petition, signer.personRef))) return refuse('already-signed')
+  const nyms = await nymsOf(petition, actor, person)
   const contactIndex = contactIndexOf(await petitionKey(petition.id), person.address)
   const key = { petitionId_contactIndex: { petitionId: petition.id, contactIndex } }
   return write(async (tx): Promise<Result<Supported>> => {
     await lockCount(tx, petition.id)
     if (!(await stillOpen(tx, petition))) return refuse('petition-closed', { values: { day: civilDay(now) } })
+    if (await haveSigned(tx, petition, nyms)) return refuse('already-signed')
     const earlier = await tx.supporter.findUnique({ where: key, select: { id: true, state: true } })
     if (earlier?.state === 'confirmed') return ok({ number, confirmed: true })
     const id = earlier?.id ?? idOf(contactIndex)
@@ -150,7 +155,7 @@ async function supportAtOnce(petition: SignablePetition, person: Supporting, act
     await tx.supporter.upsert({ where: key, create: { id, contactIndex, ...row }, update: row })
     await tally(tx, petition.id, 'supporters', [row], 1)
     if (person.news) await follow(tx, { type: petitionType, id: petition.id }, person, person.personId)
-    await auditSupport(tx, petition, 'petition.support', now)
+    await recordAct(tx, petition, 'petition.support', 1, now)
     return ok({ number, confirmed: true })
   })
 }
@@ -159,17 +164,17 @@ async function supportAtOnce(petition: SignablePetition, person: Supporting, act
 async function askToConfirm(petition: SignablePetition, person: Supporting, now: Date): Promise<Result<Supported>> {
   const contactIndex = contactIndexOf(await petitionKey(petition.id), person.address)
   const key = { petitionId_contactIndex: { petitionId: petition.id, contactIndex } }
-  const held = await hasSigned(petition, person)
+  const nyms = await nymsOf(petition, null, person)
   const id = idOf(contactIndex)
-  const { token, code } = secretsOf(contactIndex, now)
+  const { token, code } = secretsOf(`${contactIndex}:${person.address}`, now)
   const letter = { channel: person.channel, to: person.address, locale: person.locale }
   const confirm = await confirmLetter(petition.id, { token, code, channel: person.channel }, person.locale)
   const already = await heldLetter(petition.id, person.channel, person.locale)
   await write(async (tx) => {
     await lockCount(tx, petition.id)
     const earlier = await tx.supporter.findUnique({ where: key, select: { state: true, linkHash: true } })
-    if (held || earlier?.state === 'confirmed') {
-      const dedupeKey = `held:${secretHash('support-day', `${contactIndex}:${civilDay(now)}`)}`
+    if (earlier?.state === 'confirmed' || (await haveSigned(tx, petition, nyms))) {
+      const dedupeKey = `s:${secretHash('support-day', `${contactIndex}:${civilDay(now)}`)}`
       await enqueue(tx, { ...letter, ...already, dedupeKey }, now)
       return
     }
@@ -182,8 +187,8 @@ async function askToConfirm(petition: SignablePetition, person: Supporting, now:
     }
     const fresh = earlier?.linkHash === row.linkHash ? {} : { codeTries: 0 }
     await tx.supporter.upsert({ where: key, create: { id, contactIndex, ...row }, update: { ...row, ...fresh } })
-    await enqueue(tx, { ...letter, ...confirm, dedupeKey: `support:${secretHash('support-message', token)}` }, now)
-    await auditSupport(tx, petition, 'petition.ask-support', now)
+    await enqueue(tx, { ...letter, ...confirm, dedupeKey: `s:${secretHash('support-message', token)}` }, now)
+    await recordAct(tx, petition, 'petition.ask-support', 1, now)
   })
   return ok({ number: petition.number, confirmed: false, id, sent: maskedAddress(person.address), channel: person.channel })
 }
@@ -205,7 +210,7 @@ export async function recordSupporters(petition: SignablePetition, people: reado
     await lockCount(tx, petition.id)
     await tx.supporter.createMany({ data: rows })
     await tally(tx, petition.id, 'supporters', rows, 1)
-    await auditSupport(tx, petition, 'petition.support', now)
+    await recordAct(tx, petition, 'petition.support', rows.length, now)
     return rows.length
   })
 }
@@ -249,16 +254,21 @@ export async function confirmSupport(input: ConfirmInput, _actor: Actor | null, 
   const refusal = whyNotSupport(null, petition, civilDay(now), false)
   if (refusal) return refuse(refusal, closedValues(refusal, petition))
   const day = civilDay(now)
+  const channel = address.includes('@') ? 'mail' : 'sms'
+  const nyms = await nymsOf(petition, null, { channel, address })
   return write(async (tx): Promise<Result<{ number: string }>> => {
     await lockCount(tx, petition.id)
     if (!(await stillOpen(tx, petition))) return refuse('petition-closed', { values: { day } })
+    if (await haveSigned(tx, petition, nyms)) {
+      await tx.supporter.deleteMany({ where: { id: found.id, state: 'pending' } })
+      return refuse('already-signed')
+    }
     const data = { state: 'confirmed', codeHash: null, expiresAt: null, day }
     const { count } = await tx.supporter.updateMany({ where: { id: found.id, state: 'pending' }, data })
     if (count === 0) return ok({ number })
     await tally(tx, petition.id, 'supporters', [{ day, territoryCode: found.territoryCode }], 1)
-    const channel = address.includes('@') ? 'mail' : 'sms'
     if (found.news) await follow(tx, { type: petitionType, id: petition.id }, { channel, address, locale: found.locale as Locale }, null)
-    await auditSupport(tx, petition, 'petition.support', now)
+    await recordAct(tx, petition, 'petition.support', 1, now)
     return ok({ number })
   })
 }
@@ -278,7 +288,7 @@ export async function withdrawSupport(
 export async function withdrawOwnSupport({ number }: NumberInput, actor: Actor | null, now: Date): Promise<Result<{ number: string }>> {
   if (!actor) return refuse('signed-out')
   const petition = await signablePetition(number)
-  if (!petition) return refuse('missing')
+  if (!petition) return refuse(await whyMissing(number))
   const [own] = await mySupports(actor, petition.id)
   const found = own && (await db.supporter.findUnique({ where: { id: own.id }, select: supporterColumns }))
   return found ? write((tx) => endSupport(tx, found, now)) : refuse('missing')
@@ -320,8 +330,32 @@ async function endSupport(tx: Tx, found: Found, now: Date): Promise<Result<{ num
   if (count === 0) return refuse('link-expired')
   const counted = found.state === 'confirmed' && includes(retractableStates, petition.state)
   if (counted) await tally(tx, found.petitionId, 'supporters', [found], -1)
-  await auditSupport(tx, petition, 'petition.unsupport', now)
+  await recordAct(tx, petition, 'petition.unsupport', 1, now)
   return ok({ number: petition.number ?? '' })
+}
+
+/** What a supporter's row is without the person. */
+export const nobody = { contactSealed: '', nameSealed: '', accountIndex: null, linkHash: null, codeHash: null, news: false }
+
+/**
+ * Forgets the actor's support: it is taken back where the petition still collects, as a signature is; elsewhere it stays in the count and
+ * is nobody's, under an id that the address does not give.
+ */
+export async function forgetSupport(actor: Actor, now: Date): Promise<void> {
+  for (const { id } of await mySupports(actor))
+    await write(async (tx) => {
+      const found = await tx.supporter.findUnique({ where: { id }, select: supporterColumns })
+      if (!found) return
+      await lockCount(tx, found.petitionId)
+      const { state } = await tx.petition.findUniqueOrThrow({ where: { id: found.petitionId }, select: { state: true } })
+      if (found.state === 'pending' || includes(retractableStates, state)) {
+        await endSupport(tx, found, now)
+        return
+      }
+      const forgotten = newId()
+      await tx.supporter.updateMany({ where: { id }, data: { ...nobody, id: forgotten, contactIndex: `erased:${forgotten}` } })
+      await recordAct(tx, { id: found.petitionId }, 'petition.forget-support', 1, now)
+    })
 }
 
 /** Forgets requests whose 48 hours are over; returns how many. */

@@ -79,7 +79,11 @@ export async function serve(args, { env: given, port, identityPort }) {
     identityPort === null
       ? null
       : start(process.execPath, ['scripts/identity-provider.mjs'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
-  const server = start(process.execPath, [next, ...args, '--port', String(port)], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = start(process.execPath, [next, ...args, '--port', String(port), '--hostname', process.env.HOST || '127.0.0.1'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let banner = ''
   server.stdout?.setEncoding('utf8')
   server.stdout?.on('data', (/** @type {string} */ text) => {

@@ -14,7 +14,7 @@ import {
 
 const day = iso.date().describe('Civil day in Casablanca')
 const count = int().min(0)
-const smallCount = nullable(count).describe('null where one to four people would be counted')
+const smallCount = nullable(count).describe('null where the count of few people is not published')
 const names = object({ ar: string(), fr: string(), zgh: optional(string()), en: optional(string()) }).describe(
   'Names officially borne; none is a translation made here',
 )
@@ -95,7 +95,7 @@ export const territoryCount = object({
   required: nullable(count),
 })
 
-export const dayCount = object({ day, signatures: count, supporters: count })
+export const dayCount = object({ day, signatures: smallCount, supporters: smallCount })
 
 export const institution = object({
   id: string(),

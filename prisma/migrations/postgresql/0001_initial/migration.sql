@@ -323,6 +323,7 @@ CREATE TABLE "Signature" (
     "state" TEXT NOT NULL,
     "day" TEXT NOT NULL,
     "territoryCode" TEXT,
+    "codeHash" TEXT,
 
     CONSTRAINT "Signature_pkey" PRIMARY KEY ("id")
 );
@@ -332,6 +333,7 @@ CREATE TABLE "Supporter" (
     "id" TEXT NOT NULL,
     "petitionId" TEXT NOT NULL,
     "contactIndex" TEXT NOT NULL,
+    "accountIndex" TEXT,
     "contactSealed" TEXT NOT NULL,
     "nameSealed" TEXT NOT NULL,
     "territoryCode" TEXT,
@@ -374,6 +376,16 @@ CREATE TABLE "DayTally" (
     "supporters" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "DayTally_pkey" PRIMARY KEY ("petitionId","day")
+);
+
+-- CreateTable
+CREATE TABLE "SigningRecord" (
+    "petitionId" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "verb" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+
+    CONSTRAINT "SigningRecord_pkey" PRIMARY KEY ("petitionId","day","verb")
 );
 
 -- CreateTable
@@ -492,16 +504,25 @@ CREATE INDEX "Petition_authorId_idx" ON "Petition"("authorId");
 CREATE INDEX "PetitionStep_petitionId_at_idx" ON "PetitionStep"("petitionId", "at");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Signature_codeHash_key" ON "Signature"("codeHash");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Signature_petitionId_nym_key" ON "Signature"("petitionId", "nym");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Supporter_linkHash_key" ON "Supporter"("linkHash");
 
 -- CreateIndex
+CREATE INDEX "Supporter_petitionId_accountIndex_idx" ON "Supporter"("petitionId", "accountIndex");
+
+-- CreateIndex
 CREATE INDEX "Supporter_state_expiresAt_idx" ON "Supporter"("state", "expiresAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Supporter_petitionId_contactIndex_key" ON "Supporter"("petitionId", "contactIndex");
+
+-- CreateIndex
+CREATE INDEX "SigningRecord_day_idx" ON "SigningRecord"("day");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "SearchDocument_subjectType_subjectId_locale_key" ON "SearchDocument"("subjectType", "subjectId", "locale");

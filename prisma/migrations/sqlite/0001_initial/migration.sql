@@ -111,7 +111,7 @@ CREATE TABLE "AuditRow" (
     "prevHash" TEXT NOT NULL,
     "digest" TEXT NOT NULL,
     "hash" TEXT NOT NULL
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "AuditPayload" (
@@ -123,7 +123,7 @@ CREATE TABLE "AuditPayload" (
     "subjectId" TEXT NOT NULL,
     "change" TEXT NOT NULL,
     CONSTRAINT "AuditPayload_auditId_fkey" FOREIGN KEY ("auditId") REFERENCES "AuditRow" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "OutboxMessage" (
@@ -140,7 +140,7 @@ CREATE TABLE "OutboxMessage" (
     "leaseUntil" DATETIME,
     "createdAt" DATETIME NOT NULL,
     "sentAt" DATETIME
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "JobLease" (
@@ -165,7 +165,7 @@ CREATE TABLE "Submission" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "outcome" TEXT NOT NULL,
     "expiresAt" DATETIME NOT NULL
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "Institution" (
@@ -214,7 +214,7 @@ CREATE TABLE "Follow" (
     "channel" TEXT NOT NULL,
     "locale" TEXT NOT NULL,
     "stopHash" TEXT NOT NULL
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "Announcement" (
@@ -289,14 +289,16 @@ CREATE TABLE "Signature" (
     "nym" TEXT,
     "state" TEXT NOT NULL,
     "day" TEXT NOT NULL,
-    "territoryCode" TEXT
-);
+    "territoryCode" TEXT,
+    "codeHash" TEXT
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "Supporter" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "petitionId" TEXT NOT NULL,
     "contactIndex" TEXT NOT NULL,
+    "accountIndex" TEXT,
     "contactSealed" TEXT NOT NULL,
     "nameSealed" TEXT NOT NULL,
     "territoryCode" TEXT,
@@ -308,7 +310,7 @@ CREATE TABLE "Supporter" (
     "codeTries" INTEGER NOT NULL DEFAULT 0,
     "expiresAt" DATETIME,
     "day" TEXT NOT NULL
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "PetitionTally" (
@@ -337,6 +339,16 @@ CREATE TABLE "DayTally" (
 
     PRIMARY KEY ("petitionId", "day")
 );
+
+-- CreateTable
+CREATE TABLE "SigningRecord" (
+    "petitionId" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "verb" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+
+    PRIMARY KEY ("petitionId", "day", "verb")
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "PetitionYear" (
@@ -449,16 +461,25 @@ CREATE INDEX "Petition_authorId_idx" ON "Petition"("authorId");
 CREATE INDEX "PetitionStep_petitionId_at_idx" ON "PetitionStep"("petitionId", "at");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Signature_codeHash_key" ON "Signature"("codeHash");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Signature_petitionId_nym_key" ON "Signature"("petitionId", "nym");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Supporter_linkHash_key" ON "Supporter"("linkHash");
 
 -- CreateIndex
+CREATE INDEX "Supporter_petitionId_accountIndex_idx" ON "Supporter"("petitionId", "accountIndex");
+
+-- CreateIndex
 CREATE INDEX "Supporter_state_expiresAt_idx" ON "Supporter"("state", "expiresAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Supporter_petitionId_contactIndex_key" ON "Supporter"("petitionId", "contactIndex");
+
+-- CreateIndex
+CREATE INDEX "SigningRecord_day_idx" ON "SigningRecord"("day");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "SearchDocument_subjectType_subjectId_locale_key" ON "SearchDocument"("subjectType", "subjectId", "locale");

@@ -5,6 +5,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { env } from '@/lib/core/env'
 import { once } from '@/lib/core/once'
 import { sameOrigin } from '@/lib/core/origin'
+import { allow, isSearch, networkOf } from '@/lib/core/rate-limit'
 import { noncePolicy } from '@/lib/core/script-policy.mjs'
 import { serverGuard } from '@/lib/core/server-guard'
 import { isLocale } from '@/lib/i18n/locales'
@@ -64,10 +65,11 @@ function nonceFor(pathname: string): string {
   return noncePolicy(randomBytes(16).toString('base64'), { development: env.mode === 'development', formAction })
 }
 
-const refused = (status: number) => new NextResponse(null, { status, headers: { 'content-type': 'text/html' } })
+const refused = (status: number, more: Record<string, string> = {}) =>
+  new NextResponse(null, { status, headers: { 'content-type': 'text/html', ...more } })
 
 /** Chooses the language, sends lists with a query to their twin, and gives scripts their nonce. It is no lock: policies are. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
   if (!serverGuard().on) return new NextResponse(null, { status: 503, headers: { 'retry-after': '1', 'cache-control': 'no-store' } })
   if (!reads(request)) {
@@ -85,7 +87,10 @@ export function proxy(request: NextRequest): NextResponse {
     target.pathname = `/${preferredLocale(request.headers.get('accept-language'))}/-${pathname}`
     return forward(request, target)
   }
-  if (section !== undefined && lists.has(section) && more === undefined && search !== '') {
+  const inList = section !== undefined && lists.has(section) && (more === undefined || more === 'find')
+  if (inList && isSearch(request.nextUrl.searchParams) && !(await allow('search', [networkOf(request.headers)])))
+    return refused(429, { 'retry-after': '60' })
+  if (inList && more === undefined && search !== '') {
     target.pathname = `${pathname}/find`
     return forward(request, target)
   }

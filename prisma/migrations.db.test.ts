@@ -3,7 +3,7 @@ import { db, provider, sqlRaw } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { pendingSql } from './diff'
 import { migrate } from './migrate'
-import { externalTables, migrationsOf, schemaFiles } from './providers'
+import { externalTables, migrationsOf, schemaFiles, unorderedTables, withoutRowid } from './providers'
 
 describe('the migrations', () => {
   it('make exactly what the schema says', async () => {
@@ -33,6 +33,19 @@ describe('the migrations', () => {
     for (const name of names) {
       await expect(db.$queryRaw(sqlRaw(`SELECT count(*) FROM "${name}"`)), name).resolves.toHaveLength(1)
     }
+  })
+
+  it('keep no rowid in tables whose order of writing would say who signed, also when they are made anew', async () => {
+    for (const table of unorderedTables) {
+      for (const name of [table, `new_${table}`])
+        expect(withoutRowid(`CREATE TABLE "${name}" (\n    "id" TEXT\n);\n`)).toBe(
+          `CREATE TABLE "${name}" (\n    "id" TEXT\n) WITHOUT ROWID;\n`,
+        )
+      if (provider() === 'postgresql') continue
+      const [found] = await db.$queryRaw<{ wr: number | bigint }[]>`SELECT wr FROM pragma_table_list WHERE name = ${table}`
+      expect(Number(found?.wr), table).toBe(1)
+    }
+    expect(withoutRowid('CREATE TABLE "Person" (\n    "id" TEXT\n);')).not.toContain('ROWID')
   })
 
   it('are recorded in the table that Prisma itself reads, and apply once', async () => {

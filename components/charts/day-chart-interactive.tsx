@@ -13,7 +13,7 @@ export function InteractiveDays({ points, name, mirrored }: DayChartData) {
           <Tooltip
             isAnimationActive={false}
             cursor={{ fill: 'var(--color-tint)' }}
-            contentStyle={{ borderColor: 'var(--color-line)', borderRadius: 8 }}
+            contentStyle={{ borderColor: 'var(--color-line)', borderRadius: 8, direction: mirrored ? 'rtl' : 'ltr' }}
           />
           <Bar dataKey="count" name={name} fill="var(--color-primary)" isAnimationActive={false} maxBarSize={18} />
         </BarChart>

@@ -28,7 +28,9 @@ export function DayByDay({ locale, days }: { locale: Locale; days: PetitionPage[
       </p>
       <DayChart
         points={series.map(({ day, count }) =>
-          few.has(day) ? { label: `${formatDay(locale, day)}: ${t('map.few')}`, count: null } : { label: formatDay(locale, day), count },
+          few.has(day)
+            ? { label: `${formatDay(locale, day)}: ${t('map.few')}`, count: null }
+            : { label: `\u2068${formatDay(locale, day)}\u2069`, count },
         )}
         name={t('days.count')}
         mirrored={mirrored}

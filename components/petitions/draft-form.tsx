@@ -57,16 +57,21 @@ export function DraftForm({ action, locale, texts, submit, hidden, beside, child
     summary.current?.focus()
   }, [found])
 
+  // A form asked to submit while its submit event is still on the way does nothing; a check that was quick ends that early.
+  const send = (form: HTMLFormElement) =>
+    setTimeout(() => {
+      passed.current = true
+      form.requestSubmit()
+    })
+
   const check = async (form: HTMLFormElement) => {
     const typed: Record<string, string> = {}
     for (const [name, value] of new FormData(form))
-      if (typeof value === 'string' && !name.startsWith('$') && name !== 'locale') typed[name] = value
+      if (typeof value === 'string' && !name.startsWith('$') && name !== 'locale' && name !== 'formKey') typed[name] = value
     const { checkDraft } = await import('./draft-check')
     const errors = await checkDraft(typed)
-    if (Object.keys(errors).length === 0) {
-      passed.current = true
-      form.requestSubmit()
-    } else setFound({ errors: wordsOf(errors, say), typed, attempt: found.attempt + 1 })
+    if (Object.keys(errors).length === 0) send(form)
+    else setFound({ errors: wordsOf(errors, say), typed, attempt: found.attempt + 1 })
   }
 
   return (
@@ -93,10 +98,7 @@ export function DraftForm({ action, locale, texts, submit, hidden, beside, child
           event.preventDefault()
           const form = event.currentTarget
           // A check that cannot be loaded must not stand in the way: the server checks everything again.
-          check(form).catch(() => {
-            passed.current = true
-            form.requestSubmit()
-          })
+          check(form).catch(() => send(form))
         }}
       >
         <input type="hidden" name="locale" value={locale} />

@@ -32,7 +32,13 @@ export function ChooseWay({ locale, form }: FormProps) {
       <Panel>
         <h2>{t('sign.idTitle')}</h2>
         <p className="text-soft">{t('sign.idText')}</p>
-        <VerifyForm locale={locale} next={`${base}/sign`} label={t('sign.idButton')} wide />
+        <VerifyForm
+          locale={locale}
+          next={`${base}/sign`}
+          label={t('sign.idButton')}
+          wide
+          account={form.account?.address ?? form.account?.name ?? undefined}
+        />
         {!form.account && (
           <p>
             <a href={`/${locale}/sign-in?next=${encodeURIComponent(`${base}/sign`)}`} className="inline-block py-1">

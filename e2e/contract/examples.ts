@@ -20,7 +20,14 @@ const own =
   async ({ stage }) => [
     { name: 'member', path, who: await stage.aMember() },
     { name: 'verified', path, who: await stage.aVerifiedPerson() },
-    anonymous('signed out', path, 401),
+  ]
+
+/** Pages that only people with an office need. */
+const office =
+  (path: string): Make =>
+  async ({ stage }) => [
+    { name: 'in office', path, who: await stage.aMemberOfStaff('moderator') },
+    { name: 'citizen', path, who: await stage.aMember(), status: 403 },
   ]
 
 const staff =
@@ -90,12 +97,14 @@ const plain = ['', '/about', '/about/accessibility', '/about/begin', '/about/des
   ['/commitments', '/ideas', '/requests', '/integrity', '/complaints', '/funding', '/data', '/petitions', '/unfollow'],
   ['', '/email', '/phone', '/code', '/staff', '/second-factor', '/enrol', '/recovery', '/problem'].map((part) => `/sign-in${part}`),
 )
-const personal = ['', '/data', '/devices', '/erase', '/follows', '/password', '/petitions', '/recovery', '/sign-out', '/signatures']
+const personal = ['', '/data', '/devices', '/erase', '/follows', '/petitions', '/sign-out', '/signatures']
 
 /** Examples of every page of the build; the crawl fails for a page that has none. */
 export const examples: Record<string, Make> = {
   ...Object.fromEntries(plain.map((path) => [`/[locale]${path}`, open(path)])),
   ...Object.fromEntries(personal.map((path) => [`/[locale]/account${path}`, own(`/account${path}`)])),
+  '/[locale]/account/password': office('/account/password'),
+  '/[locale]/account/recovery': office('/account/recovery'),
   '/[locale]/petitions/find': async () => [
     anonymous('filtered', '/petitions?state=open&sort=most-signed'),
     anonymous('nothing found', '/petitions?q=zzzzzzzz'),
@@ -119,7 +128,7 @@ export const examples: Record<string, Make> = {
   '/[locale]/petitions/new/[id]': draft(''),
   '/[locale]/petitions/new/[id]/edit': draft('/edit'),
   '/[locale]/[...rest]': async () => [anonymous('unknown address', '/no-such-page', 404)],
-  '/[locale]/status/[code]': async () => [401, 403, 404, 409].map((code) => anonymous(String(code), `/status/${code}`, code)),
+  '/[locale]/status/[code]': async () => [401, 403, 404, 409, 413, 429].map((code) => anonymous(String(code), `/status/${code}`, code)),
   '/[locale]/demo/mailbox': async () => [anonymous('outside the demo', '/demo/mailbox', 404)],
   '/[locale]/moderation': staff('/moderation', (stage) => stage.aModerator()),
   '/[locale]/moderation/[number]': review,

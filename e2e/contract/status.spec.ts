@@ -54,7 +54,7 @@ test('a page of another role answers 403', async ({ request, stage }) => {
 })
 
 test('the status pages answer with their status by themselves', async ({ request }) => {
-  for (const code of [401, 403, 404, 409, 413]) {
+  for (const code of [401, 403, 404, 409, 413, 429]) {
     for (const kind of ['first', 'second'])
       expect((await request.get(`/en/status/${code}`, { headers: { accept: 'text/html' } })).status(), kind).toBe(code)
   }
@@ -73,4 +73,30 @@ test('a form beyond all measure answers 413, not a failure', async ({ request, p
 test('programs get problem details, not pages', async ({ request }) => {
   const reply = await request.get('/api/v1/no-such-thing', { headers: { accept: 'text/html' } })
   expect([reply.status(), reply.headers()['content-type']]).toEqual([404, 'application/problem+json'])
+})
+
+test('an address that cannot be decoded is unknown, not a failure', async ({ request, place }) => {
+  for (const path of [
+    '/ar/petitions/%E0%A4%A',
+    '/%E0%A4%A',
+    '/p/%E0%A4%A',
+    '/feeds/petitions/ar/%E0%A4%A',
+    '/api/v1/petitions/%ff',
+    '/ar/%ff',
+  ]) {
+    const reply = await request.get(`${place.url}${path}`, { headers: { accept: 'text/html' } })
+    expect(reply.status(), path).toBe(404)
+  }
+})
+
+test('the page of an unknown address takes nothing from the address but its letters', async ({ request, place }) => {
+  const plain = await request.get(`${place.url}/ar/unknown`, { headers: { accept: 'text/html' } })
+  const size = (await plain.text()).length
+  for (const path of [`/ar/${'$`'.repeat(500)}`, `/ar/x$&/onmouseover=alert(1)`, `/ar/${"$'".repeat(200)}`]) {
+    const reply = await request.get(`${place.url}${path}`, { headers: { accept: 'text/html' } })
+    const html = await reply.text()
+    expect(reply.status(), path).toBe(404)
+    expect(html.length, path).toBeLessThan(size + 10 * path.length)
+    expect(html, path).not.toMatch(/<a [^>]*\sonmouseover=/)
+  }
 })

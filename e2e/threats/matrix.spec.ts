@@ -6,6 +6,8 @@ import { actionRows, handlerRows, type Persona, pageRows, personas, type Row, ty
 
 /** Who may do what to whose thing, over HTTP, past the pages that would hide the button. */
 
+test.describe.configure({ mode: 'parallel' })
+
 test('every server action of the build has a row, and no row is of an action that is gone', () => {
   expect(Object.keys(actionRows).sort()).toEqual(actions.map(({ name }) => name))
 })

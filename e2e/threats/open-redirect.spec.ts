@@ -18,8 +18,8 @@ const payloads = [
 ]
 
 test('signing in by code never leaves the site', async ({ browser, place, stage, letters }) => {
-  const member = await stage.aMember()
-  for (const [at, payload] of payloads.slice(0, 4).entries()) {
+  for (const payload of payloads.slice(0, 4)) {
+    const member = await stage.aMember()
     const context = await browser.newContext({
       baseURL: place.url,
       javaScriptEnabled: false,
@@ -39,16 +39,11 @@ test('signing in by code never leaves the site', async ({ browser, place, stage,
       .locator('main [name=next]')
       .first()
       .evaluate((field, value) => field.setAttribute('value', value), payload)
-    const sent = await letters(member.email ?? '', at + 1)
-    let signedIn = false
-    for (const { text } of sent.toReversed()) {
-      await page.locator('main [name=code]').fill(/\b\d{6}\b/.exec(text)?.[0] ?? '')
-      await page.getByRole('button', { name: t('code.submit'), exact: true }).click()
-      await page.waitForLoadState()
-      signedIn = new URL(page.url()).pathname === '/ar/account'
-      if (signedIn) break
-    }
-    expect(signedIn, payload).toBe(true)
+    const [letter] = await letters(member.email ?? '')
+    await page.locator('main [name=code]').fill(/\b\d{6}\b/.exec(letter?.text ?? '')?.[0] ?? '')
+    await page.getByRole('button', { name: t('code.submit'), exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('account.title'))
+    expect(new URL(page.url()).pathname, payload).toBe('/ar/account')
     expect(new URL(page.url()).origin).toBe(place.url)
     await context.close()
   }

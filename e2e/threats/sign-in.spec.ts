@@ -166,6 +166,41 @@ test.describe('the national identity', () => {
     await attacker.dispose()
   })
 
+  test('proved where somebody else is still signed in makes an account of its own', async ({ playwright, place, stage }) => {
+    const left = await stage.aMember()
+    const proved = async (form: Record<string, string>) => {
+      const visitor = await playwright.request.newContext({ extraHTTPHeaders: { 'x-forwarded-for': ownNetwork(), cookie: left.cookie } })
+      const same = { origin: place.url, 'sec-fetch-site': 'same-origin' }
+      const started = await visitor.post(`${place.url}/api/auth/start/identity`, {
+        form: { ...start, ...form },
+        headers: same,
+        maxRedirects: 0,
+      })
+      const held = started
+        .headersArray()
+        .filter(({ name }) => name.toLowerCase() === 'set-cookie')
+        .map(({ value }) => value.split(';')[0])
+      const provider = await playwright.request.newContext()
+      const invented = { name: 'ليلى أمزيان', birthdate: '1990-01-01', national_id: `L${randomInt(1e8, 1e9)}` }
+      const choice = await provider.get(started.headers().location ?? '')
+      const chosen = await provider.post(choice.url(), { form: invented, headers: { origin: place.identityUrl }, maxRedirects: 0 })
+      const answer = (await provider.get(chosen.headers().location ?? '', { maxRedirects: 0 })).headers().location ?? ''
+      const callback = await visitor.get(answer, { headers: { cookie: [left.cookie, ...held].join('; ') }, maxRedirects: 0 })
+      const session = callback
+        .headersArray()
+        .map(({ value }) => /^tiwizi=[^;]+/.exec(value)?.[0])
+        .find(Boolean)
+      const answered = await provider.get(`${place.url}/ar/account/data/file`, { headers: { cookie: session ?? '' } })
+      const data: unknown = await answered.json()
+      await Promise.all([visitor.dispose(), provider.dispose()])
+      return data
+    }
+    expect(await proved({})).toMatchObject({ account: { level: 'ID', email: null } })
+    const again = await stage.aMember()
+    left.cookie = again.cookie
+    expect(await proved({ bind: 'yes' })).toMatchObject({ account: { level: 'ID', email: again.email } })
+  })
+
   test('asked with our client’s name for another address refuses', async ({ request, place }) => {
     const query = new URLSearchParams({
       client_id: 'tiwizi',

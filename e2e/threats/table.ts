@@ -235,6 +235,7 @@ export const handlerRows: Record<string, HandlerRow> = {
   },
   'GET /feeds/petitions/[locale]': open('/feeds/petitions/ar'),
   'GET /feeds/petitions/[locale]/[number]': ofOpenPetition((number) => `/feeds/petitions/ar/${number}`),
+  'GET /sitemap.xml': open('/sitemap.xml'),
   'GET /p/[number]': { ...ofOpenPetition((number) => `/p/${number}`), status: { others: 307 } },
 }
 

@@ -112,6 +112,16 @@ describe('a code', () => {
     expect(await requestCode(address, visitor(), now)).toEqual({ ok: false, failure: { code: 'too-many' } })
   })
 
+  it('asked for twice by one click is one code and one letter', async () => {
+    const address = mailbox()
+    const [first, second] = [await asked(address), await asked(address)]
+    expect(second.stepId).toBe(first.stepId)
+    const addressIndex = (await db.signInCode.findUniqueOrThrow({ where: { id: first.stepId } })).addressIndex
+    expect(await db.outboxMessage.count({ where: { addressIndex } })).toBe(1)
+    expect((await enterCode(first.stepId, first.code, visitor(), now)).ok).toBe(true)
+    expect((await asked(address)).stepId).not.toBe(first.stepId)
+  })
+
   it('is stored neither itself nor with its address in clear', async () => {
     const address = mailbox()
     const { stepId, code } = await asked(address)

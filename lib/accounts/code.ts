@@ -29,14 +29,22 @@ const same = (one: string, other: string): boolean => one.length === other.lengt
 /** Unknown, expired, wrong, used up or used before: nobody is told which. */
 const refused = () => refuse('code-refused')
 
-type Asking = { channel: Channel; address: string }
+type Asking = {
+  channel: Channel
+  address: string
+  /** A new code although one was sent a moment ago. */
+  again?: boolean
+}
+
+/** A form sent twice has one effect: within this time the first code is the one. */
+const sameClick = 30_000
 
 /**
  * Sends six digits to an address, known or not, and makes every earlier code of the address useless.
  * Fails with `too-many` alone; the answer is the same whether an account exists.
  */
 export async function requestCode(
-  { channel, address }: Asking,
+  { channel, address, again = false }: Asking,
   { network, locale }: Visitor,
   now: Date,
 ): Promise<Result<{ stepId: string }>> {
@@ -50,15 +58,19 @@ export async function requestCode(
     channel === 'email'
       ? { channel: 'mail' as const, subject: t('mail.codeSubject', { code }), text: t('mail.codeText', { code }) }
       : { channel: 'sms' as const, text: t('mail.codeSms', { code }) }
-  await write(async (tx) => {
+  const stepId = await write(async (tx) => {
+    const untouched = { addressIndex, usedAt: null, tries: 0, createdAt: { gt: new Date(now.getTime() - sameClick), lte: now } }
+    const sent = again ? null : await tx.signInCode.findFirst({ where: untouched, select: { id: true } })
+    if (sent) return sent.id
     await tx.signInCode.updateMany({ where: { addressIndex, usedAt: null }, data: { usedAt: now } })
     const expiresAt = new Date(now.getTime() + life)
     await tx.signInCode.create({
       data: { id, channel, addressIndex, addressSealed, codeHash: hashOf(id, code), expiresAt, createdAt: now },
     })
     await enqueue(tx, { ...message, to: address, locale, dedupeKey: `sign-in-code:${id}`, priority: 'code' }, now)
+    return id
   })
-  return ok({ stepId: id })
+  return ok({ stepId })
 }
 
 /** Sends a new code to the address of an earlier step. */
@@ -66,7 +78,7 @@ export async function resendCode(stepId: string | null, visitor: Visitor, now: D
   const row = stepId ? await db.signInCode.findUnique({ where: { id: stepId } }) : null
   if (!row) return refuse('step-lost')
   const address = await unseal('sign-in-code', row.id, row.addressSealed)
-  return requestCode({ channel: row.channel as Channel, address }, visitor, now)
+  return requestCode({ channel: row.channel as Channel, address, again: true }, visitor, now)
 }
 
 /** Opens a session for whoever holds the mailbox or telephone; every answer but success is the same. */

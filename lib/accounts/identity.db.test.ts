@@ -5,7 +5,7 @@ import type { Visitor } from './code'
 import { actorFor, createMember } from './demo'
 import { personRefOf, signInWithIdentity } from './identity'
 import { myAccount, signerOf } from './queries'
-import { actorOf } from './session'
+import { actorOf, openSession } from './session'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const issuer = 'https://identity.example'
@@ -59,7 +59,10 @@ describe('a verified identity', () => {
   it('raises the account somebody is signed in to, and ends the session of the lower level', async () => {
     const { personId } = await createMember({ email: `${newId()}@example.ma` }, now)
     const low = await actorFor(personId)
+    const elsewhere = await write((tx) => openSession(tx, { personId, method: 'email', device: 'other/other', replaces: null }, now))
     const raised = await signedIn(claims(), personId)
+    expect(await actorOf(elsewhere, now)).toBeNull()
+    expect(await db.outboxMessage.count({ where: { dedupeKey: `identity-bound:${personId}` } })).toBe(1)
     expect(raised.personId).toBe(personId)
     expect(await signerOf(low)).toBeNull()
     expect(await actorOf(raised.sessionId, now)).toMatchObject({ personId, level: 'ID' })

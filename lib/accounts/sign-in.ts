@@ -9,6 +9,7 @@ import { env } from '@/lib/core/env'
 import { networkOf } from '@/lib/core/rate-limit'
 import type { Actor } from '@/lib/core/session'
 import type { Locale } from '@/lib/i18n/locales'
+import { type Claims, claimsOf } from './claims'
 import type { Visitor } from './code'
 import { deviceOf } from './device'
 import { nextPath } from './next-path'
@@ -54,7 +55,7 @@ export async function keepSession({ sessionId, method }: { sessionId: string; me
   const { name, value } = await sessionCookie(sessionId, method)
   const jar = await cookies()
   jar.set(name, value, { ...attributes(), maxAge: seconds(method) })
-  for (const step of ['code', 'factor'] as const) jar.set(named(`tiwizi-${step}`), '', { ...attributes(), maxAge: 0 })
+  for (const step of ['code', 'factor', 'bind'] as const) jar.set(named(`tiwizi-${step}`), '', { ...attributes(), maxAge: 0 })
 }
 
 export async function dropSession(): Promise<void> {
@@ -74,6 +75,20 @@ export async function keepStep(step: Step, id: string): Promise<void> {
 export const currentStep = async (step: Step): Promise<string | null> =>
   openedId(`step-${step}`, (await cookies()).get(named(`tiwizi-${step}`))?.value)
 
+/** Notes that this session's person agreed that its account will bear the identity about to be proved; forgets an older agreement. */
+export async function keepBinding(agreed: boolean): Promise<void> {
+  const session = agreed ? await cookieSession() : null
+  const value = session === null ? '' : await sealedId('bind', session, 900)
+  ;(await cookies()).set(named('tiwizi-bind'), value, { ...attributes(), maxAge: value === '' ? 0 : 900 })
+}
+
+/** The signed-in person who agreed in this very session; null for everybody else who happens to be signed in here. */
+export async function boundActor(): Promise<Actor | null> {
+  const agreed = await openedId('bind', (await cookies()).get(named('tiwizi-bind'))?.value)
+  const actor = await readSession()
+  return actor !== null && actor.sessionId === agreed ? actor : null
+}
+
 export async function visitorOf(locale: Locale): Promise<Visitor> {
   const sent = await headers()
   return { network: networkOf(sent), device: deviceOf(sent.get('user-agent') ?? ''), replaces: await cookieSession(), locale }
@@ -82,8 +97,13 @@ export async function visitorOf(locale: Locale): Promise<Visitor> {
 const provider = 'identity'
 const redirectUri = () => `${env.appUrl}/api/auth/callback/${provider}`
 
-type Claims = Record<string, unknown>
-type Exchange = { claims: Claims | null; returnTo: string; locale?: Locale }
+type Exchange = {
+  /** The subject that the signed id token names. */
+  subject?: string
+  claims: Claims | null
+  returnTo: string
+  locale?: Locale
+}
 
 function optionsFor(exchange: Exchange): AuthOptions | null {
   const { oidc } = env
@@ -120,8 +140,16 @@ function optionsFor(exchange: Exchange): AuthOptions | null {
           },
         },
         // Our own address, whatever the request's headers say: next-auth would take it from a variable of the process.
-        token: { request: async ({ client, params, checks }) => ({ tokens: await client.callback(redirectUri(), params, checks) }) },
-        userinfo: { request: async ({ client, tokens }) => ({ ...(await client.userinfo(tokens.access_token ?? '')) }) },
+        token: {
+          request: async ({ client, params, checks }) => {
+            const tokens = await client.callback(redirectUri(), params, checks)
+            exchange.subject = tokens.claims().sub
+            return { tokens }
+          },
+        },
+        userinfo: {
+          request: async ({ client, tokens }) => claimsOf(exchange.subject ?? null, await client.userinfo(tokens.access_token ?? '')),
+        },
         profile: (profile: { sub: string }) => ({ id: profile.sub }),
       },
     ],

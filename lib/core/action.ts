@@ -11,7 +11,7 @@ import { sameOriginHeaders } from './origin'
 import { allow, networkOf } from './rate-limit'
 import { type Result, refuse } from './result'
 import { type Actor, currentActor } from './session'
-import { submitOnce } from './submission'
+import { submitGone, submitOnce } from './submission'
 
 /** What a form shows after it was sent; `typed` is what the visitor wrote, without secrets. */
 export type FormState<T> = Result<T> & { typed?: Record<string, string | string[]> }
@@ -24,6 +24,8 @@ type Then<I, T> = (value: T, context: { locale: Locale; input: I }) => string
 type Options = {
   /** The command itself gives a repeated call its first answer, or has no lasting effect; nothing about the call is written down. */
   idempotent?: 'by-command'
+  /** Refusals that mean: done before. A form sent twice gets its first answer in their place; nothing is written down here either. */
+  doneBefore?: readonly string[]
 }
 
 export type FormAction<T> = (last: FormState<T> | null, form: FormData) => Promise<FormState<T>>
@@ -53,7 +55,9 @@ export function formAction<S extends z.ZodType, T>(
     const locale = localeOf(form)
     const at = now()
     const work = () => run(input, actor, at, { locale, network })
-    const result = options.idempotent ? await work() : await submitOnce({ name, actor, form, now: at }, work)
+    const sent = { name, actor, form, now: at }
+    const { idempotent, doneBefore } = options
+    const result = await (idempotent ? work() : doneBefore ? submitGone(sent, doneBefore, work) : submitOnce(sent, work))
     if (result.ok && then) redirect(then(result.value, { locale, input }))
     return result
   }

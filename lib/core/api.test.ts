@@ -48,6 +48,14 @@ describe('apiHandler', () => {
     const reply = await refusing(post('{"adult":true}', { 'accept-language': 'fr' }), { params })
     expect([reply.status, reply.headers.get('content-language'), reply.headers.get('retry-after')]).toEqual([429, 'fr', '60'])
   })
+
+  it('says a civil day in words, and that something is gone as 410', async () => {
+    const closed = apiHandler(schema, async () => refuse('petition-closed', { values: { day: '2027-05-21' } }))
+    const said = await (await closed(post('{"adult":true}', { 'accept-language': 'en' }), { params })).json()
+    expect(said.title).toContain('21 May 2027')
+    const gone = apiHandler(schema, async () => refuse('gone'))
+    expect((await gone(post('{"adult":true}'), { params })).status).toBe(410)
+  })
 })
 
 describe('public answers', () => {

@@ -76,6 +76,7 @@ const statuses: Record<string, number> = {
   closed: 409,
   gone: 410,
   'too-many': 429,
+  'too-many-searches': 429,
   'too-busy': 503,
 }
 
@@ -136,6 +137,11 @@ function failureReply(request: Request, failure: Failure, refusals: Record<strin
       ...retry,
     },
   )
+}
+
+/** Takes a point of the limit `search` from the visitor's network; null, or the refusal to answer with. */
+export async function searchedTooOften(request: Request): Promise<Response | null> {
+  return (await allow('search', [networkOf(request.headers)])) ? null : failureReply(request, { code: 'too-many-searches' })
 }
 
 type Body = { ok: true; value: Record<string, unknown> } | { ok: false; reply: Response }

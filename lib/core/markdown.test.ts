@@ -1,3 +1,4 @@
+import type { Nodes } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { markdownTree } from './markdown'
@@ -31,8 +32,7 @@ describe('texts of citizens', () => {
   })
 })
 
-type Tree = { children?: Tree[] }
-const depthOf = (tree: Tree): number => 1 + Math.max(0, ...(tree.children ?? []).map(depthOf))
+const depthOf = (tree: Nodes): number => 1 + Math.max(0, ...('children' in tree ? tree.children.map(depthOf) : []))
 
 describe('a text that nests without end', () => {
   const length = 20_000

@@ -148,3 +148,47 @@ describe('the outbox', () => {
     expect(await db.outboxMessage.count({ where: { channel: 'sms', state: 'sent' } })).toBe(5)
   })
 })
+
+describe('what is over', () => {
+  it('says no longer to whom it went, sent or given up', async () => {
+    const { enqueue, sendOutbox } = await load()
+    await write((tx) => enqueue(tx, mail('gone-out'), now))
+    await sendOutbox(now)
+    refuseMail = true
+    await write((tx) => enqueue(tx, mail('given-up'), now))
+    for (let hours = 0; hours < 10; hours++) await sendOutbox(later(hours * 3_601))
+    const rows = await db.outboxMessage.findMany({ orderBy: { state: 'asc' } })
+    expect(rows.map(({ state, sealed, addressIndex }) => ({ state, sealed, addressIndex }))).toEqual([
+      { state: 'failed', sealed: '', addressIndex: '' },
+      { state: 'sent', sealed: '', addressIndex: '' },
+    ])
+  })
+})
+
+describe('the daily cap of text messages', () => {
+  const sms = (dedupeKey: string, priority: 'code' | 'news', to = '+212600000000') =>
+    ({ channel: 'sms', to, text: 'x', locale: 'ar', dedupeKey, priority }) as const
+  const sent = async () =>
+    (await db.outboxMessage.findMany({ where: { state: 'sent' }, select: { dedupeKey: true } })).map(({ dedupeKey }) => dedupeKey).sort()
+
+  it('leaves half of itself to codes, whatever news waits', async () => {
+    const { enqueue, sendOutbox } = await load()
+    for (let n = 0; n < 4; n++) await write((tx) => enqueue(tx, sms(`news-${n}`, 'news'), now))
+    for (let second = 0; second < 3; second++) await sendOutbox(later(second))
+    expect(await sent()).toHaveLength(1)
+    for (let n = 0; n < 2; n++) await write((tx) => enqueue(tx, sms(`code-${n}`, 'code'), now))
+    await sendOutbox(later(5))
+    expect((await sent()).slice(0, 2)).toEqual(['code-0', 'code-1'])
+    await sendOutbox(later(6))
+    expect(await sent()).toHaveLength(3)
+  })
+
+  it('lets little leave the country', async () => {
+    const { enqueue, sendOutbox } = await load()
+    for (let n = 0; n < 3; n++) await write((tx) => enqueue(tx, sms(`far-${n}`, 'code', '+33600000000'), now))
+    await write((tx) => enqueue(tx, sms('near', 'code'), later(1)))
+    for (let second = 1; second < 4; second++) await sendOutbox(later(second))
+    expect(await sent()).toHaveLength(2)
+    expect(await sent()).toContain('near')
+  })
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allow, foldAddress } from './rate-limit'
+import { allow, foldAddress, isSearch } from './rate-limit'
 
 describe('a network', () => {
   it.each([
@@ -24,3 +24,11 @@ describe('a limit', () => {
     expect(await allow('sign-in-code', ['b'])).toBe(true)
   })
 })
+
+it.each([
+  ['', false],
+  ['state=open&cursor=x', false],
+  ['q=&sort=', false],
+  ['q=&q=water', true],
+  ['sort=near-threshold', true],
+])('a list asked with "%s" is searched: %s', (query, searched) => expect(isSearch(new URLSearchParams(query))).toBe(searched))

@@ -17,8 +17,8 @@ const limits = {
   sign: { points: 30, duration: 60 },
   write: { points: 120, duration: 600 },
   'write-network': { points: 1_200, duration: 600 },
-  draft: { points: 20, duration: 86_400 },
-  search: { points: 120, duration: 60 },
+  draft: { points: 40, duration: 86_400 },
+  search: { points: 300, duration: 60 },
 } as const
 
 export type LimitName = keyof typeof limits
@@ -37,6 +37,9 @@ export async function allow(name: LimitName, keys: readonly string[]): Promise<b
     throw thrown
   }
 }
+
+/** Whether a list is searched or put in another order: that reads more than the rows it shows, and takes a point of `search`. */
+export const isSearch = (query: URLSearchParams): boolean => ['q', 'sort'].some((name) => query.getAll(name).some((value) => value !== ''))
 
 /**
  * What stands for one network: the IPv4 address, or the /64 of an IPv6 address (RFC 4291), with IPv4-mapped ones folded.

@@ -3,13 +3,16 @@ import { get, type IncomingMessage } from 'node:http'
 import { translator } from '../i18n/format'
 import { direction, isLocale, type Locale } from '../i18n/locales'
 import { preferredLocale } from '../i18n/negotiation'
+import { dbAnswers } from './db'
 import { env } from './env'
 import { once } from './once'
 import { policy, sourceHash } from './script-policy.mjs'
 import type { StatusCode } from './status'
 
-/** A whole page that needs no script, with its policy. */
-export type ReplyPage = { html: string; policy: string; locale: Locale }
+/** What leaves instead of Next's reply: a whole page that needs no script, or problem details, with its policy. */
+export type ReplyPage = { body: string; type: string; policy: string; locale: Locale; status?: number; retryAfter?: number }
+
+const htmlType = 'text/html; charset=utf-8'
 
 const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
 
@@ -35,7 +38,18 @@ export function failurePage(request: IncomingMessage): ReplyPage {
     const main = `<h1>${escaped(t('title'))}</h1><p>${escaped(t('text'))}</p><p>${escaped(t('kept'))}</p><p><a href="/${locale}">${escaped(t('home'))}</a></p>${banner}`
     return `<!DOCTYPE html><html lang="${locale}" dir="${direction[locale]}"><head>${head}</head><body><main>${main}</main></body></html>`
   })
-  return { html, policy: failurePolicy, locale }
+  return { body: html, type: htmlType, policy: failurePolicy, locale }
+}
+
+/** Addresses that programs ask: they get problem details (RFC 9457), and 503 while the database is away. */
+export const isForPrograms = (request: IncomingMessage): boolean => /^\/(api|feeds|p|sitemap\.xml)(\/|$)/.test(pathOf(request))
+
+export async function failureProblem(request: IncomingMessage): Promise<ReplyPage> {
+  const locale = localeOf(request)
+  const [status, code] = (await dbAnswers()) ? ([500, 'failure'] as const) : ([503, 'too-busy'] as const)
+  const title = code === 'too-busy' ? translator(locale, 'errors')(code) : translator(locale, 'failure')('title')
+  const body = JSON.stringify({ type: 'about:blank', title, status, code })
+  return { body, type: 'application/problem+json', policy: policy(["'none'"]), locale, status, ...(status === 503 && { retryAfter: 2 }) }
 }
 
 const withoutScript = (html: string) => html.replace(/<script\b[\s\S]*?<\/script>/gi, '').replace(/<link\b[^>]*\bas="script"[^>]*>/gi, '')
@@ -54,6 +68,8 @@ function fetchOwn(request: IncomingMessage, path: string): Promise<string> {
   })
 }
 
+const longestAddress = 500
+
 const kept = () => once('status-pages', () => new Map<string, Promise<string>>())
 
 /**
@@ -67,9 +83,11 @@ export async function statusPage(request: IncomingMessage, code: StatusCode): Pr
   kept().set(path, found)
   try {
     const [, first, ...rest] = pathOf(request).split('/')
-    const below = isLocale(first) && rest.length > 0 ? `/${rest.join('/')}` : ''
-    const html = (await found).replaceAll(`/status/${code}"`, `${escaped(below)}"`)
-    return { html, policy: policy(["'none'"]), locale }
+    const asked = isLocale(first) && rest.length > 0 ? `/${rest.join('/')}` : ''
+    const below = escaped(asked.length <= longestAddress ? asked : '')
+    // A function, because signs such as $& in a replacing text are patterns.
+    const body = (await found).replaceAll(`/status/${code}"`, () => `${below}"`)
+    return { body, type: htmlType, policy: policy(["'none'"]), locale }
   } catch {
     kept().delete(path)
     return failurePage(request)

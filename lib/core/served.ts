@@ -3,7 +3,7 @@ import { type IncomingMessage, Server, ServerResponse } from 'node:http'
 import { tagVersions } from './cache'
 import { env } from './env'
 import { once } from './once'
-import { failurePage, type ReplyPage, statusPage } from './reply-pages'
+import { failurePage, failureProblem, isForPrograms, type ReplyPage, statusPage } from './reply-pages'
 import { serverGuard } from './server-guard'
 import { isStatusCode } from './status'
 
@@ -13,7 +13,24 @@ import { isStatusCode } from './status'
 const internalHeaders = ['x-middleware-subrequest', 'x-tiwizi-peer', 'x-tiwizi-posted']
 const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip']
 
+const decodes = (part: string): boolean => {
+  try {
+    decodeURIComponent(part)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A part of an address that is no UTF-8 (RFC 3986, 2.5) names nothing here: Next would fail on it, so it asks for something unknown. */
+function readableAddress(address: string): string {
+  const [path = '', ...query] = address.split('?')
+  const parts = path.split('/').map((part) => (decodes(part) ? part : 'unreadable'))
+  return [parts.join('/'), ...query].join('?')
+}
+
 function cleanRequest(request: IncomingMessage): void {
+  if (request.url?.includes('%')) request.url = readableAddress(request.url)
   for (const name of internalHeaders) delete request.headers[name]
   if (env.trustedProxies === 0) for (const name of proxyHeaders) delete request.headers[name]
   request.headers['x-tiwizi-peer'] = request.socket.remoteAddress ?? ''
@@ -44,6 +61,9 @@ function replacement(request: IncomingMessage, response: ServerResponse): (() =>
   if (response.hasHeader('x-nextjs-action-not-found')) return () => statusPage(request, '409')
   const type = String(response.getHeader('content-type') ?? '')
   const wanted = (request.headers.accept ?? '').includes('text/html')
+  if (statusCode >= 500 && isForPrograms(request)) {
+    return /^application\/(problem\+)?json/.test(type) ? null : () => failureProblem(request)
+  }
   if (statusCode >= 500) {
     // Developers keep the page that shows where it broke.
     const isPage = type.startsWith('text/html') || (wanted && (type === '' || type.startsWith('text/plain')))
@@ -56,14 +76,16 @@ function replacement(request: IncomingMessage, response: ServerResponse): (() =>
 
 const replaced = ['content-encoding', 'content-length', 'etag', 'link', 'set-cookie', 'transfer-encoding', 'x-nextjs-cache']
 
-function sendPage(response: ServerResponse, { html, policy, locale }: ReplyPage, bodyless: boolean): Buffer | null {
-  const body = Buffer.from(html)
+function sendPage(response: ServerResponse, page: ReplyPage, bodyless: boolean): Buffer | null {
+  const body = Buffer.from(page.body)
   for (const name of replaced) response.removeHeader(name)
-  response.setHeader('content-type', 'text/html; charset=utf-8')
-  response.setHeader('content-language', locale)
+  if (page.status !== undefined) response.statusCode = page.status
+  if (page.retryAfter !== undefined) response.setHeader('retry-after', page.retryAfter)
+  response.setHeader('content-type', page.type)
+  response.setHeader('content-language', page.locale)
   response.setHeader('content-length', body.length)
   response.setHeader('cache-control', 'private, no-store')
-  response.setHeader('content-security-policy', policy)
+  response.setHeader('content-security-policy', page.policy)
   return bodyless ? null : body
 }
 

@@ -2,7 +2,8 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { db, isUniqueViolation, write } from './db'
 import { seal, secretHash, unseal } from './keys'
-import { type Result, refuse } from './result'
+import { once } from './once'
+import { ok, type Result, refuse } from './result'
 import type { Actor } from './session'
 
 const kept = 600_000
@@ -30,13 +31,56 @@ async function keyOf({ name, actor, form }: Sent): Promise<string | null> {
   return secretHash('submission', `${actor?.personId ?? 'anonymous'}|${name}|${await digest(form)}`)
 }
 
+/** Equal forms that reach one process while the first of them is at work share its answer. */
+async function shared<T>(key: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  const atWork = once('submissions-at-work', () => new Map<string, Promise<Result<unknown>>>())
+  const first = atWork.get(key)
+  if (first) return first as Promise<Result<T>>
+  const own = work().finally(() => atWork.delete(key))
+  atWork.set(key, own)
+  return own
+}
+
 /**
- * Runs `work` once for one sent form: a repetition within ten minutes gets the answer of the first, one that arrives while the
- * first is still at work is told so. Refusals are not kept, so that the form can be sent again.
+ * Runs `work` once for one sent form: a repetition within ten minutes gets the answer of the first, one that arrives in another
+ * process while the first is still at work is told so. Refusals are not kept, so that the form can be sent again.
  */
 export async function submitOnce<T>(sent: Sent, work: () => Promise<Result<T>>): Promise<Result<T>> {
   const key = await keyOf(sent)
+  return key === null ? work() : shared(key, () => workOnce(key, sent, work))
+}
+
+type Done = { value: unknown; until: number }
+
+const mostDone = 10_000
+
+function remember(done: Map<string, Done>, key: string, value: unknown, now: Date): void {
+  done.delete(key)
+  done.set(key, { value, until: now.getTime() + kept })
+  const [oldest] = done.keys()
+  if (done.size > mostDone && oldest !== undefined) done.delete(oldest)
+}
+
+/**
+ * For commands that run as often as they are sent and, the second time, refuse with one of `gone` because nothing is left to do: the
+ * repetition within ten minutes gets the first answer instead. In memory only, since nobody may learn from the database when it was.
+ */
+export async function submitGone<T>(sent: Sent, gone: readonly string[], work: () => Promise<Result<T>>): Promise<Result<T>> {
+  const key = await keyOf(sent)
   if (key === null) return work()
+  const done = once('submissions-done', () => new Map<string, Done>())
+  return shared(key, async () => {
+    const result = await work()
+    if (result.ok) remember(done, key, result.value, sent.now)
+    else if (gone.includes(result.failure.code)) {
+      const before = done.get(key)
+      if (before && before.until > sent.now.getTime()) return ok(before.value as T)
+    }
+    return result
+  })
+}
+
+async function workOnce<T>(key: string, sent: Sent, work: () => Promise<Result<T>>): Promise<Result<T>> {
   if (!(await claim(key, sent.now))) return earlier<T>(key)
   try {
     const result = await work()

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import type { FollowInput, StopInput, UnfollowInput } from './schema'
-import { followSubjectOf } from './subjects'
+import { followSubjectOf, isFollowable } from './subjects'
 
 export type Address = { channel: 'mail' | 'sms'; address: string; locale: Locale }
 type Subject = { type: string; id: string }
@@ -52,6 +52,7 @@ export const auditFollow = (tx: Tx, verb: 'follow' | 'unfollow', now: Date) =>
 
 export async function followSubject(input: FollowInput, actor: Actor | null, now: Date): Promise<Result<{ path: string }>> {
   if (!actor) return refuse('signed-out')
+  if (!isFollowable(input.type)) return refuse('missing')
   const described = await followSubjectOf(input.type).describe(input.id)
   if (!described) return refuse('missing')
   const address = await addressOf(actor.personId)

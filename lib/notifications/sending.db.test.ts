@@ -120,6 +120,8 @@ describe('following', () => {
     expect(await unfollow({ id: mine?.id ?? '' }, actor, now)).toMatchObject({ ok: true })
     expect(await myFollows(actor)).toEqual([])
     expect(await followSubject(about, null, now)).toMatchObject({ failure: { code: 'signed-out' } })
+    for (const type of ['nothing', '__proto__', 'constructor'])
+      expect(await followSubject({ type, id: about.id }, actor, now)).toMatchObject({ failure: { code: 'missing' } })
   })
 
   it('before the account was made belongs to whoever proves the address, and goes with the account', async () => {

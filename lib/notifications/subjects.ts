@@ -21,6 +21,8 @@ export function registerSubjects(subjects: readonly FollowSubject[]): void {
   for (const subject of subjects) registry().set(subject.type, subject)
 }
 
+export const isFollowable = (type: string): boolean => registry().has(type)
+
 export function followSubjectOf(type: string): FollowSubject {
   const subject = registry().get(type)
   if (!subject) throw new Error(`Nothing of type ${type} can be followed: lib/wiring.ts was not imported`)

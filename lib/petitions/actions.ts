@@ -35,9 +35,17 @@ import {
 } from './support'
 
 const byCommand = { idempotent: 'by-command' } as const
+/** What was taken back is gone; the second click of a double one must not say that it failed. */
+const onceGone = { doneBefore: ['signature-not-found', 'link-expired', 'missing'] } as const
 
 export const draftPetition = formAction('petitions.draft', draftInput, draft, ({ id }, { locale }) => `/${locale}/petitions/new/${id}`)
-export const reviseDraft = formAction('petitions.revise', reviseInput, revise, ({ id }, { locale }) => `/${locale}/petitions/new/${id}`)
+export const reviseDraft = formAction(
+  'petitions.revise',
+  reviseInput,
+  revise,
+  ({ id }, { locale }) => `/${locale}/petitions/new/${id}`,
+  byCommand,
+)
 export const submitPetition = formAction(
   'petitions.submit',
   draftIdInput,
@@ -94,7 +102,7 @@ export const withdrawSignature = formAction(
   withdrawSignatureInput,
   unsign,
   ({ number }, { locale }) => `/${locale}/petitions/${number}/withdrawn`,
-  byCommand,
+  onceGone,
 )
 export const supportPetition = formAction(
   'petitions.support',
@@ -123,7 +131,7 @@ export const withdrawSupport = formAction(
   withdrawSupportInput,
   unsupport,
   ({ number }, { locale }) => `/${locale}/petitions/${number}/withdrawn`,
-  byCommand,
+  onceGone,
 )
 
 export const withdrawOwnSupport = formAction(
@@ -131,7 +139,7 @@ export const withdrawOwnSupport = formAction(
   numberInput,
   unsupportOwn,
   ({ number }, { locale }) => `/${locale}/petitions/${number}/withdrawn`,
-  byCommand,
+  onceGone,
 )
 
 export const registerFiling = formAction(

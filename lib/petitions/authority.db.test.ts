@@ -93,6 +93,17 @@ describe('writing', () => {
     for (let at = 0; at < 21; at++) results.push(await draftPetition(input, author, now))
     expect(codes(results)).toEqual(['too-many-drafts'])
   })
+
+  it('is not begun and taken back without end', async () => {
+    const author = await aMember('tireless@example.ma', 'Tireless', now)
+    const results = []
+    for (let at = 0; at < 41; at++) {
+      const drafted = await draftPetition(input, author, now)
+      results.push(drafted)
+      if (drafted.ok) await withdrawPetition({ id: drafted.value.id }, author, now)
+    }
+    expect(codes(results)).toEqual(['too-many'])
+  })
 })
 
 describe('review', () => {
@@ -141,6 +152,7 @@ describe('review', () => {
       expect(await openPetition({ number: scene.number }, actor, now)).toMatchObject({ failure: { code } })
     const queue = await reviewQueue(official, now)
     expect(queue.ok && queue.value.find(({ number }) => number === scene.number)?.refusal).toBe('own-authority')
+    expect(await reviewPetition(scene.number, official, now)).toMatchObject({ failure: { code: 'own-authority' } })
     expect(await reviewQueue(scene.author, now)).toMatchObject({ failure: { code: 'forbidden' } })
     expect(await openPetition({ number: '2026-9999' }, await aModerator(now), now)).toMatchObject({ failure: { code: 'missing' } })
   })
@@ -158,6 +170,11 @@ describe('review', () => {
     expect(await petitionStanding(hidden.number)).toBe('missing')
     expect((await myPetitions(hidden.author)).find(({ number }) => number === hidden.number)?.rejection?.code).toBeTruthy()
     expect((await reviewPetition(hidden.number, await aModerator(now), now)).ok).toBe(true)
+  })
+
+  it('shows the receipt of a filing to the authority, not to moderators', async () => {
+    const filed = await aFiledPetition({ now })
+    expect(await reviewPetition(filed.number, await aModerator(now), now)).toMatchObject({ value: { receipt: null } })
   })
 
   it('removes for good', async () => {

@@ -4,6 +4,7 @@ import { civilDay } from '@/lib/core/clock'
 import { db, type Tx, write } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
+import { allow } from '@/lib/core/rate-limit'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { locales } from '@/lib/i18n/locales'
@@ -54,6 +55,7 @@ export async function draftPetition(input: DraftInput, actor: Actor | null, now:
   if (!place.ok) return place
   const waiting = await db.petition.count({ where: { authorId: actor.personId, state: { in: ['draft', 'review'] } } })
   if (waiting >= mostWaiting) return refuse('too-many-drafts')
+  if (!(await allow('draft', [actor.personId]))) return refuse('too-many')
   const id = newId()
   await write(async (tx) => {
     await tx.petition.create({

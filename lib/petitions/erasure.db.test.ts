@@ -4,14 +4,24 @@ import { addressIndexOf, sealFor } from '@/lib/accounts/person'
 import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import { seedFacts } from '@/prisma/facts'
-import { aDraftPetition, aFiledPetition, anOpenPetition, aPetitionAtItsThreshold } from '@/prisma/scenes/petitions'
+import { aModerator } from '@/prisma/scenes/accounts'
+import {
+  aDraftPetition,
+  aFiledPetition,
+  aHiddenPetition,
+  anOpenPetition,
+  aPetitionAtItsThreshold,
+  aPetitionInReview,
+  aRejectedPetition,
+} from '@/prisma/scenes/petitions'
 import { filePetition } from './authority'
 import { closePetition } from './commands'
 import { erasePetitions, exportPetitions, forgetSigners } from './erasure'
 import { mySignatures, signForm } from './mine'
 import { petitionPage } from './queries'
+import { removePetition } from './review'
 import { signPetition } from './signing'
-import { supportPetition } from './support'
+import { mySupports, supportPetition } from './support'
 
 const now = new Date('2026-11-23T10:00:00Z')
 let serial = 0
@@ -46,17 +56,41 @@ describe('a person who leaves', () => {
     expect(await countOf(open.id)).toBe(before - 1)
   })
 
-  it('leaves a supporter without name or address', async () => {
+  it('takes support back where it still can be', async () => {
     const actor = await someone()
     const open = await anOpenPetition({ now })
     await supportPetition({ number: open.number, name: 'داعم', adult: false, elector: false, news: false, language: 'ar' }, actor, now)
     expect(JSON.stringify(await exportPetitions(actor))).toContain(open.number)
     const { supporters } = await db.petitionTally.findUniqueOrThrow({ where: { petitionId: open.id } })
     await erasePetitions(actor, now)
-    const erased = await db.supporter.findMany({ where: { petitionId: open.id, nameSealed: '' } })
+    expect(await db.supporter.count({ where: { petitionId: open.id, state: 'confirmed' } })).toBe(supporters - 1)
+    expect((await db.petitionTally.findUniqueOrThrow({ where: { petitionId: open.id } })).supporters).toBe(supporters - 1)
+  })
+
+  it('leaves a supporter without name or address once the list is filed', async () => {
+    const actor = await someone()
+    const full = await aPetitionAtItsThreshold({ now })
+    await supportPetition({ number: full.number, name: 'داعم', adult: false, elector: false, news: false, language: 'ar' }, actor, now)
+    const [own] = await mySupports(actor)
+    await filePetition({ number: full.number }, full.author, now)
+    const { supporters } = await db.petitionTally.findUniqueOrThrow({ where: { petitionId: full.id } })
+    await erasePetitions(actor, now)
+    const erased = await db.supporter.findMany({ where: { petitionId: full.id, nameSealed: '' } })
     expect(erased).toHaveLength(1)
-    expect(erased[0]).toMatchObject({ contactSealed: '', linkHash: null, codeHash: null })
-    expect((await db.petitionTally.findUniqueOrThrow({ where: { petitionId: open.id } })).supporters).toBe(supporters)
+    expect(erased[0]).toMatchObject({ contactSealed: '', accountIndex: null, linkHash: null, codeHash: null })
+    expect(erased[0]?.id).not.toBe(own?.id)
+    expect((await db.petitionTally.findUniqueOrThrow({ where: { petitionId: full.id } })).supporters).toBe(supporters)
+  })
+
+  it('takes words along that were never public', async () => {
+    const review = await aPetitionInReview({ now })
+    const hidden = await aHiddenPetition({ now })
+    const rejected = await aRejectedPetition({ now })
+    for (const { author } of [review, hidden, rejected]) await erasePetitions(author, now)
+    const texts = ({ id }: { id: string }) => db.petitionText.count({ where: { petitionId: id } })
+    expect(await texts(review)).toBe(0)
+    expect(await texts(hidden)).toBe(0)
+    expect(await texts(rejected)).toBeGreaterThan(0)
   })
 
   it('takes drafts along and leaves official records without an author', async () => {
@@ -85,4 +119,14 @@ it('forgets who signed and supported six months after the collection ended, and 
   expect(await db.supporter.count({ where: { petitionId: open.id, nameSealed: { not: '' } } })).toBe(0)
   expect(await petitionPage(open.number)).toEqual(before)
   expect(await signForm(open.number, actor, after)).toMatchObject({ refusal: 'petition-closed', receipt: null })
+})
+
+it('forgets who signed a petition that was removed while it was open', async () => {
+  const open = await anOpenPetition({ now })
+  await sign(open.number, await someone())
+  const note = 'By order of the administrative court of Agadir.'
+  expect(await removePetition({ number: open.number, ground: 'court-order', note }, await aModerator(now), now)).toMatchObject({ ok: true })
+  while ((await forgetSigners(new Date('2027-05-24T10:00:00Z'))) > 0);
+  expect(await db.signature.count({ where: { petitionId: open.id, OR: [{ nym: { not: null } }, { codeHash: { not: null } }] } })).toBe(0)
+  expect(await db.supporter.count({ where: { petitionId: open.id, nameSealed: { not: '' } } })).toBe(0)
 })

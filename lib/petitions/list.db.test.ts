@@ -228,7 +228,19 @@ it('counts a new signature at once', async () => {
   await signPetition({ number, adult: true, elector: true, publicName: false, news: false }, await actorFor(personId), now)
   const after = await petitionCount(number, now)
   expect(after?.signatures).toBe((before?.signatures ?? 0) + 1)
-  expect((await dayCounts(number))?.rows.find(({ day }) => day === civilDay(now))?.signatures).toBe(1)
+  expect((await dayCounts(number))?.rows.find(({ day }) => day === civilDay(now))?.signatures).toBeNull()
+})
+
+it('publishes no day of fewer than five people, in the file and in the page, and keeps exact days inside', async () => {
+  const { id, number } = visible.national ?? { id: '', number: '' }
+  const exact = await db.dayTally.findMany({ where: { petitionId: id }, orderBy: { day: 'asc' } })
+  expect(exact.some(({ signatures }) => signatures > 0 && signatures < 5)).toBe(true)
+  const rows = (await dayCounts(number))?.rows ?? []
+  expect(rows.map(({ day }) => day)).toEqual(exact.map(({ day }) => day))
+  for (const { signatures, supporters } of rows)
+    for (const count of [signatures, supporters]) expect(count === null || count >= 5).toBe(true)
+  const page = await petitionPage(number)
+  expect(page && !page.removed && page.days).toEqual(rows)
 })
 
 it('writes the steps of one petition as a feed', async () => {

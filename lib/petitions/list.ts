@@ -244,6 +244,17 @@ export async function petitionList(filters: ListFilters, limit = 20): Promise<Pe
 
 export const cachedPetitionList = cached(petitionList, () => ['petitions'])
 
+/** Numbers of public petitions, the newest first. */
+export async function publicNumbers(limit: number): Promise<string[]> {
+  const rows = await db.petition.findMany({
+    where: publicWhere,
+    select: { number: true },
+    orderBy: [{ submittedAt: 'desc' }, { id: 'asc' }],
+    take: limit,
+  })
+  return rows.flatMap(({ number }) => number ?? [])
+}
+
 /** Open petitions that lack least, for the home page. */
 export const nearThreshold = async (limit: number): Promise<PetitionRow[]> => (await petitionList({ sort: 'near-threshold' }, limit)).data
 

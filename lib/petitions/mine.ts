@@ -141,6 +141,37 @@ export async function mySignatures(actor: Actor | null): Promise<OwnSignature[]>
   return found.sort((one, other) => other.at.localeCompare(one.at) || other.number.localeCompare(one.number))
 }
 
+export type SupportedPetition = {
+  number: string
+  day: string
+  title: Titles
+  sourceLocale: Locale
+  state: string
+  retractable: boolean
+}
+
+/**
+ * The petitions that count the actor as a supporter, by the account or one of its verified addresses; the latest first.
+ * As with signatures, what stands for the person is made again for every petition, so it ends with the petition's key.
+ */
+export async function mySupportedPetitions(actor: Actor | null): Promise<SupportedPetition[]> {
+  const counted = actor ? (await mySupports(actor)).filter(({ state }) => state === 'confirmed') : []
+  const rows = await db.petition.findMany({
+    where: { id: { in: counted.map(({ petitionId }) => petitionId) }, state: { not: 'removed' } },
+    select: { id: true, state: true, sourceLocale: true, texts: { select: { locale: true, title: true } } },
+  })
+  const petitions = new Map(rows.map((row) => [row.id, row]))
+  return counted
+    .flatMap(({ petitionId, number, day }) => {
+      const petition = petitions.get(petitionId)
+      if (!petition) return []
+      const { texts, sourceLocale, state } = petition
+      const retractable = includes(retractableStates, state)
+      return [{ number, day, title: titlesOf(texts), sourceLocale: localeOf(sourceLocale), state, retractable }]
+    })
+    .sort((one, other) => other.day.localeCompare(one.day) || other.number.localeCompare(one.number))
+}
+
 export type SignForm = {
   removed: false
   number: string

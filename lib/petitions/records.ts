@@ -1,7 +1,7 @@
 import 'server-only'
 import { audited } from '@/lib/core/audit'
 import { civilDay } from '@/lib/core/clock'
-import { db, type Tx, write } from '@/lib/core/db'
+import { db, provider, sqlRaw, type Tx, write } from '@/lib/core/db'
 import { petitionType } from './move'
 import { middayOf } from './tally'
 
@@ -54,16 +54,26 @@ async function auditOne(petitionId_day_verb: Key): Promise<void> {
   })
 }
 
+/**
+ * PostgreSQL keeps and dumps rows in the order they were written, which may be compared with the order of sign-ins: these are laid down
+ * again in the order of their random keys. Each table is locked meanwhile, at night and for seconds.
+ */
+async function shuffleRows(): Promise<void> {
+  if (provider() !== 'postgresql') return
+  for (const table of ['Signature', 'Supporter', 'Follow'])
+    await write((tx) => tx.$executeRaw(sqlRaw(`CLUSTER "${table}" USING "${table}_pkey"`)))
+}
+
 /** Turns the counters of finished days into one audit row for each petition, day and verb. */
 export async function auditRecords(now: Date): Promise<void> {
-  for (;;) {
+  for (let any = false; ; any = true) {
     const records = await db.signingRecord.findMany({
       where: finished(now),
       select: { petitionId: true, day: true, verb: true },
       orderBy: [{ day: 'asc' }, { petitionId: 'asc' }, { verb: 'asc' }],
       take: atOnce,
     })
+    if (records.length === 0) return any ? shuffleRows() : undefined
     for (const record of records) await auditOne(record)
-    if (records.length < atOnce) return
   }
 }

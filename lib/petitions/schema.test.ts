@@ -38,6 +38,24 @@ describe('a draft', () => {
     expect(titleAr).toBe('إصلاح الطريق القروي')
     expect(askAr).toBe('سطر أول من الطلب\n\nسطر ثان من الطلب')
   })
+  it.each([
+    ['zero-width spaces', '\u200B'.repeat(12), 'title-needed'],
+    ['Hangul fillers', '\u3164'.repeat(12), 'title-needed'],
+    ['soft hyphens and joiners', '\u00AD\u200D'.repeat(12), 'title-needed'],
+    ['direction marks', '\u200F'.repeat(12), 'title-needed'],
+    ['points', '............', 'too-short'],
+    ['one letter among signs', 'a ------------', 'too-short'],
+  ])('is not titled with %s', (_, titleAr, code) => expect(problems({ ...draft, titleAr })).toEqual([`titleAr: ${code}`]))
+  it('is not signed by a name that nobody can read', () => {
+    const named = (name: string) => supportInput.safeParse({ number: '2026-0184', name, contact: 'a@b.ma', language: 'ar' }).success
+    expect([named('\u200B\u200B\u200B'), named('..'), named('\u202EK\u202C'), named('يوسف'), named('Li')]).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ])
+  })
   it('never lets a control character through', () =>
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (noise) => {

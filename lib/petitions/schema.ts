@@ -1,5 +1,5 @@
 import { boolean, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
-import { cleanLine, cleanText } from '../core/text'
+import { cleanLine, cleanText, lettersIn } from '../core/text'
 import { locales } from '../i18n/locales'
 import {
   categories,
@@ -25,16 +25,22 @@ export const lengths = {
 
 type Length = { min: number; max: number }
 
+/** Long enough in letters and digits: signs alone say nothing. */
+const readable = ({ min, max }: Length, needed: string) =>
+  string()
+    .min(1, needed)
+    .refine((typed) => typed === '' || lettersIn(typed) >= min, 'too-short')
+    .max(max, 'too-long')
 const line = ({ min, max }: Length, needed: string) =>
   string(needed)
     .max(max * 4, 'too-long')
     .transform(cleanLine)
-    .pipe(string().min(1, needed).min(min, 'too-short').max(max, 'too-long'))
+    .pipe(readable({ min, max }, needed))
 const text = ({ min, max }: Length, needed: string) =>
   string(needed)
     .max(max * 4, 'too-long')
     .transform(cleanText)
-    .pipe(string().min(1, needed).min(min, 'too-short').max(max, 'too-long'))
+    .pipe(readable({ min, max }, needed))
 /** Absent and empty are the same: a form always sends its fields. */
 const nothing = literal('').transform(() => undefined)
 const orAbsent = <S extends ReturnType<typeof line>>(schema: S) => union([nothing, schema]).optional()
@@ -137,7 +143,7 @@ export const signInput = strictObject({
 export type SignInput = Infer<typeof signInput>
 
 /** An e-mail address or a telephone number, as typed; the command brings it into its one comparable form. */
-const contact = orAbsent(line({ min: 5, max: 254 }, 'contact-needed'))
+const contact = orAbsent(line({ min: 4, max: 254 }, 'contact-needed'))
 
 export const supportInput = strictObject({
   number,

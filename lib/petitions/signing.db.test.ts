@@ -1,15 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { actorFor, createMember, createVerifiedPeople, createVerifiedPerson } from '@/lib/accounts/demo'
 import { db } from '@/lib/core/db'
+import { secretHash } from '@/lib/core/keys'
 import type { Actor } from '@/lib/core/session'
 import { seedFacts } from '@/prisma/facts'
 import { aCitizen, aReviewerOf } from '@/prisma/scenes/accounts'
-import { anOpenPetition, aPetitionAtItsThreshold, aPetitionOneShort } from '@/prisma/scenes/petitions'
+import { anOpenPetition, aPetitionAtItsThreshold, aPetitionOneShort, aRemovedPetition } from '@/prisma/scenes/petitions'
 import type { Scene } from '@/prisma/scenes/story'
 import { filePetition } from './authority'
 import { closePetition } from './commands'
-import { mySignatures } from './mine'
-import { petitionPage, territoryCounts } from './queries'
+import { draftOf, mySignatures, signForm } from './mine'
+import { petitionCount, petitionPage, petitionStanding, territoryCounts } from './queries'
 import { recordSignatures, signablePetition, signPetition, withdrawSignature } from './signing'
 
 const now = new Date('2026-11-23T10:00:00Z')
@@ -117,6 +118,31 @@ describe('signing', () => {
     })
   })
 
+  it('says the day on which its author closed it, or filed it while it was open', async () => {
+    const closedEarly = { failure: { code: 'petition-closed', values: { day: today } } }
+    await closePetition({ number: open.number }, open.author, now)
+    expect(await sign(open.number, await someone())).toMatchObject(closedEarly)
+    expect(await signForm(open.number, null, now)).toMatchObject({ closesOn: today })
+    const full = await aPetitionAtItsThreshold({ now })
+    await filePetition({ number: full.number }, full.author, now)
+    expect(await sign(full.number, await someone())).toMatchObject(closedEarly)
+  })
+
+  it('tells what was removed from what never was, and what no number can be from both', async () => {
+    const removed = await aRemovedPetition({ now })
+    const gone = { failure: { code: 'gone' } }
+    expect(await sign(removed.number, await someone())).toMatchObject(gone)
+    expect(await withdrawSignature({ number: removed.number }, await someone(), now)).toMatchObject(gone)
+    expect(await signForm(removed.number, null, now)).toEqual({ removed: true })
+    for (const number of ['2026-9999', '\0', '2026-0001\0', 'new', '%00']) {
+      expect(await signForm(number, null, now)).toBeNull()
+      expect(await petitionPage(number)).toBeNull()
+      expect(await petitionCount(number, now)).toBeNull()
+      expect(await petitionStanding(number)).toBe('missing')
+      expect(await draftOf(number, open.author)).toBeNull()
+    }
+  })
+
   it('knows no draft and no number that was never given', async () => {
     expect(await sign('2026-9999', await someone())).toMatchObject({ failure: { code: 'missing' } })
   })
@@ -149,7 +175,12 @@ describe('taking a signature back', () => {
   it('by the code of the receipt, signed out', async () => {
     const signed = await sign(open.number, await someone())
     const code = signed.ok ? signed.value.code.replaceAll('-', '') : ''
+    // The receipt's code finds its own petition's entry and no other, by one look-up.
+    const other = await anOpenPetition({ now })
+    expect(await withdrawSignature({ number: other.number, code }, null, now)).toMatchObject({ failure: { code: 'signature-not-found' } })
+    expect(await db.signature.count({ where: { petitionId: open.id, codeHash: secretHash('receipt', code) } })).toBe(1)
     expect(await withdrawSignature({ number: open.number, code }, null, now)).toMatchObject({ ok: true })
+    expect(await db.signature.count({ where: { codeHash: secretHash('receipt', code) } })).toBe(0)
     expect(await withdrawSignature({ number: open.number, code }, null, now)).toMatchObject({ failure: { code: 'signature-not-found' } })
     await expectExact(open)
   })

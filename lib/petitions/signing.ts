@@ -264,7 +264,10 @@ export async function withdrawSignature(
     const current = await counting(tx, petition)
     const late = whyNotRetract(current)
     if (late) return refuse(late)
-    const { count } = await tx.signature.updateMany({ where: { id: entry.id, state: 'valid' }, data: { state: 'withdrawn', nym: null, codeHash: null } })
+    const { count } = await tx.signature.updateMany({
+      where: { id: entry.id, state: 'valid' },
+      data: { state: 'withdrawn', nym: null, codeHash: null },
+    })
     if (count === 0) return refuse('signature-not-found')
     const signatures = await tally(tx, petition.id, 'signatures', [entry], -1)
     await settleThreshold(tx, current, signatures, civilDay(now))

@@ -4,10 +4,12 @@ import { db, write } from '@/lib/core/db'
 import { unseal } from '@/lib/core/keys'
 import type { Actor } from '@/lib/core/session'
 import { seedFacts } from '@/prisma/facts'
-import { anOpenPetition } from '@/prisma/scenes/petitions'
+import { anOpenPetition, aPetitionAtItsThreshold } from '@/prisma/scenes/petitions'
 import type { Scene } from '@/prisma/scenes/story'
+import { filePetition } from './authority'
 import { closePetition } from './commands'
-import { signForm } from './mine'
+import { erasePetitions } from './erasure'
+import { mySupportedPetitions, signForm } from './mine'
 import { signPetition } from './signing'
 import { confirmSupport, lapseSupport, type Supported, supportPetition, withdrawOwnSupport, withdrawSupport } from './support'
 
@@ -156,7 +158,7 @@ describe('a visitor', () => {
     await closePetition({ number: open.number }, open.author, now)
     const token = tokenIn((await letterTo(contact))[0]?.text ?? '')
     expect(await confirmSupport({ token }, null, now)).toMatchObject({
-      failure: { code: 'petition-closed', values: { day: expect.stringMatching(/^\d{4}-/) } },
+      failure: { code: 'petition-closed', values: { day: '2026-11-23' } },
     })
     expect(await ask(open.number)).toMatchObject({ failure: { code: 'petition-closed' } })
   })
@@ -168,6 +170,17 @@ describe('a visitor', () => {
     expect(await follows()).toBe(0)
     await confirmSupport({ token: tokenIn((await letterTo(contact))[0]?.text ?? '') }, null, now)
     expect(await follows()).toBe(1)
+  })
+})
+
+describe('a mailbox with many spellings', () => {
+  it('counts once', async () => {
+    const before = await supporters(open)
+    for (const contact of ['n.adia@gmail.com', 'nadia+1@gmail.com', 'nad.ia+2@googlemail.com']) {
+      await ask(open.number, { contact })
+      await confirmSupport({ token: tokenIn((await letterTo(contact))[0]?.text ?? '') }, null, now)
+    }
+    expect(await supporters(open)).toBe(before + 1)
   })
 })
 
@@ -187,9 +200,53 @@ describe('somebody with an account', () => {
         value: { number: open.number, confirmed: true },
       })
     expect(await supporters(open)).toBe(before + 1)
-    expect((await signForm(open.number, actor, now))?.supporting).toBe(true)
+    expect((await signForm(open.number, actor, now)) as object).toMatchObject({ supporting: true })
     expect(await withdrawOwnSupport({ number: open.number }, actor, now)).toMatchObject({ ok: true })
     expect(await supporters(open)).toBe(before)
+  })
+
+  it('may support again after erasing the account, and is counted once all the while', async () => {
+    const { actor, email } = await member()
+    const before = await supporters(open)
+    await ask(open.number, { contact: undefined }, actor)
+    await erasePetitions(actor, now)
+    expect(await supporters(open)).toBe(before)
+    expect(await ask(open.number, { contact: undefined }, actor)).toMatchObject({ ok: true })
+    expect(await supporters(open)).toBe(before + 1)
+    await erasePetitions(actor, now)
+    sentOf(await ask(open.number, { contact: email }))
+    await confirmSupport({ token: tokenIn((await letterTo(email))[0]?.text ?? '') }, null, now)
+    expect(await supporters(open)).toBe(before + 1)
+  })
+
+  it('counts once with whatever address it gives, and not at all once it signs', async () => {
+    const { personId } = await createVerifiedPerson({ name: 'W', birthDate: '1990-01-01', nationalId: `SUP${serial++}` }, now)
+    const actor = await actorFor(personId)
+    const before = await supporters(open)
+    const [first, second] = [newAddress(), newAddress()]
+    for (const contact of [first, second]) sentOf(await ask(open.number, { contact }, actor))
+    for (const contact of [first, second]) await confirmSupport({ token: tokenIn((await letterTo(contact))[0]?.text ?? '') }, null, now)
+    expect(await supporters(open)).toBe(before + 1)
+    expect((await signForm(open.number, actor, now)) as object).toMatchObject({ supporting: true })
+    await signPetition({ number: open.number, adult: true, elector: true, publicName: false, news: false }, actor, now)
+    expect(await supporters(open)).toBe(before)
+    expect(await ask(open.number, { contact: newAddress() }, actor)).toMatchObject({ failure: { code: 'already-signed' } })
+  })
+
+  it('who signed cannot confirm what was asked for before', async () => {
+    const email = newAddress()
+    const before = await supporters(open)
+    await ask(open.number, { contact: email })
+    const token = tokenIn((await letterTo(email))[0]?.text ?? '')
+    const { personId } = await createVerifiedPerson({ name: 'Z', birthDate: '1990-01-01', nationalId: `SUP${serial++}` }, now)
+    const signer = await actorFor(personId)
+    await signPetition({ number: open.number, adult: true, elector: true, publicName: false, news: false }, signer, now)
+    const { personId: owner } = await createMember({ email }, now)
+    const { emailIndex } = await db.person.findUniqueOrThrow({ where: { id: owner } })
+    await giveAddress(owner, personId, email, emailIndex)
+    expect(await confirmSupport({ token }, null, now)).toMatchObject({ failure: { code: 'already-signed' } })
+    expect(await supporters(open)).toBe(before)
+    expect(await db.supporter.count({ where: { petitionId: open.id, state: 'pending' } })).toBe(0)
   })
 
   it('is the same supporter as the visitor with that address', async () => {
@@ -198,6 +255,33 @@ describe('somebody with an account', () => {
     await ask(open.number, { contact: email })
     await ask(open.number, { contact: undefined }, actor)
     expect(await supporters(open)).toBe(before + 1)
+  })
+
+  it('finds every support again, by the account or one of its addresses, and nobody else’s', async () => {
+    const { actor, email } = await member()
+    expect(await mySupportedPetitions(actor)).toEqual([])
+    const [other, typed] = [await anOpenPetition({ now }), await anOpenPetition({ now })]
+    await ask(open.number, { contact: undefined }, actor)
+    await ask(other.number, { contact: email })
+    await ask(typed.number, { contact: newAddress() }, actor)
+    expect((await mySupportedPetitions(actor)).map(({ number }) => number)).toEqual([open.number])
+    for (const { text } of await letters()) await confirmSupport({ token: tokenIn(text) }, null, now)
+    const found = await mySupportedPetitions(actor)
+    expect(found.map(({ number }) => number)).toEqual([open.number, other.number, typed.number].sort().reverse())
+    expect(found[0]).toMatchObject({ day: '2026-11-23', state: 'open', retractable: true, title: { ar: expect.stringMatching(/./) } })
+    expect(await mySupportedPetitions((await member()).actor)).toEqual([])
+    expect(await mySupportedPetitions(null)).toEqual([])
+
+    for (const { number } of found) expect(await withdrawOwnSupport({ number }, actor, now)).toMatchObject({ ok: true })
+    expect(await mySupportedPetitions(actor)).toEqual([])
+  })
+
+  it('keeps seeing support that can no longer be taken back', async () => {
+    const { actor } = await member()
+    const full = await aPetitionAtItsThreshold({ now })
+    await ask(full.number, { contact: undefined }, actor)
+    await filePetition({ number: full.number }, full.author, now)
+    expect(await mySupportedPetitions(actor)).toMatchObject([{ number: full.number, state: 'filed', retractable: false }])
   })
 
   it('who could sign is led to signing, and a minor with a verified identity is not', async () => {

@@ -24,7 +24,7 @@ import { closedValues, placeOf, receiptFor, type SignablePetition, signablePetit
 import { tally } from './tally'
 
 const tries = 5
-const atOnce = 500
+const atOnce = 300
 const hours = 48
 
 type Address = { channel: 'mail' | 'sms'; address: string }
@@ -118,9 +118,11 @@ export async function supportPetition(
     ...(address ? {} : { contact: [input.contact ? 'contact-invalid' : 'contact-needed'] }),
   }
   if (!address || !input.name) return refuse('invalid', { fields: missing })
+  if (actor && (await mySupports(actor, petition.id)).some(({ state }) => state === 'confirmed'))
+    return ok({ number: petition.number, confirmed: true })
   if (network && !(await allow('support-network', [network]))) return refuse('too-many')
   if (!(await allow('support', [mailboxOf(address.address)]))) return refuse('too-many')
-  return askToConfirm(petition, { ...common, ...address, name: input.name, personId: null }, now)
+  return askToConfirm(petition, { ...common, ...address, name: input.name, personId: actor?.personId ?? null }, now)
 }
 
 const stillOpen = async (tx: Tx, petition: { id: string }): Promise<boolean> => {
@@ -142,17 +144,18 @@ const rowOf = async (id: string, petition: SignablePetition, key: Buffer, person
 async function supportAtOnce(petition: SignablePetition, person: Supporting, actor: Actor, now: Date): Promise<Result<Supported>> {
   const { number } = petition
   const nyms = await nymsOf(petition, actor, person)
-  const contactIndex = contactIndexOf(await petitionKey(petition.id), person.address)
-  const key = { petitionId_contactIndex: { petitionId: petition.id, contactIndex } }
+  const key = await petitionKey(petition.id)
+  const contactIndex = contactIndexOf(key, person.address)
   return write(async (tx): Promise<Result<Supported>> => {
     await lockCount(tx, petition.id)
     if (!(await stillOpen(tx, petition))) return refuse('petition-closed', { values: { day: civilDay(now) } })
     if (await haveSigned(tx, petition, nyms)) return refuse('already-signed')
-    const earlier = await tx.supporter.findUnique({ where: key, select: { id: true, state: true } })
-    if (earlier?.state === 'confirmed') return ok({ number, confirmed: true })
-    const id = earlier?.id ?? idOf(contactIndex)
-    const row = { ...(await rowOf(id, petition, person, now)), state: 'confirmed', linkHash: null, codeHash: null, expiresAt: null }
-    await tx.supporter.upsert({ where: key, create: { id, contactIndex, ...row }, update: row })
+    const known = { petitionId: petition.id, OR: [{ contactIndex }, { accountIndex: accountIndexOf(key, actor.personId) }] }
+    if ((await tx.supporter.count({ where: { ...known, state: 'confirmed' } })) > 0) return ok({ number, confirmed: true })
+    await tx.supporter.deleteMany({ where: { ...known, state: 'pending' } })
+    const id = idOf(contactIndex)
+    const row = { ...(await rowOf(id, petition, key, person, now)), state: 'confirmed', linkHash: null, codeHash: null, expiresAt: null }
+    await tx.supporter.create({ data: { id, contactIndex, ...row } })
     await tally(tx, petition.id, 'supporters', [row], 1)
     if (person.news) await follow(tx, { type: petitionType, id: petition.id }, person, person.personId)
     await recordAct(tx, petition, 'petition.support', 1, now)
@@ -162,8 +165,9 @@ async function supportAtOnce(petition: SignablePetition, person: Supporting, act
 
 /** The same answer whether or not the address supports or has signed already; its owner is told by message. */
 async function askToConfirm(petition: SignablePetition, person: Supporting, now: Date): Promise<Result<Supported>> {
-  const contactIndex = contactIndexOf(await petitionKey(petition.id), person.address)
-  const key = { petitionId_contactIndex: { petitionId: petition.id, contactIndex } }
+  const key = await petitionKey(petition.id)
+  const contactIndex = contactIndexOf(key, person.address)
+  const where = { petitionId_contactIndex: { petitionId: petition.id, contactIndex } }
   const nyms = await nymsOf(petition, null, person)
   const id = idOf(contactIndex)
   const { token, code } = secretsOf(`${contactIndex}:${person.address}`, now)
@@ -172,21 +176,21 @@ async function askToConfirm(petition: SignablePetition, person: Supporting, now:
   const already = await heldLetter(petition.id, person.channel, person.locale)
   await write(async (tx) => {
     await lockCount(tx, petition.id)
-    const earlier = await tx.supporter.findUnique({ where: key, select: { state: true, linkHash: true } })
+    const earlier = await tx.supporter.findUnique({ where, select: { state: true, linkHash: true } })
     if (earlier?.state === 'confirmed' || (await haveSigned(tx, petition, nyms))) {
       const dedupeKey = `s:${secretHash('support-day', `${contactIndex}:${civilDay(now)}`)}`
       await enqueue(tx, { ...letter, ...already, dedupeKey }, now)
       return
     }
     const row = {
-      ...(await rowOf(id, petition, person, now)),
+      ...(await rowOf(id, petition, key, person, now)),
       state: 'pending',
       linkHash: linkHash(token),
       codeHash: codeHash(id, code),
       expiresAt: expiry(now),
     }
     const fresh = earlier?.linkHash === row.linkHash ? {} : { codeTries: 0 }
-    await tx.supporter.upsert({ where: key, create: { id, contactIndex, ...row }, update: { ...row, ...fresh } })
+    await tx.supporter.upsert({ where, create: { id, contactIndex, ...row }, update: { ...row, ...fresh } })
     await enqueue(tx, { ...letter, ...confirm, dedupeKey: `s:${secretHash('support-message', token)}` }, now)
     await recordAct(tx, petition, 'petition.ask-support', 1, now)
   })
@@ -203,7 +207,7 @@ export async function recordSupporters(petition: SignablePetition, people: reado
       const person = { channel: 'mail', address, name, territory, news: false, locale: 'ar', personId: null } as const
       const contactIndex = contactIndexOf(key, address)
       const id = idOf(contactIndex)
-      return { id, contactIndex, ...(await rowOf(id, petition, person, now)), day, state: 'confirmed' }
+      return { id, contactIndex, ...(await rowOf(id, petition, key, person, now)), day, state: 'confirmed' }
     }),
   )
   return write(async (tx) => {
@@ -223,6 +227,7 @@ const supporterColumns = {
   territoryCode: true,
   news: true,
   locale: true,
+  accountIndex: true,
   contactSealed: true,
   expiresAt: true,
 } as const
@@ -263,6 +268,12 @@ export async function confirmSupport(input: ConfirmInput, _actor: Actor | null, 
       await tx.supporter.deleteMany({ where: { id: found.id, state: 'pending' } })
       return refuse('already-signed')
     }
+    const { accountIndex } = found
+    const counted = { petitionId: petition.id, accountIndex, state: 'confirmed' }
+    if (accountIndex && (await tx.supporter.count({ where: counted })) > 0) {
+      await tx.supporter.deleteMany({ where: { id: found.id, state: 'pending' } })
+      return ok({ number })
+    }
     const data = { state: 'confirmed', codeHash: null, expiresAt: null, day }
     const { count } = await tx.supporter.updateMany({ where: { id: found.id, state: 'pending' }, data })
     if (count === 0) return ok({ number })
@@ -294,30 +305,35 @@ export async function withdrawOwnSupport({ number }: NumberInput, actor: Actor |
   return found ? write((tx) => endSupport(tx, found, now)) : refuse('missing')
 }
 
-/** What a person's addresses are in some petitions, by the petition they belong to. */
-async function ownContacts(actor: Actor, petitionIds: readonly string[]): Promise<Map<string, string>> {
+/** What stands for the actor's account and addresses among the supporters of some petitions. */
+async function ownRows(actor: Actor, petitionIds: readonly string[]) {
   const keys = await petitionKeys(petitionIds)
   const { email, phone } = await addressesOf(actor.personId)
-  const addresses = [email, phone].flatMap((address) => address ?? [])
-  return new Map([...keys].flatMap(([id, key]) => addresses.map((address) => [contactIndexOf(key, address), id] as const)))
+  const addresses = [email, phone].filter((address) => address !== null)
+  return [...keys].flatMap(([petitionId, key]) => [
+    { petitionId, accountIndex: accountIndexOf(key, actor.personId) },
+    ...addresses.map((address) => ({ petitionId, contactIndex: contactIndexOf(key, address) })),
+  ])
 }
 
 export type OwnSupport = { id: string; petitionId: string; number: string; state: string; day: string }
 
-/** The actor's support of petitions, of one or of all that were ever open. */
+/** The actor's support of petitions, of one or of all that were ever open; what is counted comes first. */
 export async function mySupports(actor: Actor, only?: string): Promise<OwnSupport[]> {
   const petitions = await db.petition.findMany({
     where: { opensOn: { not: null }, ...(only ? { id: only } : {}) },
     select: { id: true, number: true },
   })
   const numbers = new Map(petitions.map(({ id, number }) => [id, number ?? '']))
-  const contacts = [...(await ownContacts(actor, [...numbers.keys()])).keys()]
+  const own = await ownRows(actor, [...numbers.keys()])
   const found: OwnSupport[] = []
-  for (let at = 0; at < contacts.length; at += atOnce) {
-    const where = { contactIndex: { in: contacts.slice(at, at + atOnce) } }
-    const rows = await db.supporter.findMany({ where, select: { id: true, petitionId: true, state: true, day: true } })
-    found.push(...rows.map((row) => ({ ...row, number: numbers.get(row.petitionId) ?? '' })))
-  }
+  for (let at = 0; at < own.length; at += atOnce)
+    for (const row of await db.supporter.findMany({
+      where: { OR: own.slice(at, at + atOnce) },
+      select: { id: true, petitionId: true, state: true, day: true },
+      orderBy: [{ state: 'asc' }, { id: 'asc' }],
+    }))
+      if (!found.some(({ id }) => id === row.id)) found.push({ ...row, number: numbers.get(row.petitionId) ?? '' })
   return found
 }
 

@@ -17,7 +17,7 @@ import {
 } from './contract'
 
 type Schema = Record<string, unknown>
-type Operation = { summary: string; reply?: ZodType; csv?: boolean; query?: Record<string, ZodType>; missing?: boolean }
+type Operation = { summary: string; reply?: ZodType; csv?: boolean; query?: Record<string, ZodType>; missing?: boolean; limited?: boolean }
 
 const schemaOf = (type: ZodType, io: 'input' | 'output' = 'output'): Schema => {
   const { $schema, ...schema } = toJSONSchema(type, { io, unrepresentable: 'any' })
@@ -47,7 +47,10 @@ const meaning: Record<number, string> = {
 
 const body = (type: string, schema: Schema) => ({ content: { [type]: { schema } } })
 
-function reading(path: string, { summary, reply, csv = false, query = {}, missing = path.includes('{number}') }: Operation): Schema {
+function reading(
+  path: string,
+  { summary, reply, csv = false, query = {}, missing = path.includes('{number}'), limited = false }: Operation,
+): Schema {
   const parameters = [
     ...(path.includes('{number}') ? [number] : []),
     ...Object.entries(query).map(([name, type]) => ({ name, in: 'query', schema: schemaOf(type) })),
@@ -57,14 +60,19 @@ function reading(path: string, { summary, reply, csv = false, query = {}, missin
     get: {
       summary,
       ...(parameters.length > 0 ? { parameters } : {}),
-      responses: { 200: { description: 'Done', ...content }, ...(missing ? problems(404, 410) : {}) },
+      responses: { 200: { description: 'Done', ...content }, ...(missing ? problems(404, 410) : {}), ...(limited ? problems(429) : {}) },
     },
   }
 }
 
 const readings: Record<string, Operation> = {
-  '/petitions': { summary: 'Public petitions', reply: pageOf(petitionRow), query: { ...petitionFilters, ...listParameters } },
-  '/petitions.csv': { summary: 'Public petitions as a table', csv: true, query: petitionFilters },
+  '/petitions': {
+    summary: 'Public petitions',
+    reply: pageOf(petitionRow),
+    query: { ...petitionFilters, ...listParameters },
+    limited: true,
+  },
+  '/petitions.csv': { summary: 'Public petitions as a table', csv: true, query: petitionFilters, limited: true },
   '/petitions/{number}': { summary: 'One petition with its texts and its way', reply: petition },
   '/petitions/{number}/count': { summary: 'The two counts now', reply: petitionCount },
   '/petitions/{number}/territories': { summary: 'Counts by region, province and prefecture', reply: pageOf(territoryCount) },

@@ -50,7 +50,12 @@ export default async function AccountPage({ params, searchParams }: PageProps) {
         {account.level !== 'ID' && env.oidc && (
           <Notice kind="shield" title={t('account.verifyTitle')} level={2}>
             <p className="mb-3">{t('account.verifyText')}</p>
-            <VerifyForm locale={locale} next={here} label={t('choose.identityButton')} />
+            <VerifyForm
+              locale={locale}
+              next={here}
+              label={t('choose.identityButton')}
+              account={account.email ?? account.phone ?? account.name ?? undefined}
+            />
           </Notice>
         )}
         {open.length > 0 && (

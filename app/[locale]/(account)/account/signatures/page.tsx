@@ -3,11 +3,11 @@ import { requireActor } from '@/components/accounts/door'
 import { stepMetadata } from '@/components/petitions/private-page'
 import { titleIn } from '@/components/petitions/titles'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PageBody } from '@/components/ui/page-body'
+import { PageBody, Section } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { formatDay, translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
-import { mySignatures } from '@/lib/petitions/mine'
+import { mySignatures, mySupportedPetitions } from '@/lib/petitions/mine'
 
 export const dynamic = 'force-dynamic'
 
@@ -15,12 +15,13 @@ type Props = { params: Promise<{ locale: string }> }
 
 export const generateMetadata = ({ params }: Props) => stepMetadata(params, 'account.signaturesTitle')
 
-/** The visitor's signatures with their receipts, found anew at every visit: nothing on record links them to the account. */
+/** The visitor's signatures with their receipts, and support: found anew at every visit, nothing on record links them to the account. */
 export default async function MySignatures({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   const actor = await requireActor(locale, '/account/signatures')
   const signatures = await mySignatures(actor)
+  const supported = await mySupportedPetitions(actor)
   const t = translator(locale, 'petitions')
   return (
     <>
@@ -63,6 +64,33 @@ export default async function MySignatures({ params }: Props) {
           >
             {actor.level === 'ID' ? t('account.noSignaturesText') : t('account.noIdentityText')}
           </EmptyState>
+        )}
+        {supported.length > 0 && (
+          <Section title={t('account.supportTitle')} id="support">
+            <p className="mb-4 max-w-measure text-soft">{t('account.supportText')}</p>
+            <ul className="rows">
+              {supported.map((petition) => {
+                const title = titleIn(petition.title, locale, petition.sourceLocale)
+                return (
+                  <li key={petition.number}>
+                    <h3 className="text-base">
+                      <a href={`/${locale}/petitions/${petition.number}`} className="link-quiet" lang={title.lang} dir="auto">
+                        {title.text}
+                      </a>
+                    </h3>
+                    <p className="text-soft">
+                      {t('receipt.on', { day: formatDay(locale, petition.day) })} · {t(`states.${petition.state}`)}
+                    </p>
+                    {petition.retractable && (
+                      <p>
+                        <a href={`/${locale}/petitions/${petition.number}/withdraw`}>{t('account.withdrawSupport')}</a>
+                      </p>
+                    )}
+                  </li>
+                )
+              })}
+            </ul>
+          </Section>
         )}
       </PageBody>
     </>

@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import { RadioGroup } from '@/components/ui/choice'
 import { SelectField } from '@/components/ui/field'
 import { formTexts } from '@/components/ui/form-texts'
+import { newId } from '@/lib/core/ids'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { addressableInstitutions } from '@/lib/institutions/queries'
@@ -85,7 +86,7 @@ export default async function NewPetition({ params, searchParams }: Props) {
         locale={locale}
         texts={formTexts(locale, draftCodes)}
         submit={t('draft.check')}
-        hidden={{ kind, authority: authority.id }}
+        hidden={{ kind, authority: authority.id, formKey: newId() }}
       >
         <DraftFields locale={locale} places={await regionsAndProvinces()} />
       </DraftForm>

@@ -1,8 +1,7 @@
 import { signInWithIdentity } from '@/lib/accounts/identity'
-import { finishIdentity, keepSession, visitorOf } from '@/lib/accounts/sign-in'
+import { boundActor, finishIdentity, keepSession, visitorOf } from '@/lib/accounts/sign-in'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
-import { currentActor } from '@/lib/core/session'
 import { defaultLocale, isLocale } from '@/lib/i18n/locales'
 
 /** The national identity provider sends the visitor back here; what it says is checked before anything is believed. */
@@ -19,7 +18,7 @@ export async function GET(request: Request): Promise<Response> {
   }
   const problem = (code: string) => to(`/${locale}/sign-in/problem?code=${code}&next=${encodeURIComponent(answer.returnTo)}`)
   if (!answer.claims) return problem(query.error === 'access_denied' ? 'identity-cancelled' : 'identity-failed')
-  const signedIn = await signInWithIdentity(answer, await visitorOf(locale), await currentActor(), now())
+  const signedIn = await signInWithIdentity(answer, await visitorOf(locale), await boundActor(), now())
   if (!signedIn.ok) return problem(signedIn.failure.code)
   await keepSession(signedIn.value)
   return to(answer.returnTo)

@@ -1,5 +1,5 @@
 import { nextPath } from '@/lib/accounts/next-path'
-import { startIdentity } from '@/lib/accounts/sign-in'
+import { keepBinding, startIdentity } from '@/lib/accounts/sign-in'
 import { env } from '@/lib/core/env'
 import { sameOrigin } from '@/lib/core/origin'
 import { allow, networkOf } from '@/lib/core/rate-limit'
@@ -21,5 +21,6 @@ export async function POST(request: Request): Promise<Response> {
   const problem = (code: string) => seeOther(`/${locale}/sign-in/problem?code=${code}`)
   if (!(await allow('write-network', [networkOf(request.headers)]))) return problem('too-many')
   const start = await startIdentity(nextPath(form.get('next'), `/${locale}/account`), locale)
+  if (start) await keepBinding(form.get('bind') === 'yes')
   return start ? seeOther(start.location, start.cookies) : problem('identity-away')
 }

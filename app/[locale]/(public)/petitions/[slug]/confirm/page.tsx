@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { oneText, type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { PetitionStep } from '@/components/petitions/step-page'
 import { ActionForm } from '@/components/ui/form'
@@ -21,6 +21,7 @@ export default async function Confirm({ params, searchParams }: StepProps) {
   if (!isLocale(locale)) notFound()
   const form = await signForm(slug, null, now())
   if (!form) notFound()
+  if (form.removed) redirect(`/${locale}/petitions/${slug}`)
   const t = translator(locale, 'petitions')
   const valid = confirmLinkInput.safeParse({ token }).success
   return (

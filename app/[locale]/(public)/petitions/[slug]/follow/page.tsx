@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { PetitionStep } from '@/components/petitions/step-page'
 import { ButtonLink } from '@/components/ui/button'
@@ -21,7 +21,8 @@ export const generateMetadata = ({ params }: StepProps) => stepMetadata(params, 
 export default async function Follow({ params }: StepProps) {
   const { locale, slug } = await params
   const petition = isLocale(locale) ? await petitionPage(slug) : null
-  if (!isLocale(locale) || !petition || petition.removed) notFound()
+  if (!isLocale(locale) || !petition) notFound()
+  if (petition.removed) redirect(`/${locale}/petitions/${slug}`)
   const t = translator(locale, 'petitions')
   const actor = await currentActor()
   const following = await isFollowing(actor, { type: 'petition', id: petition.id })

@@ -21,6 +21,7 @@ export default async function Sign({ params }: StepProps) {
   if (!isLocale(locale)) notFound()
   const form = await signForm(slug, await currentActor(), now())
   if (!form) notFound()
+  if (form.removed) redirect(`/${locale}/petitions/${slug}`)
   const base = `/${locale}/petitions/${slug}`
   if (form.receipt && !(await posted())) redirect(`${base}/signed`)
   const t = translator(locale, 'petitions')

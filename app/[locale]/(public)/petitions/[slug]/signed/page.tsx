@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { isolatedName } from '@/components/petitions/named'
 import { type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { ShareLinks } from '@/components/petitions/share-links'
@@ -22,6 +22,7 @@ export default async function Signed({ params }: StepProps) {
   if (!isLocale(locale)) notFound()
   const form = await signForm(slug, await currentActor(), now())
   if (!form) notFound()
+  if (form.removed) redirect(`/${locale}/petitions/${slug}`)
   const t = translator(locale, 'petitions')
   const { receipt } = form
   const base = `/${locale}/petitions/${slug}`

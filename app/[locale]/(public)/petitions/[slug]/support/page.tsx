@@ -19,6 +19,7 @@ export default async function Support({ params }: StepProps) {
   if (!isLocale(locale)) notFound()
   const form = await signForm(slug, await currentActor(), now())
   if (!form) notFound()
+  if (form.removed) redirect(`/${locale}/petitions/${slug}`)
   const answering = await posted()
   if (form.receipt && !answering) redirect(`/${locale}/petitions/${slug}/signed`)
   if (form.supporting && !answering) redirect(`/${locale}/petitions/${slug}/supported?done=1`)

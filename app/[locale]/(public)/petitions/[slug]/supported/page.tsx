@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { oneText, type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { ShareLinks } from '@/components/petitions/share-links'
 import { PetitionStep } from '@/components/petitions/step-page'
@@ -25,6 +25,7 @@ export default async function Supported({ params, searchParams }: StepProps) {
   if (!isLocale(locale)) notFound()
   const form = await signForm(slug, await currentActor(), now())
   if (!form) notFound()
+  if (form.removed) redirect(`/${locale}/petitions/${slug}`)
   const t = translator(locale, 'petitions')
   const id = oneText(query.id)
   if (oneText(query.done) === undefined && id) {

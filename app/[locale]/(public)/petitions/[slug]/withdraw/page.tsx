@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { oneText, type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { PetitionStep } from '@/components/petitions/step-page'
 import { TextField } from '@/components/ui/field'
@@ -25,6 +25,7 @@ export default async function Withdraw({ params, searchParams }: StepProps) {
   if (!isLocale(locale)) notFound()
   const form = await signForm(slug, await currentActor(), now())
   if (!form) notFound()
+  if (form.removed) redirect(`/${locale}/petitions/${slug}`)
   const t = translator(locale, 'petitions')
   const common = { locale, texts: formTexts(locale, codes), buttonKind: 'danger' as const, wide: true }
   const key = <input type="hidden" name="formKey" value={newId()} />

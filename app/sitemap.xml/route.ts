@@ -1,0 +1,43 @@
+import { platforms } from '@/components/layout/platforms'
+import { now } from '@/lib/core/clock'
+import { env } from '@/lib/core/env'
+import { once } from '@/lib/core/once'
+import { locales } from '@/lib/i18n/locales'
+import { publicNumbers } from '@/lib/petitions/list'
+
+export const dynamic = 'force-dynamic'
+
+const most = 10_000
+const lifetime = 600_000
+
+type Kept = { xml: Promise<string>; until: number }
+
+const url = (path: string) => {
+  const others = locales.map((locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${env.appUrl}/${locale}${path}"/>`)
+  return `<url><loc>${env.appUrl}/ar${path}</loc>${others.join('')}</url>`
+}
+
+async function document(): Promise<string> {
+  const petitions = (await publicNumbers(most)).map((number) => `/petitions/${number}`)
+  const paths = ['', ...platforms.map((platform) => `/${platform}`), ...petitions]
+  const names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${names}>\n${[...new Set(paths)].map(url).join('\n')}\n</urlset>\n`
+}
+
+/** One reading of the database every ten minutes, however often it is asked for. */
+function keptDocument(): Promise<string> {
+  const kept = once<{ last: Kept | null }>('sitemap', () => ({ last: null }))
+  if (kept.last && kept.last.until > now().getTime()) return kept.last.xml
+  const xml = document()
+  kept.last = { xml, until: now().getTime() + lifetime }
+  xml.catch(() => {
+    kept.last = null
+  })
+  return xml
+}
+
+/** Every public page in its four languages (sitemaps.org 0.9). */
+export async function GET(): Promise<Response> {
+  const headers = { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=600, s-maxage=600' }
+  return new Response(await keptDocument(), { headers })
+}

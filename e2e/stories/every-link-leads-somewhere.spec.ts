@@ -1,0 +1,140 @@
+import type { APIRequestContext } from '@playwright/test'
+import type { SignedIn } from '../acts'
+import { expect, type Stage, test } from '../fixtures'
+
+/** Whoever follows links, from the home page or one's own pages, always arrives: in Arabic and in French, signed in or not. */
+
+test.skip(({ javaScriptEnabled }) => javaScriptEnabled !== false, 'Links are read from what the server sends: once for each database.')
+
+type Visitor = {
+  name: string
+  /** Signs somebody in, with something of one's own to see. */
+  comes: (stage: Stage) => Promise<SignedIn | null>
+  /** Pages of one's own, below the language, that links must have led to. */
+  finds: readonly string[]
+}
+
+const everywhere = ['', '/account', '/about/accessibility', '/about/privacy', '/petitions', '/petitions/new', '/data', '/sign-in']
+const personal = ['', '/petitions', '/signatures', '/follows', '/devices', '/data', '/data/file'].map((path) => `/account${path}`)
+
+const visitors: readonly Visitor[] = [
+  { name: 'somebody signed out', comes: async () => null, finds: ['/sign-in/email', '/petitions/N', '/petitions/N/sign'] },
+  { name: 'an author', comes: async (stage) => (await stage.aDraft()).author, finds: [...personal, '/petitions/new/I'] },
+  {
+    name: 'a moderator',
+    comes: async (stage) => {
+      await stage.aScene('aPetitionInReview')
+      return stage.aModerator()
+    },
+    finds: [...personal, '/moderation', '/moderation/N'],
+  },
+  {
+    name: 'a reviewer',
+    comes: async (stage) => {
+      const { number } = await stage.aScene('aFiledPetition')
+      return stage.aReviewerOf(await stage.authorityOf(number))
+    },
+    finds: [...personal, '/desk', '/desk/petitions/N'],
+  },
+]
+
+/** How many addresses a visitor follows in one language: enough for several of every kind. */
+const most = 80
+const wayIn = ['/petitions/new', '/account']
+
+const decoded = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#x27;', "'")
+
+/** Where the links, alternates and search forms of a page lead, as they are written. */
+function linksIn(html: string): string[] {
+  const markup = html.replaceAll(/<script\b[\s\S]*?<\/script>/g, '')
+  const tags = markup.match(/<(?:a|area|link|form)\b[^>]*>/g) ?? []
+  return tags
+    .filter((tag) => !/^<link\b[^>]*rel="(?:stylesheet|preload|modulepreload|preconnect|dns-prefetch)"/.test(tag))
+    .filter((tag) => !/^<form\b[^>]*method="post"/i.test(tag))
+    .flatMap((tag) => /\s(?:href|action)="([^"]*)"/.exec(tag)?.[1] ?? [])
+    .map(decoded)
+}
+
+/** What kind of page it is: its path below the language without numbers, and which filters it has. */
+const shapeOf = ({ pathname, searchParams }: URL): string => {
+  const path = pathname
+    .replace(/^\/(?:ar|fr|zgh|en)(?=\/|$)/, '')
+    .replaceAll(/\d{4}-\d{4,}/g, 'N')
+    .replaceAll(/(?<=\/)[0-9a-z]{20,}(?=\/|$)/g, 'I')
+  const filters = [...new Set(searchParams.keys())].sort().join('&')
+  return filters ? `${path}?${filters}` : path
+}
+
+type Found = { url: URL; from: string; shape: string }
+
+/** Follows links breadth first, kinds of pages that were seen least before others. Gives what is wrong and which kinds were seen. */
+async function crawl(request: APIRequestContext, origin: string, locale: string, who: SignedIn | null) {
+  const wrong: string[] = []
+  const known = new Map<string, Found>()
+  const seen = new Map<string, number>()
+  const parts: { address: string; id: string; from: string }[] = []
+  const ids = new Map<string, ReadonlySet<string>>()
+  const waiting: Found[] = []
+
+  const note = (href: string, from: string) => {
+    const url = new URL(href, `${origin}${from}`)
+    if (url.origin !== origin) {
+      if (!/^(?:https|mailto|tel|sms):$/.test(url.protocol)) wrong.push(`${href} is not https (on ${from})`)
+      return
+    }
+    const address = url.pathname + url.search
+    if (/^\/(?:ar|fr|zgh|en)(?:\/|$)/.test(address) && !new RegExp(`^/${locale}(?:[/?]|$)`).test(address)) return
+    if (url.hash) parts.push({ address, id: decodeURIComponent(url.hash.slice(1)), from })
+    if (known.has(address)) return
+    const found = { url, from, shape: shapeOf(url) }
+    known.set(address, found)
+    waiting.push(found)
+  }
+
+  const visit = async ({ url, from, shape }: Found) => {
+    const address = url.pathname + url.search
+    seen.set(shape, (seen.get(shape) ?? 0) + 1)
+    const headers = { accept: 'text/html,*/*;q=0.5', ...(who ? { cookie: who.cookie } : {}) }
+    const reply = await request.get(address, { headers })
+    const end = new URL(reply.url())
+    const toSignIn = !who && wayIn.some((path) => shape.startsWith(path)) && end.pathname.startsWith(`/${locale}/sign-in`)
+    if (end.origin !== origin) wrong.push(`${address} leads away to ${end.origin} (on ${from})`)
+    else if (reply.status() !== 200 && !(toSignIn && reply.status() === 401))
+      wrong.push(`${address} answers ${reply.status()} (on ${from})`)
+    if (!/text\/html/.test(reply.headers()['content-type'] ?? '')) return
+    const html = await reply.text()
+    ids.set(address, new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id = '']) => decoded(id))))
+    for (const href of linksIn(html)) note(href, address)
+  }
+
+  note(`/${locale}`, '/')
+  for (let count = 0; count < most && waiting.length > 0; count++) {
+    const least = Math.min(...waiting.map(({ shape }) => seen.get(shape) ?? 0))
+    const at = waiting.findIndex(({ shape }) => (seen.get(shape) ?? 0) === least)
+    for (const found of waiting.splice(at, 1)) await visit(found)
+  }
+  for (const { address, id, from } of parts)
+    if (id && ids.has(address) && !ids.get(address)?.has(id)) wrong.push(`${address} has no part #${id} (on ${from})`)
+  return { wrong: [...new Set(wrong)], seen: [...seen.keys()] }
+}
+
+for (const { name, comes, finds } of visitors)
+  for (const locale of ['ar', 'fr'])
+    test(`${name} follows links in ${locale}`, async ({ request, place, stage }) => {
+      const { wrong, seen } = await crawl(request, place.url, locale, await comes(stage))
+      expect(wrong).toEqual([])
+      expect(seen).toEqual(expect.arrayContaining([...everywhere, ...finds]))
+    })
+
+test('every address of the sitemap answers, and says so of the same page in the other languages', async ({ request, place }) => {
+  const map = await (await request.get('/sitemap.xml')).text()
+  const addresses = [...map.matchAll(/<loc>([^<]+)<\/loc>|\shref="([^"]+)"/g)].map(([, loc, other]) => decoded(loc ?? other ?? ''))
+  const paths = [...new Set(addresses)]
+  expect(paths).toEqual(expect.arrayContaining(['ar', 'fr', 'zgh', 'en'].map((locale) => `${place.url}/${locale}/petitions`)))
+  const wrong: string[] = []
+  for (const address of paths) {
+    const reply = await request.get(address, { maxRedirects: 0, headers: { accept: 'text/html' } })
+    if (reply.status() !== 200) wrong.push(`${address} answers ${reply.status()}`)
+  }
+  expect(wrong).toEqual([])
+})

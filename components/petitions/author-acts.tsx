@@ -9,6 +9,7 @@ import { newId } from '@/lib/core/ids'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { closePetition, filePetition, withdrawPetition } from '@/lib/petitions/actions'
+import { isPublic } from '@/lib/petitions/lifecycle'
 import type { OwnPetition } from '@/lib/petitions/mine'
 import { StateTag } from './state-tag'
 import { titleIn } from './titles'
@@ -18,8 +19,8 @@ export async function AuthorPetition({ locale, petition }: { locale: Locale; pet
   const t = translator(locale, 'petitions')
   const { number, state, may, threshold, signatures, receipt, thresholdOn } = petition
   const title = titleIn(petition.title, locale, petition.sourceLocale)
-  const isPublic = number !== null && state !== 'review' && state !== 'removed' && petition.rejection === null
-  const href = isPublic ? `/${locale}/petitions/${number}` : `/${locale}/petitions/new/${petition.id}`
+  const seen = isPublic({ state, opensOn: petition.closesOn, rejection: petition.rejection?.code ?? null })
+  const href = number && seen ? `/${locale}/petitions/${number}` : `/${locale}/petitions/new/${petition.id}`
   const figure =
     threshold === null ? null : t('panel.of', { signatures: formatNumber(locale, signatures), threshold: formatNumber(locale, threshold) })
   return (

@@ -43,7 +43,7 @@ export function DayByDay({ locale, days }: { locale: Locale; days: PetitionPage[
       </p>
       <Disclosure label={t('map.table')}>
         <Table
-          caption={t('days.heading')}
+          caption={t('tableOf', { title: t('days.heading') })}
           captionHidden
           columns={[
             { key: 'day', label: t('days.day') },

@@ -2,7 +2,7 @@ import { SummaryList } from '@/components/ui/summary-list'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { DeskPetition } from '@/lib/petitions/desk'
-import { lawWords } from './figure-panel'
+import { lawWords, Unverified } from './figure-panel'
 import { NeedsTable } from './needs-table'
 import { Texts } from './texts'
 import { textsFor } from './titles'
@@ -21,7 +21,20 @@ export function DeskCase({ locale, petition }: { locale: Locale; petition: DeskP
       <SummaryList
         items={[
           { key: 'category', label: words('list.category'), value: words(`categories.${petition.category}`) },
-          ...(law ? [{ key: 'law', label: t('case.law'), value: lawWords(locale, law) }] : []),
+          ...(law
+            ? [
+                {
+                  key: 'law',
+                  label: t('case.law'),
+                  value: (
+                    <>
+                      {lawWords(locale, law)}
+                      <Unverified locale={locale} rule={law} />
+                    </>
+                  ),
+                },
+              ]
+            : []),
           ...(asked === null ? [] : [{ key: 'threshold', label: t('case.threshold'), value: formatNumber(locale, asked) }]),
           ...(petition.opensOn
             ? [{ key: 'signatures', label: words('panel.label'), value: formatNumber(locale, petition.signatures) }]

@@ -78,8 +78,15 @@ function TextFields({ locale, language, draft }: { locale: Locale; language: Loc
         maxLength={lengths.title.max}
         defaultValue={text?.title}
       />
-      <TextArea name={ask} label={t('page.ask')} hint={t('draft.askHint')} rows={4} defaultValue={text?.ask} />
-      <TextArea name={reasons} label={t('page.reasons')} hint={t('draft.reasonsHint')} rows={10} defaultValue={text?.reasons} />
+      <TextArea name={ask} label={t('page.ask')} hint={t('draft.askHint')} rows={4} maxLength={lengths.ask.max} defaultValue={text?.ask} />
+      <TextArea
+        name={reasons}
+        label={t('page.reasons')}
+        hint={t('draft.reasonsHint')}
+        rows={10}
+        maxLength={lengths.reasons.max}
+        defaultValue={text?.reasons}
+      />
     </>
   )
 }

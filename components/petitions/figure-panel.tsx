@@ -77,14 +77,19 @@ export const isOpen = ({ state, closesOn }: Pick<PetitionPage, 'state' | 'closes
 
 function TimeLeft({ locale, petition, today }: FigurePanelProps) {
   const t = translator(locale, 'petitions')
-  const { thresholdOn, closesOn, closedOn, dueOn, answer, state } = petition
+  const { thresholdOn, closesOn, closedOn, dueOn, answer, state, kind, rule } = petition
   const open = isOpen(petition, today)
   return (
     <>
       {thresholdOn && <p className="font-bold text-good">✓ {t('panel.reached', { day: formatDay(locale, thresholdOn) })}</p>}
       {open && closesOn && <p className="text-soft">{t('panel.left', { n: daysBetween(today, closesOn) })}</p>}
       {!open && closedOn && <p className="text-soft">{t('panel.ended', { day: formatDay(locale, closedOn) })}</p>}
-      {state === 'filed' && dueOn && !answer && <p className="font-bold">{t('panel.due', { day: formatDay(locale, dueOn) })}</p>}
+      {state === 'filed' && dueOn && !answer && (
+        <p className="font-bold">
+          {t(`panel.dueKind.${kind}`, { day: formatDay(locale, dueOn) })}
+          <Unverified locale={locale} rule={rule} />
+        </p>
+      )}
     </>
   )
 }
@@ -103,17 +108,20 @@ function StillNeeded({ locale, petition: { needs, missing, state } }: { locale: 
 
 /** The article that asks for the number, and whether a jurist has checked it. */
 export function Law({ locale, petition: { rule } }: { locale: Locale; petition: Pick<PetitionPage, 'rule'> }) {
-  const t = translator(locale, 'petitions')
   if (!rule) return null
   return (
     <p className="text-sm text-soft">
       <a href={rule.sourceUrl} rel="noopener noreferrer">
         {lawWords(locale, rule)}
       </a>
-      {!rule.verified && ` (${t('panel.lawUnverified')})`}
+      <Unverified locale={locale} rule={rule} />
     </p>
   )
 }
+
+/** A figure of the law that no jurist has checked says so wherever it stands. */
+export const Unverified = ({ locale, rule }: { locale: Locale; rule: { verified: boolean } | null }) =>
+  rule && !rule.verified ? <span className="font-normal text-soft"> ({translator(locale, 'petitions')('panel.lawUnverified')})</span> : null
 
 /** «Organic law 111-14, articles 120-122». */
 export const lawWords = (locale: Locale, { law, article }: { law: string; article: string }): string =>

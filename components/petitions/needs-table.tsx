@@ -26,7 +26,7 @@ export function NeedsTable({ locale, petition }: NeedsTableProps) {
         )}
       </div>
       <Table
-        caption={t('needs.headingRegion')}
+        caption={t('tableOf', { title: t('needs.headingRegion') })}
         captionHidden
         columns={[
           { key: 'place', label: t('needs.territory') },

@@ -3,9 +3,10 @@ import { Timeline, type TimelineItem } from '@/components/ui/timeline'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { PetitionPage } from '@/lib/petitions/queries'
+import { Unverified } from './figure-panel'
 import { isolatedName } from './named'
 
-type Way = Pick<PetitionPage, 'steps' | 'state' | 'authorityState' | 'thresholdOn' | 'rule' | 'authority' | 'dueOn'>
+type Way = Pick<PetitionPage, 'steps' | 'state' | 'authorityState' | 'thresholdOn' | 'rule' | 'authority' | 'dueOn' | 'kind'>
 
 /** What happened so far, and the legal steps that are still to come. */
 export function PetitionWay({ locale, petition }: { locale: Locale; petition: Way }) {
@@ -37,7 +38,7 @@ function codeWords(locale: Locale, type: string, code: string): string | undefin
   return vocabulary ? translator(locale, 'petitions')(`${vocabulary}.${code}`) : undefined
 }
 
-function comingSteps(locale: Locale, { state, authorityState, thresholdOn, rule, authority, dueOn }: Way): TimelineItem[] {
+function comingSteps(locale: Locale, { state, authorityState, thresholdOn, rule, authority, dueOn, kind }: Way): TimelineItem[] {
   const t = translator(locale, 'petitions')
   const collecting = state === 'open' || state === 'closed'
   if (!collecting && state !== 'filed') return []
@@ -54,6 +55,18 @@ function comingSteps(locale: Locale, { state, authorityState, thresholdOn, rule,
     ...(collecting ? [coming('file', thresholdOn ? t('next.now') : t('next.threshold'))] : []),
     ...(collecting || authorityState === 'submitted' ? [coming('register', t('next.afterFiling'))] : []),
     ...(authorityState !== 'admissible' ? [coming('admissibility', after(rule?.admissibilityDays, null))] : []),
-    coming('answer', dueOn ? t('next.before', { day: formatDay(locale, dueOn) }) : after(rule?.answerDays, rule?.answerMonths), dueOn),
+    {
+      ...coming('answer', dueOn ? t('next.before', { day: formatDay(locale, dueOn) }) : after(rule?.answerDays, rule?.answerMonths), dueOn),
+      ...(rule?.answerDays || rule?.answerMonths
+        ? {
+            detail: (
+              <>
+                {t(`next.term.${kind}`)}
+                <Unverified locale={locale} rule={rule} />
+              </>
+            ),
+          }
+        : {}),
+    },
   ]
 }

@@ -50,7 +50,7 @@ export function WhereFrom({ locale, petition: { number, regions } }: WhereFromPr
           )}
           <Disclosure label={t('map.table')}>
             <Table
-              caption={t('map.heading')}
+              caption={t('tableOf', { title: t('map.heading') })}
               captionHidden
               columns={[
                 { key: 'region', label: t('map.region') },

@@ -20,7 +20,10 @@ export const missingPackages = (locked, installed) =>
 /** @param {string} file @returns {Record<string, Locked>} */
 const packagesOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {})
 
-/** Runs `npm ci` when what package-lock.json names is not what is installed. */
+/**
+ * Installs when what package-lock.json names is not what is installed. Not by `npm ci`, which refuses a lock file that does not name
+ * the binaries of other operating systems: a lock file is written from those that the registry had for it.
+ */
 export async function install() {
   const missing = missingPackages(
     packagesOf(path.join(root, 'package-lock.json')),
@@ -30,8 +33,8 @@ export async function install() {
   const npm = process.env.npm_execpath
   const isScript = npm !== undefined && /\.c?js$/.test(npm)
   await step(`installing packages (${missing.length} missing or out of date)`, async () => {
-    const args = ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
+    const args = ['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
     const { code, output } = isScript ? await run(process.execPath, [npm, ...args], { cwd: root }) : await run('npm', args, { cwd: root })
-    if (code !== 0) throw new Trouble(`${output.trim()}\nnpm ci failed: the packages could not be installed.`)
+    if (code !== 0) throw new Trouble(`${output.trim()}\nnpm install failed: the packages could not be installed.`)
   })
 }

@@ -10,7 +10,9 @@ import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { formatDay, translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
+import { includes, retractableStates } from '@/lib/petitions/lifecycle'
 import { signForm } from '@/lib/petitions/mine'
+import { petitionPage } from '@/lib/petitions/queries'
 
 export const dynamic = 'force-dynamic'
 
@@ -36,6 +38,8 @@ export default async function Signed({ params }: StepProps) {
       </PetitionStep>
     )
   }
+  const page = await petitionPage(slug)
+  const retractable = page !== null && !page.removed && includes(retractableStates, page.state)
   const authority = isolatedName(form.authority.name, locale)
   return (
     <PetitionStep locale={locale} number={slug} about={form}>
@@ -54,7 +58,7 @@ export default async function Signed({ params }: StepProps) {
       <ShareLinks locale={locale} number={slug} title={titleIn(form.title, locale, form.sourceLocale).text} />
       <p className="flex flex-wrap gap-x-6 gap-y-2 border-t border-line pt-4">
         <a href={`${base}/follow`}>{t('follow.title')}</a>
-        <a href={`${base}/withdraw`}>{t('receipt.withdraw')}</a>
+        {retractable && <a href={`${base}/withdraw`}>{t('receipt.withdraw')}</a>}
         <a href={`/${locale}/account/signatures`}>{t('account.signaturesTitle')}</a>
       </p>
     </PetitionStep>

@@ -50,6 +50,7 @@ export default async function Supported({ params, searchParams }: StepProps) {
       </PetitionStep>
     )
   }
+  if (oneText(query.done) === undefined && !form.supporting) redirect(`/${locale}/petitions/${slug}/support`)
   const title = titleIn(form.title, locale, form.sourceLocale).text
   return (
     <PetitionStep locale={locale} number={slug} about={form}>

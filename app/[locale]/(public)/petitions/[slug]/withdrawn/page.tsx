@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { PetitionStep } from '@/components/petitions/step-page'
 import { Confirmation } from '@/components/ui/confirmation'
@@ -12,7 +12,10 @@ export const generateMetadata = ({ params }: StepProps) => stepMetadata(params, 
 
 export default async function Withdrawn({ params }: StepProps) {
   const { locale, slug } = await params
-  if (!isLocale(locale) || (await petitionStanding(slug)) !== 'public') notFound()
+  const standing = isLocale(locale) ? await petitionStanding(slug) : 'missing'
+  if (!isLocale(locale) || standing === 'missing') notFound()
+  // The petition's own page answers 410.
+  if (standing === 'removed') redirect(`/${locale}/petitions/${slug}`)
   const t = translator(locale, 'petitions')
   return (
     <PetitionStep locale={locale} number={slug}>

@@ -74,7 +74,7 @@ export default async function CheckDraft({ params }: Props) {
         </>
       )}
       {draft && draft.state !== 'draft' ? (
-        <p>{t('draft.sentAlready')}</p>
+        <p>{draft.state === 'withdrawn' ? t('account.done.withdrawn') : t('draft.sentAlready')}</p>
       ) : (
         <ActionForm
           action={submitPetition}

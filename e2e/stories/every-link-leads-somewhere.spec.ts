@@ -8,7 +8,7 @@ test.skip(({ javaScriptEnabled }) => javaScriptEnabled !== false, 'Links are rea
 
 type Visitor = {
   name: string
-  /** Signs somebody in, with something of one's own to see. */
+  /** Has something to see, of one's own where it is somebody signed in. */
   comes: (stage: Stage) => Promise<SignedIn | null>
   /** Pages of one's own, below the language, that links must have led to. */
   finds: readonly string[]
@@ -18,7 +18,14 @@ const everywhere = ['', '/account', '/about/accessibility', '/about/privacy', '/
 const personal = ['', '/petitions', '/signatures', '/follows', '/devices', '/data', '/data/file'].map((path) => `/account${path}`)
 
 const visitors: readonly Visitor[] = [
-  { name: 'somebody signed out', comes: async () => null, finds: ['/sign-in', '/sign-in/email', '/petitions/N', '/petitions/N/sign'] },
+  {
+    name: 'somebody signed out',
+    comes: async (stage) => {
+      await stage.aScene('anOpenPetition')
+      return null
+    },
+    finds: ['/sign-in', '/sign-in/email', '/petitions/N', '/petitions/N/sign'],
+  },
   { name: 'an author', comes: async (stage) => (await stage.aDraft()).author, finds: [...personal, '/petitions/new/I'] },
   {
     name: 'a moderator',

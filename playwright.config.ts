@@ -28,7 +28,7 @@ export default defineConfig<StackOptions>({
     viewport: { width: 360, height: 740 },
     locale: 'ar-MA',
     timezoneId: 'Africa/Casablanca',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: await browserOptions(),
   },
   projects: [

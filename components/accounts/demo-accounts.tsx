@@ -28,7 +28,7 @@ export function DemoAccounts({ locale, accounts, list = false }: DemoAccountsPro
       </p>
       {list && (
         <Table
-          caption={t('demo.title')}
+          caption={t('demo.list')}
           captionHidden
           stack
           columns={[

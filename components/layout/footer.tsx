@@ -5,7 +5,8 @@ import type { Locale } from '@/lib/i18n/locales'
 import { Languages } from './languages'
 
 const pages = ['about', 'about/begin', 'about/figures', 'about/accessibility', 'about/privacy', 'about/design'] as const
-const machines = { api: '/api/v1/openapi.json', petitions: '/api/v1/petitions.csv', feed: '/feeds/petitions.atom' } as const
+const machinesFor = (locale: Locale) =>
+  ({ api: '/api/v1/openapi.json', petitions: '/api/v1/petitions.csv', feed: `/feeds/petitions/${locale}` }) as const
 
 export function Footer({ locale }: { locale: Locale }) {
   const t = translator(locale, 'layout')
@@ -33,7 +34,7 @@ export function Footer({ locale }: { locale: Locale }) {
         <div>
           <h2 className="text-base">{t('footer.reuse')}</h2>
           <ul className="footer-links">
-            {Object.entries(machines).map(([name, address]) => (
+            {Object.entries(machinesFor(locale)).map(([name, address]) => (
               <li key={name}>
                 <a href={address}>{t(`footer.${name}`)}</a>
               </li>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 
-/** A button that copies the address; it appears only where script runs, the address itself stands beside it. */
+/** A button that copies an address or a code; it appears only where script runs, what it copies stands beside it. */
 export function CopyLink({ address, label, done }: { address: string; label: string; done: string }) {
   const [state, setState] = useState<'absent' | 'ready' | 'copied'>('absent')
   useEffect(() => {

@@ -1,13 +1,13 @@
 import { Disclosure } from '@/components/ui/disclosure'
-import { type Option, SelectField, TextArea, TextField } from '@/components/ui/field'
+import { SelectField, TextArea, TextField } from '@/components/ui/field'
 import { posted } from '@/lib/core/action'
 import { translator } from '@/lib/i18n/format'
 import { type Locale, languageName, locales } from '@/lib/i18n/locales'
 import { categories } from '@/lib/petitions/lifecycle'
 import type { OwnDraft } from '@/lib/petitions/mine'
 import { lengths, textFields } from '@/lib/petitions/schema'
-import { nameIn } from '@/lib/territories/name'
 import type { TerritoryRef } from '@/lib/territories/queries'
+import { placeOptions } from './place-options'
 
 type DraftFieldsProps = { locale: Locale; places: readonly TerritoryRef[]; draft?: OwnDraft }
 
@@ -34,15 +34,17 @@ export async function DraftFields({ locale, places, draft }: DraftFieldsProps) {
         empty={t('sign.choosePlace')}
         defaultValue={draft?.category}
       />
-      <SelectField
-        name="territory"
-        label={t('draft.territory')}
-        hint={t('draft.territoryHint')}
-        options={places.map((place): Option => placeOption(locale, place))}
-        empty={t('draft.everywhere')}
-        defaultValue={draft?.territory ?? undefined}
-        optional
-      />
+      {places.length > 1 && (
+        <SelectField
+          name="territory"
+          label={t('draft.territory')}
+          hint={t('draft.territoryHint')}
+          options={placeOptions(locale, places)}
+          empty={t('draft.everywhere')}
+          defaultValue={draft?.territory ?? undefined}
+          optional
+        />
+      )}
       <Disclosure label={t('draft.otherLanguages')} open={begun || (await posted())}>
         <p className="mb-4 max-w-measure text-soft">{t('draft.otherLanguagesHint')}</p>
         <div className="flex flex-col gap-8">
@@ -58,11 +60,6 @@ export async function DraftFields({ locale, places, draft }: DraftFieldsProps) {
       </Disclosure>
     </>
   )
-}
-
-const placeOption = (locale: Locale, { code, name }: TerritoryRef): Option => {
-  const { text, lang } = nameIn(name, locale)
-  return { value: code, label: text, ...(lang === locale ? {} : { lang }) }
 }
 
 function TextFields({ locale, language, draft }: { locale: Locale; language: Locale; draft: OwnDraft | undefined }) {

@@ -49,11 +49,12 @@ function PetitionLine({ locale, row, today, level }: { locale: Locale; row: Peti
       </Title>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-soft">
         <Named names={row.authority.name} locale={locale} />
-        <span aria-hidden="true">·</span>
         {left === null ? (
           <StateTag locale={locale} state={row.state} authorityState={row.authorityState} outcome={row.outcome} />
         ) : (
-          t('panel.left', { n: left })
+          <span>
+            <span aria-hidden="true">·</span> {t('panel.left', { n: left })}
+          </span>
         )}
       </p>
       {open && row.threshold !== null && <Meter value={row.signatures} max={row.threshold} label={t('panel.label')} text={figure} thin />}

@@ -22,8 +22,12 @@ export function ShareLinks({ locale, number, title, level = 2 }: ShareLinksProps
       </div>
       <p className="mt-3 text-soft">
         {t('share.short')}{' '}
-        <a href={`/p/${number}`} className="break-all">
-          <bdi dir="ltr">{short.replace(/^https?:\/\//, '')}</bdi>
+        <a href={`/p/${number}`}>
+          <bdi dir="ltr">
+            <span className="break-all">{env.appUrl.replace(/^https?:\/\//, '')}/p/</span>
+            <wbr />
+            <span className="whitespace-nowrap">{number}</span>
+          </bdi>
         </a>
       </p>
     </Section>

@@ -1,7 +1,7 @@
 import { VerifyForm } from '@/components/accounts/verify'
 import { ButtonLink } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choice'
-import { type Option, SelectField, TextField } from '@/components/ui/field'
+import { SelectField, TextField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { Notice } from '@/components/ui/notice'
@@ -11,17 +11,10 @@ import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { signPetition, supportPetition } from '@/lib/petitions/actions'
 import type { SignForm } from '@/lib/petitions/mine'
-import { nameIn } from '@/lib/territories/name'
-import type { TerritoryRef } from '@/lib/territories/queries'
 import { isolatedName } from './named'
+import { placeOptions } from './place-options'
 
 type FormProps = { locale: Locale; form: SignForm }
-
-const placeOptions = (locale: Locale, places: readonly TerritoryRef[]): Option[] =>
-  places.map(({ code, name }) => {
-    const { text, lang } = nameIn(name, locale)
-    return { value: code, label: text, ...(lang === locale ? {} : { lang }) }
-  })
 
 /** Two ways for who is not identified: the signature of the law, or support. */
 export function ChooseWay({ locale, form }: FormProps) {
@@ -87,14 +80,17 @@ export function ConfirmSignature({ locale, form }: FormProps) {
         <Checkbox name="adult" label={t('sign.adult')} />
         <Checkbox name="elector" label={declaration} />
       </div>
-      <SelectField
-        name="territory"
-        label={t('sign.territory')}
-        hint={needed ? t('sign.territoryNeeded') : t('sign.territoryOptional')}
-        options={placeOptions(locale, form.territories)}
-        empty={t('sign.choosePlace')}
-        optional={!needed}
-      />
+      {form.territories.length > 0 && (
+        <SelectField
+          name="territory"
+          label={t('sign.territory')}
+          hint={needed ? t('sign.territoryNeeded') : t('sign.territoryOptional')}
+          options={placeOptions(locale, form.territories)}
+          empty={t('sign.choosePlace')}
+          defaultValue={form.territories.length === 1 ? form.territories[0]?.code : undefined}
+          optional={!needed}
+        />
+      )}
       {form.account?.address && <Checkbox name="news" label={t('sign.news')} />}
       <p className="text-sm text-soft">{t('sign.declare')}</p>
       <p>
@@ -154,10 +150,7 @@ export function SupportForm({ locale, form }: FormProps) {
         name="territory"
         label={t('sign.territory')}
         hint={t('sign.territoryOptional')}
-        options={placeOptions(
-          locale,
-          form.allTerritories.filter(({ level }) => level !== 'region'),
-        )}
+        options={placeOptions(locale, form.allTerritories, 'provinces')}
         empty={t('sign.choosePlace')}
         optional
       />

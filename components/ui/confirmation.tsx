@@ -13,8 +13,14 @@ export function Confirmation({ title, level = 1, referenceLabel, reference, chil
       {reference && (
         <p className="text-lg">
           {referenceLabel}
-          <strong className="block text-2xl break-all">
-            <bdi dir="ltr">{reference}</bdi>
+          <strong className="block text-xl wrap-anywhere sm:text-2xl">
+            <bdi dir="ltr">
+              {reference.split(/(?<=-)/).map((group) => (
+                <span key={group} className="inline-block">
+                  {group}
+                </span>
+              ))}
+            </bdi>
           </strong>
         </p>
       )}

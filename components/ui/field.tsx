@@ -132,7 +132,7 @@ export function FileField({ name, label, hint, optional, heading, ...rest }: Omi
 }
 
 export type Option = { value: string; label: string; hint?: string; lang?: string }
-export type OptionGroup = { label: string; options: readonly Option[] }
+export type OptionGroup = { label: string; lang?: string; options: readonly Option[] }
 
 type SelectFieldProps = FieldBasics &
   Native<'select'> & {
@@ -167,7 +167,7 @@ export function SelectField({ name, label, hint, optional, heading, options, emp
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((entry) =>
           isGroup(entry) ? (
-            <optgroup key={entry.label} label={entry.label}>
+            <optgroup key={entry.label} label={entry.label} lang={entry.lang}>
               {entry.options.map(optionOf)}
             </optgroup>
           ) : (

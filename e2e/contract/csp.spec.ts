@@ -49,11 +49,17 @@ test('a kept page brings its policy when it is missed, hit and stale', async ({ 
 
 test('a removed petition answers 410 with one policy, missed and hit', async ({ request, stage }) => {
   const { number } = await stage.aScene('aRemovedPetition')
-  for (const kind of ['MISS', 'HIT']) {
+  const seen = new Set<string>()
+  // Another process removed it: the first page may be rendered before this one heard of the tag that moved, and be missed once more.
+  const look = async () => {
     const reply = await request.get(`/en/petitions/${number}`, { headers: html })
-    expect([reply.status(), reply.headers()['x-nextjs-cache']]).toEqual([410, kind])
+    const kind = reply.headers()['x-nextjs-cache'] ?? 'none'
+    expect(reply.status(), kind).toBe(410)
     expect(blockedScripts(await reply.text(), policyOf(reply, kind))).toEqual([])
+    seen.add(kind)
+    return [...seen]
   }
+  await expect.poll(look).toEqual(expect.arrayContaining(['MISS', 'HIT']))
 })
 
 test('what is no page has a policy that allows nothing', async ({ request }) => {

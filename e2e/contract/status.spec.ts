@@ -96,7 +96,8 @@ test('the page of an unknown address takes nothing from the address but its lett
     const reply = await request.get(`${place.url}${path}`, { headers: { accept: 'text/html' } })
     const html = await reply.text()
     expect(reply.status(), path).toBe(404)
-    expect(html.length, path).toBeLessThan(size + 10 * path.length)
+    // The address stands in some twenty links, each sign as at most five letters; what stands around it must not.
+    expect(html.length, path).toBeLessThan(size + 100 * path.length)
     expect(html, path).not.toMatch(/<a [^>]*\sonmouseover=/)
   }
 })

@@ -124,7 +124,8 @@ export const actionRows: Record<string, Row> = {
   },
   'lib/petitions/actions.ts#supportPetition': {
     subject: ofPetition('anOpenPetition', (number) => ({ number, name: 'فاطمة', contact: anAddress(), language: 'ar' })),
-    may: everybody,
+    may: everybody.filter((persona) => persona !== 'owner'),
+    refused: { owner: 'already-signed' },
   },
   'lib/petitions/actions.ts#confirmSupport': { subject: nothingOf({ token: 'a'.repeat(32) }), may: [], refusedAll: 'link-expired' },
   'lib/petitions/actions.ts#confirmSupportByCode': {

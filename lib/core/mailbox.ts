@@ -15,6 +15,15 @@ const kept = z.object({
 
 export type KeptMessage = z.output<typeof kept>
 
+// The same telephone is typed 0612…, +212 6 12… or 00212…: the last nine digits are what does not change.
+const digitsOf = (text: string): string => text.replaceAll(/\D/g, '').slice(-9)
+
+function isTo({ channel, to }: KeptMessage, asked: string): boolean {
+  if (to.includes(asked)) return true
+  const digits = digitsOf(asked)
+  return channel === 'sms' && digits.length === 9 && digitsOf(to) === digits
+}
+
 /** The messages that the demo kept instead of sending, newest first; only those to `to` where it is given. */
 export async function mailbox(to?: string, most = 50): Promise<KeptMessage[]> {
   const folder = join(env.varDir, 'mail')
@@ -24,7 +33,7 @@ export async function mailbox(to?: string, most = 50): Promise<KeptMessage[]> {
     if (found.length === most) break
     if (!name.endsWith('.json')) continue
     const message = kept.parse(JSON.parse(await readFile(join(folder, name), 'utf8')))
-    if (!to || message.to.includes(to)) found.push(message)
+    if (!to || isTo(message, to)) found.push(message)
   }
   return found
 }

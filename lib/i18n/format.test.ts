@@ -12,3 +12,9 @@ it('leaves every other value as it is', () => {
   for (const failure of [{ code: 'missing' }, { code: 'x', values: { day: 'soon' } }, { code: 'x', values: { on: '2027-05-21' } }])
     expect(spoken('fr', failure)).toEqual(failure)
 })
+
+it('says the first of a month as an ordinal in French, and only there', () => {
+  expect(formatDay('fr', '2026-09-01')).toBe('1er septembre 2026')
+  expect(formatDay('fr', '2026-09-11')).toBe('11 septembre 2026')
+  expect(formatDay('en', '2026-09-01')).toBe('1 September 2026')
+})

@@ -21,9 +21,18 @@ export function translator(locale: Locale, namespace: string): Translate {
 const formatter = (locale: Locale, name: string, options: Intl.DateTimeFormatOptions) =>
   once(`date:${locale}:${name}`, () => new Intl.DateTimeFormat(formatTag[locale], { timeZone, numberingSystem: 'latn', ...options }))
 
+// French writes the first of a month as an ordinal, which the data of the formatter leaves out.
+const inWords = (locale: Locale, words: Intl.DateTimeFormat, at: Date): string =>
+  locale === 'fr'
+    ? words
+        .formatToParts(at)
+        .map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value))
+        .join('')
+    : words.format(at)
+
 /** A civil date `YYYY-MM-DD` in words. */
 export const formatDay = (locale: Locale, day: string): string =>
-  formatter(locale, 'day', { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${day}T12:00:00Z`))
+  inWords(locale, formatter(locale, 'day', { day: 'numeric', month: 'long', year: 'numeric' }), new Date(`${day}T12:00:00Z`))
 
 /** A failure as its reader sees it: the value `day`, a civil date, in words. */
 export function spoken<F extends { values?: Record<string, string | number> }>(locale: Locale, failure: F): F {
@@ -34,7 +43,9 @@ export function spoken<F extends { values?: Record<string, string | number> }>(l
 
 /** A moment to the minute, in Casablanca. */
 export const formatDateTime = (locale: Locale, at: Date): string =>
-  formatter(locale, 'moment', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }).format(
+  inWords(
+    locale,
+    formatter(locale, 'moment', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }),
     at,
   )
 

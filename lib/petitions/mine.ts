@@ -15,7 +15,7 @@ import { whyNotClose, whyNotFile, whyNotRevise, whyNotSign, whyNotSubmit, whyNot
 import { petitionPage, whyMissing } from './queries'
 import { draftIdInput } from './schema'
 import { closingDay, entriesOf, receiptFor, type SignatureReceipt, signablePetition } from './signing'
-import { mySupports } from './support'
+import { isCounted, mySupports } from './support'
 
 type Titles = Partial<Record<Locale, string>>
 const titlesOf = (texts: readonly { locale: string; title: string }[]): Titles =>
@@ -192,6 +192,9 @@ export type SignForm = {
   supporting: boolean
   account: { level: Level; name: string | null; address: string | null; knownAge: boolean } | null
 }
+
+/** Whether the support that the link of a message stands for is counted in this petition. */
+export const linkCounted = (token: string, number: string): Promise<boolean> => isCounted(token, number)
 
 /** Everything the signing page needs to know of one visitor; of a removed petition only that it is gone. */
 export async function signForm(number: string, actor: Actor | null, now: Date): Promise<SignForm | { removed: true } | null> {

@@ -9,7 +9,7 @@ import type { Scene } from '@/prisma/scenes/story'
 import { filePetition } from './authority'
 import { closePetition } from './commands'
 import { erasePetitions } from './erasure'
-import { mySupportedPetitions, signForm } from './mine'
+import { linkCounted, mySupportedPetitions, signForm } from './mine'
 import { signPetition } from './signing'
 import { confirmSupport, lapseSupport, type Supported, supportPetition, withdrawOwnSupport, withdrawSupport } from './support'
 
@@ -66,7 +66,10 @@ describe('a visitor', () => {
     expect(sent.sent).not.toContain(contact.split('@')[0])
     expect(await supporters(open)).toBe(before)
     const token = tokenIn((await letterTo(contact))[0]?.text ?? '')
+    expect(await linkCounted(token, open.number)).toBe(false)
     expect(await confirmSupport({ token }, null, later(1))).toEqual({ ok: true, value: { number: open.number } })
+    expect(await linkCounted(token, open.number)).toBe(true)
+    expect(await linkCounted(token, '2000-0001')).toBe(false)
     expect(await confirmSupport({ token }, null, later(2))).toEqual({ ok: true, value: { number: open.number } })
     expect(await supporters(open)).toBe(before + 1)
   })
@@ -76,6 +79,7 @@ describe('a visitor', () => {
     const sent = sentOf(await ask(open.number, { contact: '06 12 34 56 78' }))
     const [letter] = await letterTo('+212612345678')
     expect(letter?.channel).toBe('sms')
+    expect(tokenIn(letter?.text ?? '')).not.toBe('')
     expect(await confirmSupport({ id: sent.id, code: codeIn(letter?.text ?? '') }, null, now)).toMatchObject({ ok: true })
     expect(await supporters(open)).toBe(before + 1)
   })

@@ -284,6 +284,13 @@ export async function confirmSupport(input: ConfirmInput, _actor: Actor | null, 
   })
 }
 
+/** Whether the link of a message belongs to support of this petition that is counted. */
+export async function isCounted(token: string, number: string): Promise<boolean> {
+  const petition = await signablePetition(number)
+  if (!petition) return false
+  return (await db.supporter.count({ where: { linkHash: linkHash(token), state: 'confirmed', petitionId: petition.id } })) > 0
+}
+
 /** Takes support back by the link of its message; the row goes. */
 export async function withdrawSupport(
   { token }: WithdrawSupportInput,

@@ -47,7 +47,8 @@ export default async function MailboxPage({ params, searchParams }: Props) {
               <li key={message.id}>
                 <article className="max-w-measure">
                   <p className="text-sm text-soft">
-                    <Tag>{t(message.channel)}</Tag> <bdi>{message.to}</bdi> · {formatDateTime(locale, new Date(message.at))}
+                    <Tag>{t(message.channel)}</Tag> <bdi>{message.to}</bdi>{' '}
+                    <span className="whitespace-nowrap">· {formatDateTime(locale, new Date(message.at))}</span>
                   </p>
                   {message.subject ? (
                     <h2 className="text-lg font-bold" lang={formatTag[message.locale]} dir={direction[message.locale]}>

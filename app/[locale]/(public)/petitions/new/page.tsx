@@ -16,6 +16,7 @@ import { isLocale } from '@/lib/i18n/locales'
 import { addressableInstitutions } from '@/lib/institutions/queries'
 import { draftPetition } from '@/lib/petitions/actions'
 import { kinds } from '@/lib/petitions/lifecycle'
+import { liesWithin } from '@/lib/territories/code'
 import { nameIn } from '@/lib/territories/name'
 import { regionsAndProvinces } from '@/lib/territories/queries'
 
@@ -67,6 +68,8 @@ export default async function NewPetition({ params, searchParams }: Props) {
             hint={t('draft.authorityHint')}
             heading
             options={authorityOptions(locale, authorities)}
+            empty={t('sign.choosePlace')}
+            required
           />
           <div>
             <Button>{t('draft.continue')}</Button>
@@ -76,6 +79,8 @@ export default async function NewPetition({ params, searchParams }: Props) {
     )
   }
   const name = nameIn(authority.name, locale)
+  const within = authority.territoryCode
+  const places = (await regionsAndProvinces()).filter(({ code }) => !within || liesWithin(code, within))
   return (
     <StepPage locale={locale} title={t('draft.textTitle')} back={{ href: `${base}?kind=${kind}`, label: t('draft.back') }}>
       <p className="text-soft">
@@ -88,7 +93,7 @@ export default async function NewPetition({ params, searchParams }: Props) {
         submit={t('draft.check')}
         hidden={{ kind, authority: authority.id, formKey: newId() }}
       >
-        <DraftFields locale={locale} places={await regionsAndProvinces()} />
+        <DraftFields locale={locale} places={places} />
       </DraftForm>
     </StepPage>
   )

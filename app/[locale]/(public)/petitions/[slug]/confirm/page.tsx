@@ -7,7 +7,7 @@ import { now } from '@/lib/core/clock'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { confirmSupport } from '@/lib/petitions/actions'
-import { signForm } from '@/lib/petitions/mine'
+import { linkCounted, signForm } from '@/lib/petitions/mine'
 import { confirmLinkInput } from '@/lib/petitions/schema'
 
 export const dynamic = 'force-dynamic'
@@ -23,10 +23,22 @@ export default async function Confirm({ params, searchParams }: StepProps) {
   if (!form) notFound()
   if (form.removed) redirect(`/${locale}/petitions/${slug}`)
   const t = translator(locale, 'petitions')
-  const valid = confirmLinkInput.safeParse({ token }).success
+  const link = confirmLinkInput.safeParse({ token })
+  if (link.success && (await linkCounted(link.data.token, slug))) {
+    return (
+      <PetitionStep locale={locale} number={slug} about={form} title={t('confirm.countedTitle')}>
+        <p>{t('confirm.countedText')}</p>
+        <p>
+          <a href={`/${locale}/petitions/${slug}/withdraw?token=${token}`} rel="nofollow" className="inline-block py-1">
+            {t('withdraw.support')}
+          </a>
+        </p>
+      </PetitionStep>
+    )
+  }
   return (
-    <PetitionStep locale={locale} number={slug} about={form} title={valid ? t('confirm.title') : t('confirm.badTitle')}>
-      {valid ? (
+    <PetitionStep locale={locale} number={slug} about={form} title={link.success ? t('confirm.title') : t('confirm.badTitle')}>
+      {link.success ? (
         <ActionForm
           action={confirmSupport}
           locale={locale}

@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import { CopyLink } from '@/components/petitions/copy-link'
 import { isolatedName } from '@/components/petitions/named'
 import { type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { ShareLinks } from '@/components/petitions/share-links'
@@ -47,6 +48,9 @@ export default async function Signed({ params }: StepProps) {
         <p>{t('receipt.on', { day: formatDay(locale, receipt.at) })}</p>
         <p>{t('receipt.keep')}</p>
       </Confirmation>
+      <div className="flex flex-wrap gap-3">
+        <CopyLink address={receipt.code} label={t('receipt.copy')} done={t('receipt.copied')} />
+      </div>
       <section>
         <h2 className="mb-3">{t('receipt.nextTitle')}</h2>
         <ol className="flex list-decimal flex-col gap-2 ps-6">

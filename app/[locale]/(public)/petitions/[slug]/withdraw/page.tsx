@@ -63,7 +63,7 @@ export default async function Withdraw({ params, searchParams }: StepProps) {
           <TextField
             name="code"
             label={t('withdraw.code')}
-            hint={t('withdraw.codeHint')}
+            hint={form.account ? t('receipt.noneTitle') : t('withdraw.codeHint')}
             width="half"
             dir="ltr"
             autoCapitalize="none"

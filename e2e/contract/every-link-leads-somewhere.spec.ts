@@ -4,8 +4,6 @@ import { expect, type Stage, test } from '../fixtures'
 
 /** Whoever follows links, from the home page or one's own pages, always arrives: in Arabic and in French, signed in or not. */
 
-test.skip(({ javaScriptEnabled }) => javaScriptEnabled !== false, 'Links are read from what the server sends: once for each database.')
-
 type Visitor = {
   name: string
   /** Has something to see, of one's own where it is somebody signed in. */

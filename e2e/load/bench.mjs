@@ -10,8 +10,10 @@ import { paintOf } from './paint.mjs'
  * @typedef {{rate: number, p99: number, bad: number}} Measure
  */
 
-const rounds = 3
-const seconds = 5
+/** A quick look, for trying the bench itself, or the measure that is written down. */
+const quick = { rounds: 1, seconds: 1, people: 50, many: 10_000 }
+const whole = { rounds: 3, seconds: 5, people: 2_000, many: 1_000_000 }
+let size = whole
 const connections = 32
 
 /** @param {number[]} values */
@@ -26,7 +28,7 @@ async function once(url, allowed) {
   const { requests, latency, statusCodeStats, errors, timeouts } = await autocannon({
     url,
     connections,
-    duration: seconds,
+    duration: size.seconds,
     headers: { 'x-forwarded-for': '2001:db8::1' },
   })
   const good = statusCodeStats[allowed]?.count ?? 0
@@ -48,7 +50,7 @@ async function compare(subjects) {
     await answer.text()
     if (answer.status !== status) throw new Error(`${name}: ${url} answers ${answer.status}, not ${status}`)
   }
-  for (let round = 0; round < rounds; round++)
+  for (let round = 0; round < size.rounds; round++)
     for (const [name, { url, status = 200 }] of Object.entries(subjects)) found[name]?.push(await once(url, status))
   return Object.fromEntries(
     Object.entries(found).map(([name, list]) => [
@@ -120,8 +122,9 @@ const row = (name, { rate, p99, bad }) =>
     `  ${name.padEnd(44)} ${rate.toFixed(0).padStart(7)} /s   p99 ${p99.toFixed(0).padStart(4)} ms${bad > 0 ? `   ${bad} wrong answers` : ''}`,
   )
 
-/** @param {readonly string[]} words names of databases; SQLite when none is given */
+/** @param {readonly string[]} words names of databases, SQLite when none is given; `quick` */
 export async function bench(words) {
+  if (words.includes('quick')) size = quick
   const stacks = /** @type {import('../server.mjs').Stack[]} */ (words.filter((word) => ['sqlite', 'postgresql'].includes(word)))
   try {
     for (const place of await openPlaces(stacks.length > 0 ? stacks : ['sqlite'], { durable: true, content: 'facts' })) await measure(place)
@@ -136,14 +139,17 @@ async function measure(place) {
   say(
     `\nConditions: ${cpus().length} × ${first?.model ?? 'unknown processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${place.stack} (durable), one server process,`,
   )
-  say(`  load from a second process on the same machine, ${connections} connections, ${rounds} rounds of ${seconds} s in turn, median.`)
+  say(
+    `  load from a second process on the same machine, ${connections} connections, ${size.rounds} rounds of ${size.seconds} s in turn, median.`,
+  )
   const [few, many] = [await stage(place, 'anOpenPetitionForCrowds'), await stage(place, 'anOpenPetitionForCrowds')]
-  await step('one million signatures', () => stage(place, 'signaturesInBulk', many.number, 1_000_000))
+  const crowd = size.many.toLocaleString('en-GB')
+  await step(`${crowd} signatures`, () => stage(place, 'signaturesInBulk', many.number, size.many))
   const at = (/** @type {string} */ path) => `${place.url}${path}`
   const pages = { few: at(`/ar/petitions/${few.number}`), many: at(`/ar/petitions/${many.number}`), list: at('/ar/petitions') }
   const found = await compare({
     'petition page, 0 signatures': { url: pages.few },
-    'petition page, 1,000,000 signatures': { url: pages.many },
+    [`petition page, ${crowd} signatures`]: { url: pages.many },
     'bare list of petitions': { url: pages.list },
     'bare static page (/ar/about/accessibility)': { url: at('/ar/about/accessibility') },
     'bare dynamic page (/ar/sign-in)': { url: at('/ar/sign-in') },
@@ -151,11 +157,11 @@ async function measure(place) {
   })
   say('')
   for (const [name, one] of Object.entries(found)) row(name, one)
-  const ratio = (found['petition page, 1,000,000 signatures']?.rate ?? 0) / (found['petition page, 0 signatures']?.rate ?? 1)
-  say(`  The page with 1,000,000 signatures serves ${ratio.toFixed(2)} of the rate of the page with none (flat is at least 0.85).`)
+  const ratio = (found[`petition page, ${crowd} signatures`]?.rate ?? 0) / (found['petition page, 0 signatures']?.rate ?? 1)
+  say(`  The page with ${crowd} signatures serves ${ratio.toFixed(2)} of the rate of the page with none (flat is at least 0.85).`)
   for (const [name, url] of Object.entries(pages))
     say(`  x-nextjs-cache of ${name === 'list' ? 'the list' : `the page with ${name} signatures`}: ${await cacheState(url)}`)
-  const signed = await signings(place, 2_000)
+  const signed = await signings(place, size.people)
   row('signings by as many people', { rate: signed.rate, p99: signed.p99, bad: 0 })
   say(`  Answers by status: ${JSON.stringify(signed.statuses)}; the count afterwards: ${signed.signatures}.`)
   const paint = await paintOf(pages.few)

@@ -13,10 +13,16 @@ type Setting = {
   story?: Partial<Story>
 }
 
+const scenesEach = 10
+let scenesTold = 0
+
+/** A citizen may leave only so many petitions waiting: after ten scenes the next one writes. */
+const turn = (): number => Math.floor(scenesTold++ / scenesEach)
+
 async function told(setting: Setting, like: string, change: Partial<Story>): Promise<Scene> {
   const petition = demoPetitionOf(setting.like ?? like)
   const story = { ...petition.story, ...change, ...setting.story } as Story
-  const scene = await tell({ ...petition, story } satisfies DemoPetition, 0, setting.now ?? clock())
+  const scene = await tell({ ...petition, story } satisfies DemoPetition, turn(), setting.now ?? clock())
   if (!('number' in scene)) throw new Error('This scene has no number yet')
   return scene
 }
@@ -26,14 +32,14 @@ const taliouine = 'taliouine-ambulance'
 /** Written by a citizen, handed in nowhere. */
 export async function aDraftPetition({ now = clock(), like = taliouine }: Setting = {}): Promise<{ id: string; author: Actor }> {
   const petition = demoPetitionOf(like)
-  const author = await anAuthor(petition.sourceLocale, 0, now)
+  const author = await anAuthor(petition.sourceLocale, turn(), now)
   return { id: await drafted(petition, author, now), author }
 }
 
 /** Waits for a moderator. */
 export async function aPetitionInReview({ now = clock(), like = taliouine }: Setting = {}): Promise<Scene> {
   const petition = demoPetitionOf(like)
-  return submitted(petition, await anAuthor(petition.sourceLocale, 0, now), now)
+  return submitted(petition, await anAuthor(petition.sourceLocale, turn(), now), now)
 }
 
 /** Not opened, with its text still shown. */

@@ -185,7 +185,9 @@ export async function entriesOf(
       return key && number ? [[nymOf(key, number, personRef), { petitionId: id, number, key }] as const] : []
     }),
   )
-  const rows = await db.signature.findMany({ where: { nym: { in: [...nyms.keys()] } }, select: { id: true, nym: true, day: true } })
+  // Both columns of the unique index: by the nym alone every signature of the country would be read.
+  const where = { petitionId: { in: petitions.map(({ id }) => id) }, nym: { in: [...nyms.keys()] } }
+  const rows = await db.signature.findMany({ where, select: { id: true, nym: true, day: true } })
   return new Map(
     rows.flatMap(({ id, nym, day }) => {
       const own = nyms.get(nym ?? '')

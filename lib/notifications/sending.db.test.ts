@@ -4,7 +4,7 @@ import { db, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { unseal } from '@/lib/core/keys'
 import { announce, follow, followSubject, forgetFollows, forgetQuietFollows, stopFollow, unfollow } from './commands'
-import { isFollowing, myFollows } from './queries'
+import { followedAt, myFollows } from './queries'
 import { sendAnnouncements } from './sending'
 import { type FollowSubject, registerSubjects } from './subjects'
 
@@ -70,7 +70,7 @@ describe('an announcement', () => {
     await write((tx) => announce(tx, about, 'filed', {}, now))
     await drain()
     expect(await lettersOf(about)).toHaveLength(1)
-    expect(await isFollowing(actor, about)).toBe(true)
+    expect(await followedAt(actor, about)).toContain('•••@example.ma')
   })
 
   it('tells nothing that may no longer be told', async () => {
@@ -131,8 +131,8 @@ describe('following', () => {
     await followers(about, 1)
     const actor = await actorFor((await createMember({ email }, now)).personId)
     const stranger = await actorFor((await createMember({ email: `other.${about.id}@example.ma` }, now)).personId)
-    expect(await isFollowing(actor, about)).toBe(true)
-    expect(await isFollowing(stranger, about)).toBe(false)
+    expect(await followedAt(actor, about)).toContain('•••@example.ma')
+    expect(await followedAt(stranger, about)).toBeNull()
     const [mine] = await myFollows(actor)
     expect(mine).toMatchObject({ path: `/things/${about.id}` })
     expect(await unfollow({ id: mine?.id ?? '' }, stranger, now)).toMatchObject({ failure: { code: 'missing' } })

@@ -104,7 +104,9 @@ async function settle(tx: Tx, { actor, verb, channel, held, to, locale }: Change
   await tx.person.update({ where: { id: personId }, data: { level } })
   const ended = from === null ? 0 : await endSessions(tx, personId, now, actor.sessionId)
   const remains = other === null ? null : { channel: otherThan(channel), address: other }
-  if (from !== null || other === null) for (const { readdress } of personalData()) await readdress?.(tx, { actor, from, to: to === null ? remains : { channel, address: to } }, now)
+  if (from !== null || other === null)
+    for (const { readdress } of personalData())
+      await readdress?.(tx, { actor: { ...actor, locale }, from, to: to === null ? remains : { channel, address: to } }, now)
   const told = from ?? other
   if (told) await tell(tx, told, from === null ? 'added' : 'gone', locale, now)
   const subject = { type: 'person', id: personId }

@@ -70,9 +70,15 @@ export type Step = 'code' | 'factor' | 'address'
 
 const stepLife = 3_600
 
+/** Name and value of the cookie that names a step. */
+export const stepCookie = async (step: Step, id: string): Promise<{ name: string; value: string }> => ({
+  name: named(`tiwizi-${step}`),
+  value: await sealedId(`step-${step}`, id, stepLife),
+})
+
 export async function keepStep(step: Step, id: string): Promise<void> {
-  const value = await sealedId(`step-${step}`, id, stepLife)
-  ;(await cookies()).set(named(`tiwizi-${step}`), value, { ...attributes(), maxAge: stepLife })
+  const { name, value } = await stepCookie(step, id)
+  ;(await cookies()).set(name, value, { ...attributes(), maxAge: stepLife })
 }
 
 export const currentStep = async (step: Step): Promise<string | null> =>

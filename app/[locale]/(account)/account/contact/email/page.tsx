@@ -25,7 +25,10 @@ export default async function ContactEmailPage({ params, searchParams }: PagePro
   return (
     <SignInPage back={{ href: `/${locale}/account/contact`, label: t('back') }}>
       {contact?.may.change && !(await posted()) ? (
-        <SignInFirst locale={locale} next={`/${locale}${here}`} refusal={contact.may.change} />
+        <>
+          <h1>{t('email.title')}</h1>
+          <SignInFirst locale={locale} next={`/${locale}${here}`} refusal={contact.may.change} />
+        </>
       ) : (
         <ActionForm
           action={addEmail}

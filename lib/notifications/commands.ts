@@ -150,7 +150,16 @@ export async function notify(tx: Tx, personId: string, notification: Notificatio
   const { message } = noticeKindOf(kind)
   if (await isErased(tx, personId)) return
   const id = newId()
-  const row = { id, personId, kind, subjectType: subject.type, subjectId: subject.id, data: JSON.stringify(data), dedupeKey, createdAt: now }
+  const row = {
+    id,
+    personId,
+    kind,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    data: JSON.stringify(data),
+    dedupeKey,
+    createdAt: now,
+  }
   const kept = await tx.notice.upsert({ where: { personId_dedupeKey: { personId, dedupeKey } }, create: row, update: {} })
   const to = await addressOf(personId)
   const told = kept.id === id && to ? await message(data, to.locale) : null

@@ -32,7 +32,7 @@ async function openWindow(now: Date): Promise<Window | null> {
   if (begun) return begun
   const end = lastWeekEnd(now)
   return write(async (tx) => {
-    const made = await tx.digestWindow.upsert({ where: { end }, create: { end, start: weekBefore(end) }, update: {} })
+    const made = await tx.digestWindow.upsert({ where: { end }, create: { end, start: weekBefore(end) }, update: { end } })
     const before = await tx.digestWindow.findFirst({ where: { end: { lt: end } }, orderBy: { end: 'desc' } })
     if (made.endedAt) return null
     return before && made.cursor === null ? tx.digestWindow.update({ where: { end }, data: { start: before.end } }) : made

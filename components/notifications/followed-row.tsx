@@ -28,30 +28,22 @@ export function FollowedRow({ locale, row, addresses }: FollowedRowProps) {
         {row.rhythm !== 'app' && <> · {t(`channel.${row.channel}`)}</>}
       </p>
       <Disclosure label={t('follows.change')} about={title.text}>
-        <div className="flex flex-col gap-6">
-          <ActionForm
-            action={changeFollow}
-            locale={locale}
-            id={`change-${row.id}`}
-            texts={texts}
-            submit={t('follows.save')}
-            buttonKind="secondary"
-          >
-            <HowFields locale={locale} rhythm={row.rhythm} channel={row.channel} addresses={addresses} />
-            <input type="hidden" name="id" value={row.id} />
-          </ActionForm>
-          <ActionForm
-            action={unfollow}
-            locale={locale}
-            id={`stop-${row.id}`}
-            texts={texts}
-            submit={t('unfollow.button')}
-            buttonKind="danger"
-          >
-            <input type="hidden" name="id" value={row.id} />
-          </ActionForm>
-        </div>
+        <ActionForm action={changeFollow} locale={locale} id={`change-${row.id}`} texts={texts} submit={t('follows.save')}>
+          <HowFields locale={locale} rhythm={row.rhythm} channel={row.channel} addresses={addresses} />
+          <input type="hidden" name="id" value={row.id} />
+        </ActionForm>
       </Disclosure>
+      <ActionForm
+        action={unfollow}
+        locale={locale}
+        id={`stop-${row.id}`}
+        texts={texts}
+        submit={t('unfollow.button')}
+        submitLabel={t('follows.stopOf', { title: title.text })}
+        buttonKind="secondary"
+      >
+        <input type="hidden" name="id" value={row.id} />
+      </ActionForm>
     </div>
   )
 }

@@ -4,8 +4,9 @@ import { personRefOf } from '@/lib/accounts/identity'
 import { civilDay, now } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import { runJob as run } from '@/lib/core/jobs'
+import { blindIndex } from '@/lib/core/keys'
 import type { Actor, RoleName } from '@/lib/core/session'
-import { announce, followSubject } from '@/lib/notifications/commands'
+import { announce, follow, followSubject } from '@/lib/notifications/commands'
 import { submitPetition } from '@/lib/petitions/commands'
 import { removePetition } from '@/lib/petitions/review'
 import { recordSignatures, signablePetition } from '@/lib/petitions/signing'
@@ -161,6 +162,18 @@ export async function aBusyFollower(): Promise<SignedIn> {
   const petitions = await db.petition.findMany({ where: { state: 'open' }, select: { id: true }, orderBy: { id: 'asc' }, take: 30 })
   for (const { id } of petitions) await followSubject({ type: 'petition', id }, actor, now())
   return owner
+}
+
+/** Somebody without an account who asked for news of a petition. */
+export async function followByMail(number: string, address: string): Promise<void> {
+  const { id } = await db.petition.findUniqueOrThrow({ where: { number }, select: { id: true } })
+  await write((tx) => follow(tx, { type: 'petition', id }, { channel: 'mail', address, locale: 'ar' }, null))
+}
+
+/** How an address is told of each thing that it follows. */
+export async function rhythmsOf(address: string): Promise<string[]> {
+  const rows = await db.follow.findMany({ where: { addressIndex: await blindIndex('address', address) }, select: { rhythm: true } })
+  return rows.map(({ rhythm }) => rhythm)
 }
 
 /** Announces a step of a petition to everybody who follows it, as a job of another process does. */

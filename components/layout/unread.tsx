@@ -8,9 +8,9 @@ type Answer = { unread: number; shown: string; label: string }
 /** Set at sign-in beside the cookie of the session, which no script can read. */
 const signedIn = () => /(^|; )(__Host-)?tiwizi-here=1(;|$)/.test(document.cookie)
 
-const lifetime = 60_000
+const lifetime = 30_000
 
-/** Where pages of one tab are opened one after the other, a minute-old answer will do, but not right after something was read. */
+/** Where pages of one tab are opened one after the other, an answer of half a minute ago will do, but not right after something was read. */
 function kept(key: string): Answer | null {
   try {
     const { at, answer } = JSON.parse(window.sessionStorage.getItem(key) ?? '{}') as { at?: number; answer?: Answer }
@@ -56,7 +56,7 @@ export function Unread({ locale }: { locale: Locale }) {
   if (!answer || answer.unread === 0) return null
   return (
     <a href={`/${locale}/account/notifications`} className="inline-flex min-h-11 min-w-11 items-center justify-end no-underline">
-      <span aria-hidden="true" className="inline-block min-w-7 rounded-tag bg-primary px-2 text-center font-bold text-paper">
+      <span aria-hidden="true" dir="ltr" className="inline-block min-w-7 rounded-tag bg-primary px-2 text-center font-bold text-paper">
         {answer.shown}
       </span>
       <span className="sr-only">{answer.label}</span>

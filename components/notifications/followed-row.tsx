@@ -17,33 +17,35 @@ export function FollowedRow({ locale, row, addresses }: FollowedRowProps) {
   const title = titleIn(row.titles, locale, row.sourceLocale)
   const texts = formTexts(locale, [])
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex w-full flex-col gap-1">
       <h3 className="text-base">
         <a href={`/${locale}${row.path}`} className="link-quiet" lang={title.lang === locale ? undefined : title.lang} dir="auto">
           {title.text}
         </a>
       </h3>
-      <p className="text-soft">
-        {t(`rhythm.${row.rhythm}`)}
-        {row.rhythm !== 'app' && <> · {t(`channel.${row.channel}`)}</>}
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-6">
+        <p className="text-soft">
+          {t(`rhythm.${row.rhythm}`)}
+          {row.rhythm !== 'app' && <> · {t(`channel.${row.channel}`)}</>}
+        </p>
+        <ActionForm
+          action={unfollow}
+          locale={locale}
+          id={`stop-${row.id}`}
+          texts={texts}
+          submit={t('unfollow.button')}
+          submitLabel={t('follows.stopOf', { title: title.text })}
+          buttonKind="plain"
+        >
+          <input type="hidden" name="id" value={row.id} />
+        </ActionForm>
+      </div>
       <Disclosure label={t('follows.change')} about={title.text}>
         <ActionForm action={changeFollow} locale={locale} id={`change-${row.id}`} texts={texts} submit={t('follows.save')}>
           <HowFields locale={locale} rhythm={row.rhythm} channel={row.channel} addresses={addresses} />
           <input type="hidden" name="id" value={row.id} />
         </ActionForm>
       </Disclosure>
-      <ActionForm
-        action={unfollow}
-        locale={locale}
-        id={`stop-${row.id}`}
-        texts={texts}
-        submit={t('unfollow.button')}
-        submitLabel={t('follows.stopOf', { title: title.text })}
-        buttonKind="secondary"
-      >
-        <input type="hidden" name="id" value={row.id} />
-      </ActionForm>
     </div>
   )
 }

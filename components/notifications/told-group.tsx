@@ -19,7 +19,7 @@ export function ReadForm({ locale, id, label, about, fields }: ReadFormProps) {
       id={`read-${id}`}
       texts={formTexts(locale, [])}
       submit={label}
-      buttonKind="secondary"
+      buttonKind={about ? 'plain' : 'secondary'}
       {...(about ? { submitLabel: about } : {})}
     >
       {Object.entries(fields).map(([name, value]) => (
@@ -39,10 +39,10 @@ export function ToldGroup({ locale, group }: { locale: Locale; group: Group }) {
   const id = `${subject.type}-${subject.id}`
   return (
     <section aria-labelledby={`${id}-title`} className="flex flex-col items-start gap-3 border-b border-line py-6 first:pt-0">
-      <h2 id={`${id}-title`} className="text-lg" lang={title && title.lang !== locale ? title.lang : undefined} dir="auto">
+      <h2 id={`${id}-title`} className="text-lg">
         {described ? (
           <a href={`/${locale}${described.path}`} className="link-quiet">
-            {heading}
+            <bdi lang={title && title.lang !== locale ? title.lang : undefined}>{heading}</bdi>
           </a>
         ) : (
           heading
@@ -68,13 +68,35 @@ export function ToldGroup({ locale, group }: { locale: Locale; group: Group }) {
   )
 }
 
+/** Numbers such as 2026-0184 keep together and in their own direction. */
+function Numbered({ text }: { text: string }) {
+  const [before = '', number, ...rest] = text.split(/(\d+(?:-\d+)+)/)
+  if (number === undefined) return before
+  return (
+    <>
+      {before}
+      <bdi dir="ltr" className="whitespace-nowrap">
+        {number}
+      </bdi>
+      <Numbered text={rest.join('')} />
+    </>
+  )
+}
+
 function ToldLine({ locale, told, linked }: { locale: Locale; told: Told; linked: boolean }) {
   const { line, text, path, at, unread } = told
   const t = translator(locale, 'notifications')
+  const words = <Numbered text={line} />
   return (
     <div className="flex flex-col items-start gap-1">
-      {unread && <Tag>{t('fresh')}</Tag>}
-      <p className={unread ? 'font-bold' : ''}>{path && (linked || text !== null) ? <a href={`/${locale}${path}`}>{line}</a> : line}</p>
+      <p className={unread ? 'font-bold' : ''}>
+        {unread && (
+          <>
+            <Tag>{t('fresh')}</Tag>{' '}
+          </>
+        )}
+        {path && (linked || text !== null) ? <a href={`/${locale}${path}`}>{words}</a> : words}
+      </p>
       {text !== null && <UserText text={text} />}
       <p className="text-sm text-soft">
         <time dateTime={at.toISOString()}>{formatDateTime(locale, at)}</time>

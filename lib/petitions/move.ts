@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { announce } from '@/lib/notifications/commands'
 import { indexTexts } from '@/lib/search/commands'
-import { isNumber, isPublic, type Move, type MoveName, moves, type StepType } from './lifecycle'
+import { includes, isNumber, isPublic, type Move, type MoveName, moves, type StepType } from './lifecycle'
 import type { Standing } from './policy'
 
 export const petitionType = 'petition'
@@ -73,6 +73,9 @@ export type Change = {
 export const lockCount = (tx: Tx, petitionId: string) =>
   tx.petitionTally.updateMany({ where: { petitionId }, data: { signatures: { increment: 0 } } })
 
+/** Steps that those who follow the authority are told too; of petitions that were never public they are told nothing. */
+const stepsForAuthority = ['opened', 'filed', 'answered'] as const
+
 /**
  * Makes one move of the lifecycle table: state, timeline, audit, announcement, search and page tags in the caller's transaction.
  * False, with nothing written, when the petition is no longer in a state that allows it.
@@ -103,7 +106,8 @@ export async function moved(tx: Tx, change: Change, now: Date): Promise<boolean>
     },
     now,
   )
-  if (news && step) await announce(tx, subjectOf(petition), step.type, { code: step.code ?? null }, now)
+  const also = includes(stepsForAuthority, step?.type ?? '') ? [{ type: 'institution', id: petition.authorityId }] : []
+  if (news && step) await announce(tx, subjectOf(petition), step.type, { code: step.code ?? null }, now, also)
   if (move === 'open' || move === 'reject' || move === 'remove' || move === 'withdraw') await reindex(tx, petition.id)
   if (petition.number) await expire(tx, [`petition:${petition.number}`, 'petitions', 'home'])
   return true

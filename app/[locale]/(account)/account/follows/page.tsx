@@ -5,6 +5,7 @@ import { FollowedRow } from '@/components/notifications/followed-row'
 import { HowFields } from '@/components/notifications/how-fields'
 import { titledNews } from '@/components/notifications/titled-news'
 import { oneText } from '@/components/petitions/private-page'
+import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
@@ -42,6 +43,36 @@ export default async function MyFollows({ params, searchParams }: PageProps) {
             {t(`follows.done.${outcome}`)}
           </Notice>
         )}
+        <Section title={t('follows.howTitle')} id="how">
+          {choice && (
+            <p>
+              {t(`rhythm.${choice.rhythm}`)}
+              {choice.rhythm !== 'app' && <> · {t(`channel.${choice.channel}`)}</>}
+            </p>
+          )}
+          {choice || answers ? (
+            <Disclosure label={t('follows.changeAll')} open={answers}>
+              <div className="max-w-measure">
+                <ActionForm action={chooseNews} locale={locale} id="how" texts={formTexts(locale, [])} submit={t('follows.save')}>
+                  <HowFields
+                    locale={locale}
+                    rhythm={choice?.rhythm ?? 'now'}
+                    channel={choice?.channel ?? 'mail'}
+                    addresses={choice?.addresses ?? {}}
+                  />
+                  <p className="text-soft">
+                    {t('follows.howText')} {t('follows.personalText')}
+                  </p>
+                </ActionForm>
+              </div>
+            </Disclosure>
+          ) : (
+            <>
+              <p className="mb-3 max-w-measure">{t('follows.noAddress')}</p>
+              <AddAddress locale={locale} next={here} />
+            </>
+          )}
+        </Section>
         <Section title={t('follows.listTitle')} id="followed">
           {data.length > 0 ? (
             <ul className="rows max-w-[52rem]">
@@ -61,28 +92,6 @@ export default async function MyFollows({ params, searchParams }: PageProps) {
             </EmptyState>
           )}
           <Pagination locale={locale} first={cursor ? here : null} next={next ? `${here}?after=${next}` : null} />
-        </Section>
-        <Section title={t('follows.howTitle')} id="how">
-          {choice || answers ? (
-            <div className="max-w-measure">
-              <ActionForm action={chooseNews} locale={locale} id="how" texts={formTexts(locale, [])} submit={t('follows.save')}>
-                <HowFields
-                  locale={locale}
-                  rhythm={choice?.rhythm ?? 'now'}
-                  channel={choice?.channel ?? 'mail'}
-                  addresses={choice?.addresses ?? {}}
-                />
-                <p className="text-soft">
-                  {t('follows.howText')} {t('follows.personalText')}
-                </p>
-              </ActionForm>
-            </div>
-          ) : (
-            <>
-              <p className="mb-3 max-w-measure">{t('follows.noAddress')}</p>
-              <AddAddress locale={locale} next={here} />
-            </>
-          )}
         </Section>
       </PageBody>
     </>

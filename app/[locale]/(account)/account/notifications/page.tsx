@@ -27,12 +27,12 @@ export default async function Notifications({ params, searchParams }: PageProps)
     <>
       <PageHead locale={locale} title={t('title')} lead={t('lead')} />
       <PageBody>
-        <p>
+        <div className="flex flex-wrap items-center gap-x-8 gap-y-2">
+          {!cursor && unread && latest && <ReadForm locale={locale} id="all" label={t('readAll')} fields={{ through: latest }} />}
           <a href={`/${locale}/account/follows#how`} className="inline-block py-2">
             {t('how')}
           </a>
-        </p>
-        {!cursor && unread && latest && <ReadForm locale={locale} id="all" label={t('readAll')} fields={{ through: latest }} />}
+        </div>
         {groups.length > 0 ? (
           <div className="flex max-w-[52rem] flex-col">
             {groups.map((group) => (

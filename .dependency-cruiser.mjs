@@ -11,7 +11,7 @@ const test = '\\.test\\.tsx?$'
 const writing = [
   'petitions/(signing|support|authority|review|move|news|letters|tally|closing|erasure|records)',
   'notifications/sending',
-  'accounts/(code|password|sign-in|session|identity|second-factor|demo)',
+  'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
 
 /** Deep parts that read: for components they are queries. */

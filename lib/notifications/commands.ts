@@ -1,4 +1,5 @@
 import 'server-only'
+import type { AddressChange } from '@/lib/accounts/personal-data'
 import { addressesOf } from '@/lib/accounts/queries'
 import { audited } from '@/lib/core/audit'
 import { db, type Tx, write } from '@/lib/core/db'
@@ -30,12 +31,20 @@ export async function follow(tx: Tx, subject: Subject, { channel, address, local
   })
 }
 
+const channelOf = { email: 'mail', phone: 'sms' } as const
+
+/** An address of an account, as messages to it are written. */
+export const addressed = ({ channel, address }: NonNullable<AddressChange['to']>, locale: string): Address => ({
+  channel: channelOf[channel],
+  address,
+  locale: isLocale(locale) ? locale : 'ar',
+})
+
 /** Where a person wants to be told things: the e-mail address, else the telephone; null when the account has neither. */
 export async function addressOf(personId: string): Promise<Address | null> {
   const { email, phone, locale } = await addressesOf(personId)
-  const readers = isLocale(locale) ? locale : 'ar'
-  if (email) return { channel: 'mail', address: email, locale: readers }
-  return phone ? { channel: 'sms', address: phone, locale: readers } : null
+  if (email) return addressed({ channel: 'email', address: email }, locale)
+  return phone ? addressed({ channel: 'phone', address: phone }, locale) : null
 }
 
 /** Follows that are a person's: made with the account, or before it with an address that is the account's now. */
@@ -98,6 +107,28 @@ export async function announce(
 
 export const hasAnnounced = async (subject: Subject, kind: string, tx: Tx = db): Promise<boolean> =>
   (await tx.announcement.count({ where: { subjectType: subject.type, subjectId: subject.id, kind } })) > 0
+
+/**
+ * Sends to an account's new address what went to the one it gave up, or ends it where no address is left. The links in messages that were
+ * sent before go on ending the same follows.
+ */
+export async function readdressFollows(tx: Tx, { from, to }: AddressChange): Promise<void> {
+  if (from === null) return
+  const where = { addressIndex: await blindIndex('address', from) }
+  if (to === null) {
+    await tx.follow.deleteMany({ where })
+    return
+  }
+  const addressIndex = await blindIndex('address', to.address)
+  for (const { id, subjectType, subjectId } of await tx.follow.findMany({ where })) {
+    const known = await tx.follow.count({ where: { subjectType, subjectId, addressIndex } })
+    if (known > 0) await tx.follow.delete({ where: { id } })
+    else {
+      const addressSealed = await seal('follow', id, to.address)
+      await tx.follow.update({ where: { id }, data: { addressIndex, addressSealed, channel: channelOf[to.channel] } })
+    }
+  }
+}
 
 /** Ends every follow of a person, in the transaction that erases the account. */
 export async function forgetFollows(personId: string, actor: Actor, now: Date): Promise<void> {

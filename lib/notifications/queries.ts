@@ -1,8 +1,10 @@
 import 'server-only'
+import { maskedAddress } from '@/lib/accounts/address'
 import { db } from '@/lib/core/db'
+import { unseal } from '@/lib/core/keys'
 import type { Actor } from '@/lib/core/session'
 import type { Locale } from '@/lib/i18n/locales'
-import { ownedBy } from './commands'
+import { addressOf, ownedBy } from './commands'
 import { followSubjectOf } from './subjects'
 
 export type FollowRow = {
@@ -28,6 +30,16 @@ export async function myFollows(actor: Actor | null): Promise<FollowRow[]> {
   return described.filter((row) => row !== null)
 }
 
-export const isFollowing = async (actor: Actor | null, subject: { type: string; id: string }): Promise<boolean> =>
-  actor !== null &&
-  (await db.follow.count({ where: { subjectType: subject.type, subjectId: subject.id, ...(await ownedBy(actor.personId)) } })) > 0
+/** Where the actor is told of a subject, masked; null when the actor does not follow it. */
+export async function followedAt(actor: Actor | null, subject: { type: string; id: string }): Promise<string | null> {
+  if (!actor) return null
+  const where = { subjectType: subject.type, subjectId: subject.id, ...(await ownedBy(actor.personId)) }
+  const row = await db.follow.findFirst({ where, orderBy: { id: 'asc' }, select: { id: true, addressSealed: true } })
+  return row && maskedAddress(await unseal('follow', row.id, row.addressSealed))
+}
+
+/** Where messages to the actor go, masked; null when the account holds no address. */
+export async function newsAddress(actor: Actor | null): Promise<string | null> {
+  const address = actor && (await addressOf(actor.personId))
+  return address && maskedAddress(address.address)
+}

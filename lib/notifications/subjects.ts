@@ -4,7 +4,7 @@ import type { Locale } from '../i18n/locales'
 /** What a kind of thing tells people who follow it. */
 export type FollowSubject = {
   type: string
-  /** Path below the locale, and title with its language; null when the public may not see it. */
+  /** Path below the locale, with a page `follow` below it, and title with its language; null when the public may not see it. */
   describe: (id: string) => Promise<{ path: string; titles: Partial<Record<Locale, string>>; sourceLocale: Locale } | null>
   /** When something last happened to it; null when it is no more. */
   lastStepAt: (id: string) => Promise<Date | null>

@@ -167,6 +167,9 @@ export const confirmLinkInput = strictObject({ token })
 export const confirmCodeInput = strictObject({ id, code })
 export type ConfirmInput = Infer<typeof confirmInput>
 
+export const resendInput = strictObject({ number, id })
+export type ResendInput = Infer<typeof resendInput>
+
 export const withdrawSupportInput = strictObject({ token })
 export type WithdrawSupportInput = Infer<typeof withdrawSupportInput>
 

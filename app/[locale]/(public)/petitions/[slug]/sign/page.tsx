@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import { SigningOver } from '@/components/petitions/over-step'
 import { type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { ChooseWay, ConfirmSignature } from '@/components/petitions/sign-forms'
 import { PetitionStep } from '@/components/petitions/step-page'
@@ -7,7 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { posted } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
-import { formatDay, translator } from '@/lib/i18n/format'
+import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { signForm } from '@/lib/petitions/mine'
 
@@ -26,17 +27,7 @@ export default async function Sign({ params }: StepProps) {
   if (form.receipt && !(await posted())) redirect(`${base}/signed`)
   const t = translator(locale, 'petitions')
   const step = { locale, number: slug, about: form }
-  if (form.refusal === 'petition-closed' || form.refusal === 'not-open') {
-    const closed = form.refusal === 'petition-closed' && form.closesOn
-    return (
-      <PetitionStep {...step} title={t('sign.closedTitle')}>
-        <p>{closed ? t('sign.closedText', { day: formatDay(locale, closed) }) : t('sign.notOpenText')}</p>
-        <p>
-          <a href={`${base}/follow`}>{t('follow.title')}</a>
-        </p>
-      </PetitionStep>
-    )
-  }
+  if (form.over) return <SigningOver locale={locale} form={form} over={form.over} />
   if (form.refusal === 'not-adult') {
     return (
       <PetitionStep {...step} title={t('sign.title')}>

@@ -32,7 +32,10 @@ export function DayByDay({ locale, petition: { days, hiddenDays } }: DayByDayPro
           : t('days.allHidden')}
       </p>
       <DayChart
-        points={series.map(({ day, count }) => ({ label: `\u2068${formatDay(locale, day)}\u2069`, count: withheld.has(day) ? null : count }))}
+        points={series.map(({ day, count }) => ({
+          label: `\u2068${formatDay(locale, day)}\u2069`,
+          count: withheld.has(day) ? null : count,
+        }))}
         name={t('days.count')}
         withheld={instead}
         mirrored={mirrored}

@@ -75,7 +75,7 @@ function Rejection({ locale, petition: { rejection }, hidden }: RejectionProps) 
       {rejection?.note && (
         <>
           <p className="mt-2 font-bold">{t('closed.note')}</p>
-          <blockquote className="border-s-4 border-line ps-4" lang={rejection.locale ?? undefined} dir="auto">
+          <blockquote className="max-w-column border-s-4 border-line ps-4" lang={rejection.locale ?? undefined} dir="auto">
             {rejection.note}
           </blockquote>
         </>

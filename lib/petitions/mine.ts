@@ -199,6 +199,12 @@ export type SignForm = {
 /** What the link of a supporter's message stands for in this petition. */
 export const supportLink = (token: string, number: string): Promise<'counted' | 'pending' | 'unknown'> => linkStanding(token, number)
 
+/** Whether a petition that was open takes no signatures or support any more: for the title of a page, which is made beside its content. */
+export async function isOver(number: string, now: Date): Promise<boolean> {
+  const petition = await signablePetition(number)
+  return petition !== null && whyNotOpen(petition, civilDay(now)) !== null
+}
+
 /** Everything the signing page needs to know of one visitor; of a removed petition only that it is gone. */
 export async function signForm(number: string, actor: Actor | null, now: Date): Promise<SignForm | { removed: true } | null> {
   const petition = await signablePetition(number)

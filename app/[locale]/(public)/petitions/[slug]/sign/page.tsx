@@ -10,11 +10,12 @@ import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
-import { signForm } from '@/lib/petitions/mine'
+import { isOver, signForm } from '@/lib/petitions/mine'
 
 export const dynamic = 'force-dynamic'
 
-export const generateMetadata = ({ params }: StepProps) => stepMetadata(params, 'sign.title')
+export const generateMetadata = async ({ params }: StepProps) =>
+  stepMetadata(params, (await isOver((await params).slug, now())) ? 'over.title' : 'sign.title')
 
 /** Signing: one step for an identified person, a choice of two ways for everybody else. */
 export default async function Sign({ params }: StepProps) {

@@ -8,11 +8,12 @@ import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
-import { signForm } from '@/lib/petitions/mine'
+import { isOver, signForm } from '@/lib/petitions/mine'
 
 export const dynamic = 'force-dynamic'
 
-export const generateMetadata = ({ params }: StepProps) => stepMetadata(params, 'support.title')
+export const generateMetadata = async ({ params }: StepProps) =>
+  stepMetadata(params, (await isOver((await params).slug, now())) ? 'over.title' : 'support.title')
 
 /** Support by name and address, for those who do not sign. */
 export default async function Support({ params }: StepProps) {

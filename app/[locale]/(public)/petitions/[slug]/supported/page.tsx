@@ -41,6 +41,7 @@ export default async function Supported({ params, searchParams }: StepProps) {
           </Notice>
         )}
         <ActionForm
+          key={oneText(query.again)}
           action={confirmSupportByCode}
           locale={locale}
           texts={formTexts(locale, ['code-wrong', 'code-needed', 'id-invalid', 'petition-closed', 'not-open'])}

@@ -9,7 +9,7 @@ const test = '\\.test\\.tsx?$'
 
 /** Deep parts that write, under a noun of the field: for pages and components they are commands. */
 const writing = [
-  'petitions/(signing|support|authority|review|move|news|letters|tally|closing|erasure|records)',
+  'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records)',
   'notifications/sending',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]

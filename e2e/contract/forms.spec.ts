@@ -1,3 +1,4 @@
+import { messagesOf } from '../../lib/i18n/messages'
 import { expect, test } from '../fixtures'
 
 /** Forms that were opened before something changed. */
@@ -18,6 +19,23 @@ for (const javaScriptEnabled of [true, false]) {
       await page.locator(send).last().click()
       await expect(page.locator('main [role="alert"]')).toBeVisible()
       await expect(field).toHaveValue('Un puits pour notre douar')
+    })
+
+    test('an empty draft is told everything that is missing, in the order of the page', async ({ page, stage, signIn }) => {
+      const words = messagesOf('fr').errors as Record<string, string>
+      await signIn(await stage.aMember({ locale: 'fr' }))
+      await page.goto(form)
+      await page.locator(send).last().click()
+      const lines = page.locator('main [role="alert"] li a')
+      await expect(lines).toHaveText(['title-needed', 'ask-needed', 'reasons-needed', 'category-needed'].map((code) => words[code] ?? code))
+      const fields = ['titleFr', 'askFr', 'reasonsFr', 'category']
+      for (const [at, name] of fields.entries()) {
+        const href = (await lines.nth(at).getAttribute('href')) ?? ''
+        await expect(page.locator(href)).toHaveAttribute('name', name)
+        await expect(page.locator(href)).toHaveAttribute('aria-invalid', 'true')
+      }
+      await lines.nth(3).click()
+      await expect(page.locator('main [name="category"]')).toBeInViewport()
     })
   })
 }

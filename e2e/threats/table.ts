@@ -127,6 +127,11 @@ export const actionRows: Record<string, Row> = {
     may: everybody.filter((persona) => persona !== 'owner'),
     refused: { owner: 'already-signed' },
   },
+  'lib/petitions/actions.ts#resendSupport': {
+    subject: ofPetition('anOpenPetition', (number) => ({ number, id: `a${randomInt(1e9, 1e10)}${'b'.repeat(13)}` })),
+    // The same answer for a request that waits and for one that never was.
+    may: everybody,
+  },
   'lib/petitions/actions.ts#confirmSupport': { subject: nothingOf({ token: 'a'.repeat(32) }), may: [], refusedAll: 'link-expired' },
   'lib/petitions/actions.ts#confirmSupportByCode': {
     subject: nothingOf({ id: 'a'.repeat(24), code: '123456' }),

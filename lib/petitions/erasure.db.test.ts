@@ -21,7 +21,8 @@ import { mySignatures, signForm } from './mine'
 import { petitionPage } from './queries'
 import { removePetition } from './review'
 import { signPetition } from './signing'
-import { mySupports, supportPetition } from './support'
+import { supportPetition } from './support'
+import { mySupports } from './withdrawal'
 
 const now = new Date('2026-11-23T10:00:00Z')
 let serial = 0

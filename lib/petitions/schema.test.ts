@@ -24,6 +24,27 @@ describe('a draft', () => {
     expect(problems({ ...draft, titleFr: 'Réparer la route de l’école' })).toEqual(['askFr: ask-needed', 'reasonsFr: reasons-needed'])
     expect(problems({ ...draft, titleFr: '', askFr: '', reasonsFr: '' })).toEqual([])
   })
+  it('names everything that is missing at once, and no field twice', () => {
+    const empty = {
+      kind: 'local',
+      authority: 'region-08',
+      category: '',
+      territory: '',
+      sourceLocale: 'ar',
+      titleAr: '',
+      askAr: '',
+      reasonsAr: '',
+    }
+    const missing = ['category: category-needed', 'titleAr: title-needed', 'askAr: ask-needed', 'reasonsAr: reasons-needed']
+    expect(problems(empty)).toEqual(missing)
+    expect(problems({ ...empty, titleAr: 'قصير' })).toEqual(missing.with(1, 'titleAr: too-short'))
+    expect(problems({ ...empty, askFr: 'Réparer la route de l’école du douar' })).toEqual([
+      ...missing,
+      'titleFr: title-needed',
+      'reasonsFr: reasons-needed',
+    ])
+    expect(draftInput.safeParse('nothing').success).toBe(false)
+  })
   it('refuses fields nobody asked for', () => expect(draftInput.safeParse({ ...draft, state: 'open' }).success).toBe(false))
   it('refuses texts of another length', () => {
     expect(problems({ ...draft, titleAr: 'قصير' })).toEqual(['titleAr: too-short'])

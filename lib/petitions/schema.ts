@@ -100,14 +100,24 @@ function missingTexts(input: { sourceLocale: string } & Partial<Record<TextField
   })
 }
 
-export const draftInput = strictObject(subject).superRefine((input, context) => {
-  for (const { field, needed } of missingTexts(input)) context.addIssue({ code: 'custom', path: [field], message: needed })
-})
+type Texts = Parameters<typeof missingTexts>[0]
+type Context = {
+  issues: { path?: PropertyKey[] | undefined }[]
+  addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void
+}
+
+/** Said beside what is wrong with other fields, so that nobody learns of one missing field after the other. */
+const whole = (input: Texts, context: Context): void => {
+  const wrong = new Set(context.issues.map(({ path }) => path?.[0]))
+  for (const { field, needed } of missingTexts(input))
+    if (!wrong.has(field)) context.addIssue({ code: 'custom', path: [field], message: needed })
+}
+const always = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null }
+
+export const draftInput = strictObject(subject).superRefine(whole, always)
 export type DraftInput = Infer<typeof draftInput>
 
-export const reviseInput = strictObject({ id, ...subject }).superRefine((input, context) => {
-  for (const { field, needed } of missingTexts(input)) context.addIssue({ code: 'custom', path: [field], message: needed })
-})
+export const reviseInput = strictObject({ id, ...subject }).superRefine(whole, always)
 export type ReviseInput = Infer<typeof reviseInput>
 
 export const draftIdInput = strictObject({ id })
@@ -166,6 +176,9 @@ export const confirmInput = union([strictObject({ token }), strictObject({ id, c
 export const confirmLinkInput = strictObject({ token })
 export const confirmCodeInput = strictObject({ id, code })
 export type ConfirmInput = Infer<typeof confirmInput>
+
+export const resendInput = strictObject({ number, id })
+export type ResendInput = Infer<typeof resendInput>
 
 export const withdrawSupportInput = strictObject({ token })
 export type WithdrawSupportInput = Infer<typeof withdrawSupportInput>

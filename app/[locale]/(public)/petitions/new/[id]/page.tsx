@@ -57,7 +57,7 @@ export default async function CheckDraft({ params }: Props) {
               <p className="text-sm text-soft" lang={text.locale}>
                 {languageName[text.locale]}
               </p>
-              <h2 lang={text.locale} dir="auto">
+              <h2 lang={text.locale} dir="auto" className="max-w-column">
                 {text.title}
               </h2>
               <h3>{t('page.ask')}</h3>

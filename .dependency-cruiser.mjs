@@ -80,7 +80,7 @@ const forbidden = [
   {
     name: 'database-behind-core',
     severity: 'error',
-    from: { pathNot: `^(lib/core/db\\.ts$|lib/generated/|prisma/|test/)|${test}` },
+    from: { pathNot: `^(lib/core/(db|postgres)\\.ts$|lib/generated/|prisma/|test/)|${test}` },
     to: { path: '^lib/generated/|node_modules/(@prisma|prisma|pg|@libsql)/', dependencyTypesNot: ['type-only'] },
   },
   {

@@ -1,10 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/**
- * A way to a server that can be cut (nobody listens), fall silent (open, but nothing passes), and come back: then connections that fell
- * silent stay so, as behind a router that forgot them.
- */
+/** A way to a server that can be cut (nobody listens), fall silent (open, but nothing passes), and come back. */
 export class WeakLink {
   readonly #sockets = new Set<Socket>()
   #silent = false
@@ -28,8 +25,10 @@ export class WeakLink {
 
   constructor(private readonly target: number) {}
 
-  async open(): Promise<void> {
+  /** `forgotten` connections, that fell silent, stay so, as behind a router that was restarted; else they go on where they were. */
+  async open({ forgotten = false } = {}): Promise<void> {
     this.#silent = false
+    if (!forgotten) for (const socket of this.#sockets) socket.resume()
     if (this.#listener.listening) return
     this.#listener.listen(this.port, '127.0.0.1')
     await once(this.#listener, 'listening')

@@ -66,7 +66,7 @@ function postgresql() {
       await tx.siteValue.count()
     })
     expect(isUnavailable(await failure(inside))).toBe(true)
-    await link.open()
+    await link.open({ forgotten: true })
     expect(await Promise.all([1, 2, 3, 4].map(ask))).toEqual([0, 0, 0, 0])
   })
 }

@@ -56,6 +56,23 @@ describe('a draft', () => {
       true,
     ])
   })
+  it('is not titled with letters of two scripts in one word', () => {
+    expect(problems({ ...draft, titleFr: 'Réparer la rоute', askFr: draft.askAr, reasonsFr: draft.reasonsAr })).toEqual([
+      'titleFr: mixed-scripts',
+    ])
+    expect(problems({ ...draft, titleAr: 'تعميم خدمات الـCNSS على القرى' })).toEqual([])
+  })
+  it.each([
+    ['Amina Alаoui', 'mixed-scripts'],
+    ['Tiwizi', 'name-reserved'],
+    ['\u202Eتيويزي', 'name-reserved'],
+    ['المراقب', 'name-reserved'],
+    ['=1+1', 'name-plain'],
+    ['www.evil.example', 'name-plain'],
+  ])('is not supported by %s', (name, code) => {
+    const parsed = supportInput.safeParse({ number: '2026-0184', name, contact: 'a@b.ma', language: 'ar' })
+    expect(parsed.error?.issues.map(({ message }) => message)).toEqual([code])
+  })
   it('never lets a control character through', () =>
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (noise) => {

@@ -1,4 +1,6 @@
 import { boolean, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
+import { whyNotName } from '../accounts/name'
+import { mixesLookAlikes } from '../core/look-alike'
 import { cleanLine, cleanText, lettersIn } from '../core/text'
 import { locales } from '../i18n/locales'
 import {
@@ -41,6 +43,13 @@ const text = ({ min, max }: Length, needed: string) =>
     .max(max * 4, 'too-long')
     .transform(cleanText)
     .pipe(readable({ min, max }, needed))
+const title = () => line(lengths.title, 'title-needed').refine((typed) => !mixesLookAlikes(typed), 'mixed-scripts')
+/** As others may read it. */
+const personName = () =>
+  line(lengths.name, 'name-needed').superRefine((typed, context) => {
+    const why = whyNotName(typed)
+    if (why) context.addIssue({ code: 'custom', message: why })
+  })
 /** Absent and empty are the same: a form always sends its fields. */
 const nothing = literal('').transform(() => undefined)
 const orAbsent = <S extends ReturnType<typeof line>>(schema: S) => union([nothing, schema]).optional()
@@ -57,16 +66,16 @@ const ticked = union([boolean(), literal(['on', 'true', '1']).transform(() => tr
   .transform((value) => value ?? false)
 
 const texts = {
-  titleAr: orAbsent(line(lengths.title, 'title-needed')),
+  titleAr: orAbsent(title()),
   askAr: orAbsent(text(lengths.ask, 'ask-needed')),
   reasonsAr: orAbsent(text(lengths.reasons, 'reasons-needed')),
-  titleFr: orAbsent(line(lengths.title, 'title-needed')),
+  titleFr: orAbsent(title()),
   askFr: orAbsent(text(lengths.ask, 'ask-needed')),
   reasonsFr: orAbsent(text(lengths.reasons, 'reasons-needed')),
-  titleZgh: orAbsent(line(lengths.title, 'title-needed')),
+  titleZgh: orAbsent(title()),
   askZgh: orAbsent(text(lengths.ask, 'ask-needed')),
   reasonsZgh: orAbsent(text(lengths.reasons, 'reasons-needed')),
-  titleEn: orAbsent(line(lengths.title, 'title-needed')),
+  titleEn: orAbsent(title()),
   askEn: orAbsent(text(lengths.ask, 'ask-needed')),
   reasonsEn: orAbsent(text(lengths.reasons, 'reasons-needed')),
 }
@@ -148,7 +157,7 @@ const contact = orAbsent(line({ min: 4, max: 254 }, 'contact-needed'))
 export const supportInput = strictObject({
   number,
   /** Left out by people whose account already holds them. */
-  name: orAbsent(line(lengths.name, 'name-needed')),
+  name: orAbsent(personName()),
   contact,
   territory,
   adult: ticked,

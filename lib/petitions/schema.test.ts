@@ -99,6 +99,11 @@ describe('ticked boxes', () => {
 it('takes the body of the API', () => {
   const body = { number: '2026-0184', adult: true, elector: true, territory: '09.541', publicName: false, news: false }
   expect(signInput.parse(body)).toEqual(body)
+  for (const publicName of [undefined, false, '', 'false']) expect(signInput.parse({ ...body, publicName }).publicName).toBe(false)
+  for (const publicName of [true, 'true', 'on', 1, null])
+    expect(signInput.safeParse({ ...body, publicName }).error?.issues.map(({ path, message }) => [...path, message])).toEqual([
+      ['publicName', 'names-not-public'],
+    ])
   expect(signInput.safeParse({ ...body, territory: '09.541.; DROP' }).success).toBe(false)
   expect(signInput.safeParse({ ...body, number: '../2026-0184' }).success).toBe(false)
 })

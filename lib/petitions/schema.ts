@@ -145,8 +145,10 @@ export const signInput = strictObject({
   /** On the general electoral lists, or, where the rule asks for it, living or working in the authority's territory. */
   elector: ticked,
   territory,
-  /** Names are not shown yet, whatever is asked for. */
-  publicName: ticked,
+  publicName: union([literal(false), literal(['', 'false', 'off'])], 'names-not-public')
+    .optional()
+    .transform((): boolean => false)
+    .describe('Names of people who sign are shown nowhere, so `true` is refused: leave it out or send `false`'),
   news: ticked,
 })
 export type SignInput = Infer<typeof signInput>

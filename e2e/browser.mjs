@@ -21,5 +21,7 @@ export async function browserOptions() {
   )
   if (system) return { executablePath: system, args: quiet }
   const { default: packaged } = await import('@sparticuz/chromium')
-  return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...quiet] }
+  // In one process the whole browser ends with its first page.
+  const args = packaged.args.filter((arg) => arg !== '--single-process')
+  return { executablePath: await packaged.executablePath(), args: [...args, ...quiet] }
 }

@@ -80,7 +80,7 @@ const forbidden = [
   {
     name: 'database-behind-core',
     severity: 'error',
-    from: { pathNot: `^(lib/core/db\\.ts$|lib/generated/|prisma/|test/)|${test}` },
+    from: { pathNot: `^(lib/core/(db|postgres)\\.ts$|lib/generated/|prisma/|test/)|${test}` },
     to: { path: '^lib/generated/|node_modules/(@prisma|prisma|pg|@libsql)/', dependencyTypesNot: ['type-only'] },
   },
   {
@@ -109,7 +109,7 @@ const forbidden = [
     severity: 'error',
     from: { path: `^lib/${domain}/schema\\.ts$` },
     to: {
-      pathNot: `node_modules/zod/|^lib/${domain}/(lifecycle|schema|address)\\.ts$|^lib/core/(text|clock)\\.ts$|^lib/i18n/locales\\.ts$`,
+      pathNot: `node_modules/zod/|^lib/${domain}/(lifecycle|schema|address|name)\\.ts$|^lib/core/(text|look-alike|clock)\\.ts$|^lib/i18n/locales\\.ts$`,
       dependencyTypesNot: ['type-only'],
     },
   },

@@ -192,7 +192,8 @@ export const examples: Record<string, Make> = {
   '/[locale]/petitions/new/[id]': draft(''),
   '/[locale]/petitions/new/[id]/edit': draft('/edit'),
   '/[locale]/[...rest]': async () => [anonymous('unknown address', '/no-such-page', 404)],
-  '/[locale]/status/[code]': async () => [401, 403, 404, 409, 413, 429].map((code) => anonymous(String(code), `/status/${code}`, code)),
+  '/[locale]/status/[code]': async () =>
+    [400, 401, 403, 404, 409, 413, 429].map((code) => anonymous(String(code), `/status/${code}`, code)),
   '/[locale]/demo/mailbox': async () => [anonymous('outside the demo', '/demo/mailbox', 404)],
   '/[locale]/moderation': staff('/moderation', (stage) => stage.aModerator()),
   '/[locale]/moderation/[number]': review,

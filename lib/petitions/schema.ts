@@ -1,4 +1,6 @@
 import { boolean, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
+import { whyNotName } from '../accounts/name'
+import { mixesLookAlikes } from '../core/look-alike'
 import { cleanLine, cleanText, lettersIn } from '../core/text'
 import { locales } from '../i18n/locales'
 import {
@@ -41,6 +43,13 @@ const text = ({ min, max }: Length, needed: string) =>
     .max(max * 4, 'too-long')
     .transform(cleanText)
     .pipe(readable({ min, max }, needed))
+const title = () => line(lengths.title, 'title-needed').refine((typed) => !mixesLookAlikes(typed), 'mixed-scripts')
+/** As others may read it. */
+const personName = () =>
+  line(lengths.name, 'name-needed').superRefine((typed, context) => {
+    const why = whyNotName(typed)
+    if (why) context.addIssue({ code: 'custom', message: why })
+  })
 /** Absent and empty are the same: a form always sends its fields. */
 const nothing = literal('').transform(() => undefined)
 const orAbsent = <S extends ReturnType<typeof line>>(schema: S) => union([nothing, schema]).optional()
@@ -57,16 +66,16 @@ const ticked = union([boolean(), literal(['on', 'true', '1']).transform(() => tr
   .transform((value) => value ?? false)
 
 const texts = {
-  titleAr: orAbsent(line(lengths.title, 'title-needed')),
+  titleAr: orAbsent(title()),
   askAr: orAbsent(text(lengths.ask, 'ask-needed')),
   reasonsAr: orAbsent(text(lengths.reasons, 'reasons-needed')),
-  titleFr: orAbsent(line(lengths.title, 'title-needed')),
+  titleFr: orAbsent(title()),
   askFr: orAbsent(text(lengths.ask, 'ask-needed')),
   reasonsFr: orAbsent(text(lengths.reasons, 'reasons-needed')),
-  titleZgh: orAbsent(line(lengths.title, 'title-needed')),
+  titleZgh: orAbsent(title()),
   askZgh: orAbsent(text(lengths.ask, 'ask-needed')),
   reasonsZgh: orAbsent(text(lengths.reasons, 'reasons-needed')),
-  titleEn: orAbsent(line(lengths.title, 'title-needed')),
+  titleEn: orAbsent(title()),
   askEn: orAbsent(text(lengths.ask, 'ask-needed')),
   reasonsEn: orAbsent(text(lengths.reasons, 'reasons-needed')),
 }
@@ -146,8 +155,10 @@ export const signInput = strictObject({
   /** On the general electoral lists, or, where the rule asks for it, living or working in the authority's territory. */
   elector: ticked,
   territory,
-  /** Names are not shown yet, whatever is asked for. */
-  publicName: ticked,
+  publicName: union([literal(false), literal(['', 'false', 'off'])], 'names-not-public')
+    .optional()
+    .transform((): boolean => false)
+    .describe('Names of people who sign are shown nowhere, so `true` is refused: leave it out or send `false`'),
   news: ticked,
 })
 export type SignInput = Infer<typeof signInput>
@@ -158,7 +169,7 @@ const contact = orAbsent(line({ min: 4, max: 254 }, 'contact-needed'))
 export const supportInput = strictObject({
   number,
   /** Left out by people whose account already holds them. */
-  name: orAbsent(line(lengths.name, 'name-needed')),
+  name: orAbsent(personName()),
   contact,
   territory,
   adult: ticked,

@@ -20,8 +20,7 @@ export async function browserOptions() {
     (file) => file && existsSync(file),
   )
   if (system) return { executablePath: system, args: quiet }
+  // Its own arguments are for places of a few megabytes: one process, which ends with its first page, and no web security, so no Origin.
   const { default: packaged } = await import('@sparticuz/chromium')
-  // In one process the whole browser ends with its first page.
-  const args = packaged.args.filter((arg) => arg !== '--single-process')
-  return { executablePath: await packaged.executablePath(), args: [...args, ...quiet] }
+  return { executablePath: await packaged.executablePath(), args: quiet }
 }

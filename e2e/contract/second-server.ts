@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { expect } from '@playwright/test'
 import { freePort, root } from '../../scripts/house/place.mjs'
-import { next } from '../../scripts/house/prepare.mjs'
 import { mustRun, start } from '../../scripts/house/process.mjs'
 import type { Place } from '../server.mjs'
 
@@ -14,12 +13,24 @@ export async function emptyDatabase(place: Place, name: string): Promise<string>
   return url
 }
 
-/** Another server of the same build; `env` is what it is told differently. It need not be healthy. */
-export async function secondServer(place: Place, env: Record<string, string>): Promise<SecondServer> {
-  const port = await freePort()
+const next = 'node_modules/next/dist/bin/next'
+
+type How = { /** Where the build is, when it is another. */ folder?: string; port?: number }
+
+/** Another server, of the same build unless told; `env` is what it is told differently. It need not be healthy. */
+export async function secondServer(
+  place: Place,
+  env: Record<string, string>,
+  { folder = root, port: wanted }: How = {},
+): Promise<SecondServer> {
+  const port = wanted ?? (await freePort())
   const url = `http://localhost:${port}`
   const own = { ...place.env, NODE_ENV: 'production', PORT: String(port), APP_URL: url, ...env }
-  const child = start(process.execPath, [next, 'start', '--port', String(port)], { cwd: root, env: own, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = start(process.execPath, [next, 'start', '--port', String(port)], {
+    cwd: folder,
+    env: own,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => {

@@ -96,7 +96,7 @@ describe('a person who leaves', () => {
 
   it('takes drafts along and leaves official records without an author', async () => {
     const filed = await aFiledPetition({ now })
-    const draft = await aDraftPetition({ now, like: 'figuig-irrigation-channels', author: filed.author })
+    const draft = await aDraftPetition({ now, author: filed.author })
     await erasePetitions(filed.author, now)
     expect(await db.petition.count({ where: { authorId: filed.author.personId } })).toBe(0)
     expect(await db.petitionText.count({ where: { petitionId: draft.id } })).toBe(0)

@@ -5,9 +5,12 @@ import { cacheJobs } from './core/cache'
 import { now } from './core/clock'
 import { registerJobs } from './core/jobs'
 import { prepareKeys } from './core/keys'
-import { outboxJobs } from './core/outbox'
+import { outboxJobs, registerWordings } from './core/outbox'
 import { registerSessionReader } from './core/session'
+import { institutionSubject } from './institutions/subject'
+import { wordsOfWeek } from './notifications/digest'
 import { notificationJobs } from './notifications/jobs'
+import { wordsOfNews } from './notifications/sending'
 import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
 import { petitionJobs } from './petitions/jobs'
@@ -19,7 +22,8 @@ import { registerSubjects as registerSearched } from './search/subjects'
 registerSessionReader(readSession)
 registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...notificationJobs, ...petitionJobs])
 registerSearched([petitionSubject])
-registerFollowed([petitionSubject])
+registerFollowed([petitionSubject, institutionSubject])
+registerWordings({ news: wordsOfNews, week: wordsOfWeek })
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([petitionsPersonalData, followsPersonalData])
 

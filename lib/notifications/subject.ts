@@ -1,11 +1,12 @@
 import type { PersonalData } from '@/lib/accounts/personal-data'
-import { forgetFollows, readdressFollows } from './commands'
-import { myFollows } from './queries'
+import { readdressFollows } from './choice'
+import { forgetFollows } from './erasure'
+import { myNews } from './queries'
 
-/** Follows in a person's export and erasure, and when the account's address changes. */
+/** Follows and what was told in a person's export and erasure, and when the account's address changes. */
 export const followsPersonalData: PersonalData = {
   name: 'follows',
-  exportFor: myFollows,
+  exportFor: myNews,
   eraseFor: (actor, now) => forgetFollows(actor.personId, actor, now),
   readdress: readdressFollows,
 }

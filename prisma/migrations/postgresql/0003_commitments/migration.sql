@@ -79,6 +79,7 @@ CREATE TABLE "CommitmentSection" (
     "locale" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     "body" TEXT NOT NULL,
+    "summary" BOOLEAN NOT NULL DEFAULT false,
     "sourceUrl" TEXT,
     "demo" BOOLEAN NOT NULL DEFAULT false,
 

@@ -2,7 +2,7 @@ import { Meter } from '@/components/ui/meter'
 import type { CommitmentRow } from '@/lib/commitments/rows'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
-import { CommitmentTitle, OtherLanguage } from './commitment-title'
+import { CommitmentTitle, otherLanguage } from './commitment-title'
 import { InstitutionWords } from './institution'
 import { LateTags, StatusTag } from './status-tag'
 import { percentWords, spanWords, statusWord } from './words'
@@ -34,16 +34,15 @@ function CommitmentLine({ locale, row, level }: { locale: Locale; row: Commitmen
         </a>
       </Title>
       <p className="text-soft">
-        <OtherLanguage locale={locale} commitment={row} />
-      </p>
-      <p className="text-soft">
         {row.lead ? <InstitutionWords locale={locale} institution={row.lead} /> : <span lang="en">{row.leadAsPrinted}</span>}
-        {when && (
-          <>
-            {' · '}
-            <span className="inline-block">{when}</span>
-          </>
-        )}
+        {[when, otherLanguage(locale, row)]
+          .filter((words) => words !== null)
+          .map((words) => (
+            <span key={words}>
+              {' · '}
+              <span className="inline-block">{words}</span>
+            </span>
+          ))}
       </p>
       <p className="flex flex-wrap items-center gap-2">
         <StatusTag locale={locale} status={row.government} />

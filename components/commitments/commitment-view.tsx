@@ -9,7 +9,8 @@ import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { nameIn } from '@/lib/territories/name'
 import { CommitmentPanel } from './commitment-panel'
-import { CommitmentTitle, OtherLanguage, titleOf } from './commitment-title'
+import { CommitmentTitle, otherLanguage } from './commitment-title'
+import { DemoNotice } from './demo-notice'
 import { Evolution } from './evolution'
 import { History } from './history'
 import { InstitutionLink } from './institution'
@@ -36,7 +37,7 @@ type CommitmentViewProps = CommitmentSlots & { locale: Locale; commitment: Commi
 export function CommitmentView({ locale, commitment, follow, assess, comments }: CommitmentViewProps) {
   const t = translator(locale, 'commitments')
   const { plan, ogpId } = commitment
-  const { lang } = titleOf(locale, commitment)
+  const language = otherLanguage(locale, commitment)
   const when = spanWords(locale, commitment.startsOn, commitment.endsOn)
   return (
     <>
@@ -57,13 +58,11 @@ export function CommitmentView({ locale, commitment, follow, assess, comments }:
           </span>
         }
         title={<CommitmentTitle locale={locale} commitment={commitment} />}
-        {...(lang === locale ? {} : { titleLang: locale })}
         meta={
           <>
-            <OtherLanguage locale={locale} commitment={commitment} />
-            {lang !== locale && ' · '}
             {ogpId && <bdi dir="ltr">{ogpId}</bdi>}
             {when && <> · {when}</>}
+            {language && <> · {language}</>}
           </>
         }
       />
@@ -75,6 +74,7 @@ export function CommitmentView({ locale, commitment, follow, assess, comments }:
           </div>
         }
       >
+        {commitment.demo && <DemoNotice locale={locale} />}
         {commitment.platform && <Door locale={locale} platform={commitment.platform} />}
         <Narrative locale={locale} commitment={commitment} />
         <Voices locale={locale} commitment={commitment}>

@@ -124,9 +124,7 @@ function Commitments({ locale, sides }: { locale: Locale; sides: CommitmentCompa
     ),
     line('government', t('voices.government'), ({ row }) => statusWord(locale, row.government)),
     line('citizens', t('voices.citizens'), ({ row }) =>
-      row.citizens.word === null
-        ? t('citizens.few', { n: row.citizens.assessments })
-        : t('citizens.middle', { status: statusWord(locale, row.citizens.word), n: row.citizens.assessments }),
+      t('voices.wordOf', { status: statusWord(locale, row.citizens.word), n: formatNumber(locale, row.citizens.assessments) }),
     ),
     line('irm', t('irm.completion'), ({ row }) => (row.irm.completion === null ? t('irm.none') : t(`completions.${row.irm.completion}`))),
     line('verifiable', t('irm.verifiable'), ({ row }) => yes(row.irm.verifiable)),

@@ -6,7 +6,8 @@ import type { CommitmentRow } from '@/lib/commitments/rows'
 import type { Figure } from '@/lib/core/figures'
 import { formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
-import { CommitmentTitle, OtherLanguage } from './commitment-title'
+import { CommitmentTitle, otherLanguage } from './commitment-title'
+import { DemoNotice } from './demo-notice'
 import { InstitutionWords } from './institution'
 import { StatusTag } from './status-tag'
 import { spanWords } from './words'
@@ -25,6 +26,7 @@ export function DigitalView({ locale, commitments }: { locale: Locale; commitmen
         lead={t('digital.lead')}
       />
       <PageBody>
+        {commitments.some(({ row }) => row.demo) && <DemoNotice locale={locale} />}
         <ul className="rows max-w-[52rem]">
           {commitments.map((commitment) => (
             <li key={commitment.row.id}>
@@ -42,6 +44,7 @@ function One({ locale, commitment: { row, platform, figures } }: { locale: Local
   const t = translator(locale, 'commitments')
   const words = translator(locale, 'figures')
   const when = spanWords(locale, row.startsOn, row.endsOn)
+  const language = otherLanguage(locale, row)
   return (
     <>
       <h2 className="text-lg">
@@ -50,11 +53,9 @@ function One({ locale, commitment: { row, platform, figures } }: { locale: Local
         </a>
       </h2>
       <p className="text-soft">
-        <OtherLanguage locale={locale} commitment={row} />
-      </p>
-      <p className="text-soft">
         {row.lead && <InstitutionWords locale={locale} institution={row.lead} />}
         {when && <> · {when}</>}
+        {language && <> · {language}</>}
       </p>
       <p className="flex flex-wrap items-center gap-2">
         <span className="text-soft">{t('voices.government')}:</span> <StatusTag locale={locale} status={row.government} />

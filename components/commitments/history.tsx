@@ -60,8 +60,10 @@ function OneChange({ locale, change }: { locale: Locale; change: Change }) {
 
 function whatWords(locale: Locale, { milestone, field, locale: language }: Difference): string {
   const t = translator(locale, 'commitments')
-  const words = [t(`history.fields.${field}`), ...(language ? [t(`inLanguage.${language}`)] : [])].join(' ')
-  return milestone === null ? words : `${t('milestones.code', { code: `\u2066${milestone}\u2069` })}: ${words}`
+  const words = [t(`history.fields.${field}`), ...(language ? [t(`history.languages.${language}`)] : [])].join(' ')
+  return milestone === null
+    ? words
+    : t('history.of', { milestone: t('milestones.code', { code: `\u2066${milestone}\u2069` }), field: words })
 }
 
 function valueWords(locale: Locale, { field, before, after, locale: language }: Difference, side: 'before' | 'after') {

@@ -8,7 +8,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { EvidenceList } from './evidence-list'
 import { InstitutionWords } from './institution'
 import { ReportView } from './report-view'
-import { DemoTag, LateTags, StatusTag } from './status-tag'
+import { LateTags, StatusTag } from './status-tag'
 import { partialDay, percentWords, periodName, spanWords } from './words'
 
 /** The milestones with what each counts, when it was promised for, and what was reported about it. */
@@ -53,7 +53,6 @@ function Milestone({ locale, step }: { locale: Locale; step: MilestoneRow }) {
       <p className="flex flex-wrap items-center gap-2">
         {step.withdrawn ? <Tag tone="plain">{t('milestones.withdrawn')}</Tag> : <StatusTag locale={locale} status={step.status} />}
         <LateTags locale={locale} overdue={step.overdue ? 1 : 0} stale={step.stale ? 1 : 0} />
-        {step.demo && <DemoTag locale={locale} />}
       </p>
       <p className="text-sm text-soft">
         {span && <span className="inline-block">{t('milestones.planned', { span })}</span>}
@@ -73,7 +72,11 @@ function Milestone({ locale, step }: { locale: Locale; step: MilestoneRow }) {
         </p>
       )}
       <Indicators locale={locale} indicators={step.indicators} />
-      {latest ? <ReportView locale={locale} report={latest} /> : !step.withdrawn && <p className="text-soft">{t('milestones.noReport')}</p>}
+      {latest ? (
+        <ReportView locale={locale} report={latest} latest />
+      ) : (
+        !step.withdrawn && <p className="text-soft">{t('milestones.noReport')}</p>
+      )}
       {earlier.length > 0 && (
         <Disclosure label={t('reports.earlier', { n: earlier.length })}>
           <div className="flex flex-col gap-5 border-s-4 border-line ps-4">

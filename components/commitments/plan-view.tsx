@@ -7,6 +7,7 @@ import type { PlanDashboard, PlanRow } from '@/lib/commitments/dashboard'
 import { formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { CommitmentRows } from './commitment-rows'
+import { DemoNotice } from './demo-notice'
 import { Evolution } from './evolution'
 import { LatestReports } from './latest-reports'
 import { ListSearch } from './list-filters'
@@ -67,12 +68,11 @@ export function PlanView({ locale, plan, plans, today, front = false, actions }:
           </div>
         }
       >
+        {demo && <DemoNotice locale={locale} />}
         {plan.announced !== null && plan.announced > plan.commitments && (
           <Notice>{t('plan.unknown', { n: plan.announced - plan.commitments })}</Notice>
         )}
-        <Section id="commitments" title={t('plan.commitments')}>
-          <CommitmentRows locale={locale} rows={plan.rows} />
-        </Section>
+        <Evolution locale={locale} evolution={plan.evolution} of="plan" />
         <PlanGroups
           locale={locale}
           id="themes"
@@ -83,6 +83,9 @@ export function PlanView({ locale, plan, plans, today, front = false, actions }:
           planId={plan.id}
           groups={plan.themes}
         />
+        <Section id="commitments" title={t('plan.commitments')}>
+          <CommitmentRows locale={locale} rows={plan.rows} />
+        </Section>
         <PlanGroups
           locale={locale}
           id="institutions"
@@ -92,7 +95,6 @@ export function PlanView({ locale, plan, plans, today, front = false, actions }:
           planId={plan.id}
           groups={plan.institutions}
         />
-        <Evolution locale={locale} evolution={plan.evolution} of="plan" />
         <PlanTimeline locale={locale} rows={plan.rows} today={today} />
         <LatestReports locale={locale} reports={plan.latest} rows={plan.rows} />
         <OtherPlans locale={locale} plans={plans} current={plan.id} />

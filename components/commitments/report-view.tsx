@@ -3,20 +3,18 @@ import type { ReportRow } from '@/lib/commitments/reports'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { EvidenceList } from './evidence-list'
-import { DemoTag, StatusTag } from './status-tag'
+import { StatusTag } from './status-tag'
 import { periodName } from './words'
 
-/** One published report: the word, what was done, the difficulty, what shows it; a corrected one stays readable and says so. */
-export function ReportView({ locale, report, level = 4 }: { locale: Locale; report: ReportRow; level?: 3 | 4 }) {
+/** One published report: the word (which the latest one shares with its milestone), what was done, the difficulty, what shows it; a corrected one stays readable and says so. */
+export function ReportView({ locale, report, latest = false }: { locale: Locale; report: ReportRow; latest?: boolean }) {
   const t = translator(locale, 'commitments')
-  const Title = `h${level}` as const
   return (
     <article id={`report-${report.id}`} className="flex flex-col items-start gap-2">
-      <Title>{periodName(locale, report.period)}</Title>
+      <h4 className="first-letter:uppercase">{periodName(locale, report.period)}</h4>
       <p className="flex flex-wrap items-center gap-2">
-        <StatusTag locale={locale} status={report.status} />
+        {!latest && <StatusTag locale={locale} status={report.status} />}
         {report.state === 'corrected' && <Tag tone="late">{t('reports.corrected')}</Tag>}
-        {report.demo && <DemoTag locale={locale} />}
         <span className="text-sm text-soft">
           {t('reports.published', { day: formatDay(locale, report.publishedOn) })}
           {report.revision > 1 && <> · {t('reports.revision', { n: report.revision })}</>}

@@ -91,9 +91,7 @@ function Irm({ locale, commitment: { irm, irmReports, plan } }: VoicesProps) {
   const report = irmReports.find(({ reportUrl }) => reportUrl !== null)
   return (
     <div>
-      <h3>
-        <abbr title={t('irm.name')}>{t('voices.irm')}</abbr>
-      </h3>
+      <h3>{t('voices.irm')}</h3>
       <p>
         <StatusTag locale={locale} status={isStatus(irm.completion) ? irm.completion : null} />
       </p>

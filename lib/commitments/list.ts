@@ -77,8 +77,6 @@ export async function choices(): Promise<Choices> {
   }
 }
 
-export const cachedChoices = cached(choices, () => ['commitments', 'institutions'])
-
 /** The commitments that promised a platform of this house, and what they are called. */
 export const digitalCommitments = async (now: Date): Promise<CommitmentRow[]> =>
   commitmentRows({ platform: { not: null }, planId: '2018-2020' }, civilDay(now))

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { cookieOf, createMember, createStaff, createVerifiedPerson, actorFor as demoActor } from '@/lib/accounts/demo'
 import { personRefOf } from '@/lib/accounts/identity'
+import { withdrawMilestone } from '@/lib/commitments/amendment'
 import { civilDay, now } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import { runJob as run } from '@/lib/core/jobs'
@@ -203,4 +204,11 @@ export async function removeAPetition(number: string): Promise<void> {
   const moderator = await demoPeople.aModerator(now())
   const removed = await removePetition({ number, ground: 'court-order', note: 'قرار صادر عن المحكمة' }, moderator, now())
   if (!removed.ok) throw new Error(`Not removed: ${removed.failure.code}`)
+}
+
+/** Takes a milestone out of a commitment as the coordinator does, in this process, which is another than the server's. */
+export async function withdrawAMilestone(commitment: string, milestone: string, reason: string): Promise<void> {
+  const coordinator = await demoPeople.aStaffMember('coordinator@demo.tiwizi.ma', now())
+  const withdrawn = await withdrawMilestone({ commitment, milestone, reason, language: 'fr' }, coordinator, now())
+  if (!withdrawn.ok) throw new Error(`Not withdrawn: ${withdrawn.failure.code}`)
 }

@@ -12,7 +12,9 @@ type Visitor = {
   finds: readonly string[]
 }
 
-const everywhere = ['', '/account', '/about/accessibility', '/about/privacy', '/petitions', '/petitions/new', '/data']
+const everywhere = ['', '/account', '/about/accessibility', '/about/privacy', '/petitions', '/petitions/new', '/data'].concat(
+  ['', '/M', '/digital', '/compare', '/plans/N'].map((below) => `/commitments${below}`),
+)
 const personal = [
   '',
   '/notifications',
@@ -63,7 +65,7 @@ const visitors: readonly Visitor[] = [
 ]
 
 /** How many addresses a visitor follows in one language: enough for several of every kind. */
-const most = 80
+const most = 100
 const wayIn = ['/petitions/new', '/account']
 
 const decoded = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#x27;', "'")
@@ -85,6 +87,7 @@ const shapeOf = ({ pathname, searchParams }: URL): string => {
     .replace(/^\/(?:ar|fr|zgh|en)(?=\/|$)/, '')
     .replace(/^\/institutions\/[^/]+/, '/institutions/S')
     .replaceAll(/\d{4}-\d{4,}/g, 'N')
+    .replaceAll(/(?<=\/)mo\d{4}(?=\/|$)/g, 'M')
     .replaceAll(/(?<=\/)[0-9a-z]{20,}(?=\/|$)/g, 'I')
   const filters = [...new Set(searchParams.keys())].sort().join('&')
   return filters ? `${path}?${filters}` : path

@@ -67,10 +67,9 @@ export async function tellFollowers(
   data: Record<string, string | number | null>,
   now: Date,
 ): Promise<void> {
-  const told = { ...data, commitment: commitment.id }
-  await announce(tx, { type: commitmentType, id: commitment.id }, kind, told, now)
-  await announce(tx, { type: planType, id: commitment.planId }, kind, told, now)
-  if (commitment.leadId) await announce(tx, { type: 'institution', id: commitment.leadId }, kind, told, now)
+  const institution = commitment.leadId ? [{ type: 'institution', id: commitment.leadId }] : []
+  const also = [{ type: planType, id: commitment.planId }, ...institution]
+  await announce(tx, { type: commitmentType, id: commitment.id }, kind, { ...data, commitment: commitment.id }, now, also)
 }
 
 const indexed = ['ar', 'fr', 'en'] as const satisfies readonly Locale[]

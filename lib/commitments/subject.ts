@@ -110,23 +110,6 @@ export const planSubject: FollowSubject = {
   message,
 }
 
-/** An institution is followed for what it promised to do. */
-export const institutionSubject: FollowSubject = {
-  type: 'institution',
-  describe: async (id) => {
-    const row = await db.institution.findUnique({ where: { id }, select: { nameAr: true, nameFr: true, nameEn: true, nameZgh: true } })
-    const titles = row && {
-      ar: row.nameAr,
-      fr: row.nameFr,
-      ...(row.nameEn ? { en: row.nameEn } : {}),
-      ...(row.nameZgh ? { zgh: row.nameZgh } : {}),
-    }
-    return titles && { path: `/commitments?institution=${id}`, titles, sourceLocale: 'ar' }
-  },
-  lastStepAt: async (id) => lastMove({ leadId: id }),
-  message,
-}
-
 /** What people may write about, besides commitments: where each stands and what it is called. */
 export const writtenAbout = [
   { type: commitmentType, describe: describeCommitment },

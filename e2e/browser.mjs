@@ -12,12 +12,6 @@ const quiet = [
 ]
 
 /**
- * Meant for functions that open one page each: a browser in a single process ends with its first context, and one without web security
- * sends forms without their origin.
- */
-const unfit = ['--single-process', '--disable-web-security', '--allow-running-insecure-content']
-
-/**
  * CHROMIUM_PATH, else a system browser, else the one inside an npm package: nothing is downloaded.
  * @returns {Promise<{executablePath: string, args: string[]}>}
  */
@@ -26,7 +20,7 @@ export async function browserOptions() {
     (file) => file && existsSync(file),
   )
   if (system) return { executablePath: system, args: quiet }
+  // Its own arguments are for places of a few megabytes: one process, which ends with its first page, and no web security, so no Origin.
   const { default: packaged } = await import('@sparticuz/chromium')
-  const args = packaged.args.filter((arg) => !unfit.includes(arg))
-  return { executablePath: await packaged.executablePath(), args: [...args, ...quiet] }
+  return { executablePath: await packaged.executablePath(), args: quiet }
 }

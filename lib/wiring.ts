@@ -1,8 +1,10 @@
 import { accountJobs } from './accounts/jobs'
 import { registerPersonalData } from './accounts/personal-data'
 import { readSession } from './accounts/sign-in'
+import { commitmentFigures, commitmentSubject, planSubject } from './commitments/subject'
 import { cacheJobs } from './core/cache'
 import { now } from './core/clock'
+import { registerFigures } from './core/figures'
 import { registerJobs } from './core/jobs'
 import { prepareKeys } from './core/keys'
 import { outboxJobs, registerWordings } from './core/outbox'
@@ -14,6 +16,7 @@ import { wordsOfNews } from './notifications/sending'
 import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
 import { petitionJobs } from './petitions/jobs'
+import { petitionFigures } from './petitions/list'
 import { petitionSubject, petitionsPersonalData } from './petitions/subject'
 import { registerSubjects as registerSearched } from './search/subjects'
 
@@ -21,9 +24,10 @@ import { registerSubjects as registerSearched } from './search/subjects'
 
 registerSessionReader(readSession)
 registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...notificationJobs, ...petitionJobs])
-registerSearched([petitionSubject])
-registerFollowed([petitionSubject, institutionSubject])
+registerSearched([petitionSubject, commitmentSubject])
+registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
+registerFigures([petitionFigures, commitmentFigures])
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([petitionsPersonalData, followsPersonalData])
 

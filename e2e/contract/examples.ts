@@ -207,6 +207,33 @@ export const examples: Record<string, Make> = {
     anonymous('nothing found', '/petitions?q=zzzzzzzz'),
     anonymous('found', '/petitions?q=%D8%A7%D9%84%D9%85%D8%A7%D8%A1'),
   ],
+  '/[locale]/commitments/find': async () => [
+    anonymous('filtered', '/commitments?plan=2018-2020&late=overdue'),
+    anonymous('of one institution', '/commitments?institution=ministry-administration-reform&theme=2018-2020.access'),
+    anonymous('nothing found', '/commitments?q=zzzzzzzz'),
+    anonymous('found', '/commitments?q=budget'),
+  ],
+  '/[locale]/commitments/[slug]': async () => [
+    anonymous('reported, corrected and changed', '/commitments/mo0006'),
+    anonymous('complete', '/commitments/mo0008'),
+    anonymous('without milestones', '/commitments/mo0005'),
+    anonymous('of Parliament', '/commitments/mo0019'),
+    anonymous('under way', '/commitments/mo0054'),
+    anonymous('with few assessments', '/commitments/mo0064'),
+    anonymous('not verified', '/commitments/mo0055', 404),
+  ],
+  '/[locale]/commitments/plans/[plan]': async () => [
+    anonymous('ended', '/commitments/plans/2018-2020'),
+    anonymous('without milestones', '/commitments/plans/2021-2023'),
+    anonymous('of Parliament', '/commitments/plans/2018-2020-parliament'),
+    anonymous('unknown', '/commitments/plans/1999-2001', 404),
+  ],
+  '/[locale]/commitments/digital': open('/commitments/digital'),
+  '/[locale]/commitments/compare': async () => [
+    anonymous('nothing chosen', '/commitments/compare'),
+    anonymous('commitments', '/commitments/compare?what=commitments&one=mo0006&other=mo0015'),
+    anonymous('institutions', '/commitments/compare?what=institutions&one=ministry-finance&other=icpc'),
+  ],
   '/[locale]/petitions/[slug]': petition(''),
   '/[locale]/petitions/[slug]/follow': async (setting) => {
     const { owner, number } = await setting.stage.aFollow()
@@ -229,7 +256,8 @@ export const examples: Record<string, Make> = {
   '/[locale]/petitions/new/[id]': draft(''),
   '/[locale]/petitions/new/[id]/edit': draft('/edit'),
   '/[locale]/[...rest]': async () => [anonymous('unknown address', '/no-such-page', 404)],
-  '/[locale]/status/[code]': async () => [401, 403, 404, 409, 413, 429].map((code) => anonymous(String(code), `/status/${code}`, code)),
+  '/[locale]/status/[code]': async () =>
+    [400, 401, 403, 404, 409, 413, 429].map((code) => anonymous(String(code), `/status/${code}`, code)),
   '/[locale]/demo/mailbox': async () => [anonymous('outside the demo', '/demo/mailbox', 404)],
   '/[locale]/moderation': staff('/moderation', (stage) => stage.aModerator()),
   '/[locale]/moderation/[number]': review,

@@ -127,6 +127,11 @@ export const actionRows: Record<string, Row> = {
     may: everybody.filter((persona) => persona !== 'owner'),
     refused: { owner: 'already-signed' },
   },
+  'lib/petitions/actions.ts#resendSupport': {
+    subject: ofPetition('anOpenPetition', (number) => ({ number, id: `a${randomInt(1e9, 1e10)}${'b'.repeat(13)}` })),
+    // The same answer for a request that waits and for one that never was.
+    may: everybody,
+  },
   'lib/petitions/actions.ts#confirmSupport': { subject: nothingOf({ token: 'a'.repeat(32) }), may: [], refusedAll: 'link-expired' },
   'lib/petitions/actions.ts#confirmSupportByCode': {
     subject: nothingOf({ id: 'a'.repeat(24), code: '123456' }),
@@ -259,6 +264,14 @@ export const handlerRows: Record<string, HandlerRow> = {
   'GET /api/v1/territories.csv': open('/api/v1/territories.csv'),
   'GET /api/v1/petitions': open('/api/v1/petitions'),
   'GET /api/v1/petitions.csv': open('/api/v1/petitions.csv'),
+  'GET /api/v1/plans': open('/api/v1/plans'),
+  'GET /api/v1/plans.csv': open('/api/v1/plans.csv'),
+  'GET /api/v1/plans/[id]': open('/api/v1/plans/2018-2020'),
+  'GET /api/v1/commitments': open('/api/v1/commitments'),
+  'GET /api/v1/commitments.csv': open('/api/v1/commitments.csv'),
+  'GET /api/v1/commitments/[id]': open('/api/v1/commitments/mo0006'),
+  'GET /api/v1/progress': open('/api/v1/progress'),
+  'GET /api/v1/progress.csv': open('/api/v1/progress.csv'),
   'GET /api/v1/openapi.json': open('/api/v1/openapi.json'),
   'GET /api/v1/petitions/[number]': ofOpenPetition((number) => `/api/v1/petitions/${number}`),
   'GET /api/v1/petitions/[number]/count': ofOpenPetition((number) => `/api/v1/petitions/${number}/count`),
@@ -273,6 +286,8 @@ export const handlerRows: Record<string, HandlerRow> = {
   },
   'GET /feeds/petitions/[locale]': open('/feeds/petitions/ar'),
   'GET /feeds/petitions/[locale]/[number]': ofOpenPetition((number) => `/feeds/petitions/ar/${number}`),
+  'GET /feeds/commitments/[locale]/[id]': open('/feeds/commitments/ar/mo0006'),
+  'GET /feeds/plans/[locale]/[id]': open('/feeds/plans/ar/2018-2020'),
   'GET /sitemap.xml': open('/sitemap.xml'),
   'GET /p/[number]': { ...ofOpenPetition((number) => `/p/${number}`), status: { others: 307 } },
 }

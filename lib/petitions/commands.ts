@@ -13,7 +13,7 @@ import { authorityKindsOf } from '@/lib/institutions/kind'
 import { addressed, addressOf, follow } from '@/lib/notifications/commands'
 import { liesWithin } from '@/lib/territories/code'
 import { undecidedStates } from './lifecycle'
-import { moved, petitionById, petitionByNumber, subjectOf } from './move'
+import { closedBy, moved, petitionById, petitionByNumber, subjectOf } from './move'
 import { whyNotClose, whyNotDraft, whyNotRevise, whyNotSubmit, whyNotWithdraw } from './policy'
 import { type DraftIdInput, type DraftInput, type NumberInput, type ReviseInput, textFields } from './schema'
 
@@ -153,7 +153,7 @@ export async function withdrawPetition({ id }: DraftIdInput, actor: Actor | null
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   const news = petition.opensOn !== null
   const withdrawn = await write((tx) =>
-    moved(tx, { petition, move: 'withdraw', actor, data: { closedAt: now }, step: { type: 'withdrawn' }, news }, now),
+    moved(tx, { petition, move: 'withdraw', actor, data: closedBy(petition, now), step: { type: 'withdrawn' }, news }, now),
   )
   return withdrawn ? ok({ number: petition.number }) : refuse('conflict')
 }

@@ -7,18 +7,26 @@ import type { InstitutionRef } from '@/lib/institutions/queries'
 import { slugOf } from '@/lib/institutions/slug'
 import { nameIn } from '@/lib/territories/name'
 
-const groups = ['state', 'ministry', 'governance', 'agency', 'region', 'province', 'commune'] as const
+const groups = ['state', 'ministry', 'governance', 'agency', 'region', 'province', 'commune', 'former'] as const
+const kinds: readonly string[] = institutionKinds
 const groupOf = (kind: string) => groups.find((group) => group === kind) ?? 'state'
 
+type InstitutionListProps = {
+  locale: Locale
+  institutions: readonly InstitutionRef[]
+  /** Ids of those that exist no more under their name. */
+  former: ReadonlySet<string>
+}
+
 /** Institutions by kind, in the order of their names. */
-export function InstitutionList({ locale, institutions }: { locale: Locale; institutions: readonly InstitutionRef[] }) {
+export function InstitutionList({ locale, institutions, former }: InstitutionListProps) {
   const t = translator(locale, 'institutions')
   const order = new Intl.Collator(formatTag[locale])
   const named = (one: InstitutionRef) => nameIn(one.name, locale).text
   return groups.map((group) => {
-    const own = institutions.filter(({ kind }) => groupOf(kind) === group)
+    const own = institutions.filter(({ id, kind }) => (former.has(id) ? 'former' : groupOf(kind)) === group)
     if (own.length === 0) return null
-    const rank = ({ kind }: InstitutionRef) => institutionKinds.findIndex((known) => known === kind)
+    const rank = ({ kind }: InstitutionRef) => kinds.indexOf(kind)
     const rows = own.toSorted((one, other) => rank(one) - rank(other) || order.compare(named(one), named(other)))
     return (
       <Section key={group} title={t(`groups.${group}`)} id={group}>

@@ -1,8 +1,12 @@
+import { CommitmentRows } from '@/components/commitments/commitment-rows'
+import { Named } from '@/components/petitions/named'
 import { PetitionRows } from '@/components/petitions/petition-rows'
 import { ButtonLink } from '@/components/ui/button'
 import { OutsideLink } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
 import { Panel, Section, SubjectBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
+import type { CommitmentList } from '@/lib/commitments/list'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { InstitutionRef } from '@/lib/institutions/queries'
@@ -15,11 +19,15 @@ type InstitutionViewProps = {
   institution: InstitutionRef
   /** Those addressed to it, the latest; null where the law lets nobody address one to its kind. */
   petitions: PetitionList | null
+  /** Those it leads or takes part in. */
+  commitments: CommitmentList
+  /** Given for one that exists no more under its name. */
+  former: { successor: InstitutionRef | null } | null
   today: string
 }
 
 /** An institution with what the platforms hold of it, the same for every visitor. */
-export function InstitutionView({ locale, institution, petitions, today }: InstitutionViewProps) {
+export function InstitutionView({ locale, institution, petitions, commitments, former, today }: InstitutionViewProps) {
   const t = translator(locale, 'institutions')
   const { id, kind, name, website } = institution
   const title = nameIn(name, locale)
@@ -47,6 +55,28 @@ export function InstitutionView({ locale, institution, petitions, today }: Insti
           </Panel>
         }
       >
+        {former && (
+          <Notice title={t('formerTitle')} level={2}>
+            {former.successor && (
+              <p>
+                {t('successor')}{' '}
+                <a href={`/${locale}/institutions/${slugOf(former.successor.id)}`}>
+                  <Named names={former.successor.name} locale={locale} />
+                </a>
+              </p>
+            )}
+          </Notice>
+        )}
+        {commitments.data.length > 0 && (
+          <Section title={t('commitments')} id="commitments">
+            <CommitmentRows locale={locale} rows={commitments.data} />
+            <p className="mt-4">
+              <a href={`/${locale}/commitments?institution=${encodeURIComponent(id)}`} className="inline-block py-2">
+                {t('allCommitments')}
+              </a>
+            </p>
+          </Section>
+        )}
         <Section title={t('petitions')} id="petitions">
           {petitions === null ? (
             <p className="max-w-measure">{t('notAddressed')}</p>

@@ -177,6 +177,7 @@ export const examples: Record<string, Make> = {
     anonymous('with petitions', `/institutions/${institution}`),
     anonymous('without', '/institutions/region-12'),
     anonymous('not addressed', '/institutions/ministry-health'),
+    anonymous('with commitments, former', '/institutions/ministry-administration-reform'),
     anonymous('unknown', '/institutions/ministry-of-nothing', 404),
   ],
   '/[locale]/institutions/[slug]/follow': async ({ stage }) => {

@@ -70,5 +70,20 @@ export async function ruleFor(petitionKind: string, institutionId: string, day: 
 }
 
 export const cachedAddressableInstitutions = cached(addressableInstitutions, () => ['institutions'])
+/** Institutions that exist no more under their name, with who took over where that is known. */
+export async function formerInstitutions(): Promise<Map<string, InstitutionRef | null>> {
+  const former = await db.institution.findMany({
+    where: { OR: [{ activeTo: { not: null } }, { successorId: { not: null } }] },
+    select: { id: true, successorId: true },
+  })
+  const successors = await db.institution.findMany({
+    where: { id: { in: former.flatMap(({ successorId }) => successorId ?? []) } },
+    select: institutionColumns,
+  })
+  const known = new Map(successors.map((row) => [row.id, institutionDto(row)]))
+  return new Map(former.map(({ id, successorId }) => [id, known.get(successorId ?? '') ?? null]))
+}
+
 export const cachedInstitution = cached(institution, () => ['institutions'])
 export const cachedInstitutions = cached(allInstitutions, () => ['institutions'])
+export const cachedFormerInstitutions = cached(formerInstitutions, () => ['institutions'])

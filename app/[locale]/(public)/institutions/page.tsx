@@ -6,7 +6,7 @@ import { PageBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
-import { cachedInstitutions } from '@/lib/institutions/queries'
+import { cachedFormerInstitutions, cachedInstitutions } from '@/lib/institutions/queries'
 
 export const revalidate = 300
 
@@ -24,11 +24,12 @@ export default async function Institutions({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   const t = translator(locale, 'institutions')
+  const [institutions, former] = await Promise.all([cachedInstitutions(), cachedFormerInstitutions()])
   return (
     <>
       <PageHead locale={locale} title={t('title')} lead={t('lead')} />
       <PageBody>
-        <InstitutionList locale={locale} institutions={await cachedInstitutions()} />
+        <InstitutionList locale={locale} institutions={institutions} former={new Set(former.keys())} />
       </PageBody>
     </>
   )

@@ -2,10 +2,11 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { InstitutionView } from '@/components/institutions/institution-view'
 import { alternates } from '@/components/layout/alternates'
+import { cachedCommitmentList } from '@/lib/commitments/list'
 import { civilDay, now } from '@/lib/core/clock'
 import { isLocale } from '@/lib/i18n/locales'
 import { isAddressed } from '@/lib/institutions/kind'
-import { cachedInstitution } from '@/lib/institutions/queries'
+import { cachedFormerInstitutions, cachedInstitution } from '@/lib/institutions/queries'
 import { idOfSlug } from '@/lib/institutions/slug'
 import { cachedPetitionList } from '@/lib/petitions/list'
 import { nameIn } from '@/lib/territories/name'
@@ -35,6 +36,13 @@ export default async function Institution({ params }: Props) {
   const { locale, slug } = await params
   const institution = await found(slug)
   if (!isLocale(locale) || !institution) notFound()
-  const petitions = isAddressed(institution.kind) ? await cachedPetitionList({ authority: institution.id }, shown) : null
-  return <InstitutionView locale={locale} institution={institution} petitions={petitions} today={civilDay(now())} />
+  const { id } = institution
+  const at = now()
+  const [petitions, commitments, former] = await Promise.all([
+    isAddressed(institution.kind) ? cachedPetitionList({ authority: id }, shown) : null,
+    cachedCommitmentList({ institution: id }, at, shown),
+    cachedFormerInstitutions(),
+  ])
+  const successor = former.has(id) ? { successor: former.get(id) ?? null } : null
+  return <InstitutionView {...{ locale, institution, petitions, commitments }} former={successor} today={civilDay(at)} />
 }

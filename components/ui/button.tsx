@@ -3,13 +3,13 @@ import type { ComponentProps } from 'react'
 export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain'
 
 const shape =
-  'inline-flex min-h-12 items-center justify-center gap-2 rounded-field border-2 px-6 py-2 text-center font-bold no-underline cursor-pointer'
+  'inline-flex min-h-12 items-center justify-center gap-2 rounded-field border-2 py-2 text-center no-underline cursor-pointer'
 
 const look: Record<ButtonKind, string> = {
-  primary: 'border-primary bg-primary text-paper hover:border-primary-dark hover:bg-primary-dark',
-  secondary: 'border-primary bg-paper text-primary hover:bg-tint',
-  danger: 'border-bad bg-paper text-bad hover:bg-bad hover:text-paper',
-  plain: 'border-transparent bg-transparent px-1 font-normal text-link underline',
+  primary: 'px-6 font-bold border-primary bg-primary text-paper hover:border-primary-dark hover:bg-primary-dark',
+  secondary: 'px-6 font-bold border-primary bg-paper text-primary hover:bg-tint',
+  danger: 'px-6 font-bold border-bad bg-paper text-bad hover:bg-bad hover:text-paper',
+  plain: 'border-transparent bg-transparent px-0 text-link underline',
 }
 
 /** Class names of a button, for what is a button only to the eye. */

@@ -112,7 +112,7 @@ async function thingsOf(events: readonly Event[], locale: Locale, words: Words):
 function paragraphs(things: readonly Thing[], locale: Locale): string[] {
   const t = translator(locale, 'notifications')
   return things.slice(0, mostThings).map(({ title, link, lines }) => {
-    const shown = lines.slice(0, mostLines).map(({ at, text }) => `• ${formatDay(locale, civilDay(at))}: ${text}`)
+    const shown = lines.slice(0, mostLines).map(({ at, text }) => `• ${formatDay(locale, civilDay(at))} · ${text}`)
     const more = lines.length > mostLines ? [t('digest.more')] : []
     return [...(title ? [isolated(title)] : []), ...shown, ...more, ...(title ? [link] : [])].join('\n')
   })

@@ -10,7 +10,9 @@ import { followSubjectOf, type Told } from './subjects'
 
 /** Followers told in one transaction; one batch of each announcement a run, so that a million followers hold up nobody. */
 const batch = 100
-const announcementsAtOnce = 10
+/** A run ends after so many followers, or announcements that few follow. */
+const mostFollowers = 1_000
+const mostAnnouncements = 200
 
 type Announcement = {
   id: string
@@ -54,8 +56,8 @@ export async function wordsOfNews(text: string): Promise<Told | null> {
   return told && wording(told, ref)
 }
 
-/** One batch of one announcement. */
-async function sendBatch(announcement: Announcement, now: Date): Promise<void> {
+/** One batch of one announcement; gives how many followers it was. */
+async function sendBatch(announcement: Announcement, now: Date): Promise<number> {
   const told = await messages(announcement)
   const { id, subjectType, subjectId, eventId, cursor } = announcement
   const follows = await db.follow.findMany({
@@ -81,6 +83,7 @@ async function sendBatch(announcement: Announcement, now: Date): Promise<void> {
       await enqueue(tx, { ...letter, dedupeKey: toldKey(eventId, follow.addressIndex), priority: 'news', again }, now)
     }
   })
+  return follows.length
 }
 
 /**
@@ -89,8 +92,15 @@ async function sendBatch(announcement: Announcement, now: Date): Promise<void> {
  * follow. One that fails does not hold up the others.
  */
 export async function sendAnnouncements(now: Date): Promise<void> {
-  const open = await db.announcement.findMany({ where: { endedAt: null }, orderBy: { createdAt: 'asc' }, take: announcementsAtOnce })
+  const open = await db.announcement.findMany({ where: { endedAt: null }, orderBy: { createdAt: 'asc' }, take: mostAnnouncements })
   const failures: unknown[] = []
-  for (const announcement of open) await sendBatch(announcement, now).catch((thrown: unknown) => failures.push(thrown))
+  let told = 0
+  for (const announcement of open) {
+    if (told >= mostFollowers) break
+    told += await sendBatch(announcement, now).catch((thrown: unknown) => {
+      failures.push(thrown)
+      return 0
+    })
+  }
   if (failures.length > 0) throw failures[0]
 }

@@ -2,8 +2,7 @@ import type { ComponentProps } from 'react'
 
 export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain'
 
-const shape =
-  'inline-flex min-h-12 items-center justify-center gap-2 rounded-field border-2 py-2 text-center no-underline cursor-pointer'
+const shape = 'inline-flex min-h-12 items-center justify-center gap-2 rounded-field border-2 py-2 text-center no-underline cursor-pointer'
 
 const look: Record<ButtonKind, string> = {
   primary: 'px-6 font-bold border-primary bg-primary text-paper hover:border-primary-dark hover:bg-primary-dark',

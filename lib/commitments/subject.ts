@@ -8,7 +8,7 @@ import type { SearchSubject } from '@/lib/search/subjects'
 import { periodWords } from './feed'
 import { figures } from './list'
 import { publicWhere } from './rows'
-import { commitmentType, milestoneType, planType, reportType, searchTextsOf } from './standing'
+import { commitmentType, planType, searchTextsOf } from './standing'
 import { type Titles, titleIn, titlesOf } from './title'
 
 /** How shared domains meet action plans: what can be found, followed, commented on and counted. */
@@ -24,22 +24,6 @@ const described = (path: string, titles: Titles): Described => ({ path, titles, 
 async function describeCommitment(id: string): Promise<Described | null> {
   const row = await commitmentBy(id)
   return row && described(`/commitments/${row.id}`, { en: row.ogpId ?? row.id, ...titlesOf(row) })
-}
-
-async function describeMilestone(id: string): Promise<Described | null> {
-  const row = await db.milestone.findFirst({
-    where: { id, commitment: publicWhere },
-    select: { code: true, commitmentId: true, titleAr: true, titleFr: true, titleEn: true },
-  })
-  return row && described(`/commitments/${row.commitmentId}#milestone-${row.code}`, titlesOf({ ...row }))
-}
-
-async function describeReport(id: string): Promise<Described | null> {
-  const row = await db.progressReport.findFirst({
-    where: { id, state: { in: ['published', 'corrected'] }, milestone: { commitment: publicWhere } },
-    select: { commitmentId: true, milestone: { select: { titleAr: true, titleFr: true, titleEn: true } } },
-  })
-  return row && described(`/commitments/${row.commitmentId}#report-${id}`, titlesOf({ ...row.milestone }))
 }
 
 const planTitles = (plan: { cycle: string; chapter: string }): Titles => ({
@@ -109,13 +93,6 @@ export const planSubject: FollowSubject = {
   lastStepAt: async (id) => lastMove({ planId: id }),
   message,
 }
-
-/** What people may write about, besides commitments: where each stands and what it is called. */
-export const writtenAbout = [
-  { type: commitmentType, describe: describeCommitment },
-  { type: milestoneType, describe: describeMilestone },
-  { type: reportType, describe: describeReport },
-]
 
 export const commitmentFigures: PlatformFigures = {
   platform: 'commitments',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { InstitutionView } from '@/components/institutions/institution-view'
 import { alternates } from '@/components/layout/alternates'
+import { cachedCommitmentList } from '@/lib/commitments/list'
 import { civilDay, now } from '@/lib/core/clock'
 import { isLocale } from '@/lib/i18n/locales'
 import { isAddressed } from '@/lib/institutions/kind'
@@ -36,5 +37,7 @@ export default async function Institution({ params }: Props) {
   const institution = await found(slug)
   if (!isLocale(locale) || !institution) notFound()
   const petitions = isAddressed(institution.kind) ? await cachedPetitionList({ authority: institution.id }, shown) : null
-  return <InstitutionView locale={locale} institution={institution} petitions={petitions} today={civilDay(now())} />
+  const today = now()
+  const { data: commitments } = await cachedCommitmentList({ institution: institution.id }, today)
+  return <InstitutionView {...{ locale, institution, petitions, commitments }} today={civilDay(today)} />
 }

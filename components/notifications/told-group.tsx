@@ -38,8 +38,8 @@ export function ToldGroup({ locale, group }: { locale: Locale; group: Group }) {
   const [latest] = items
   const id = `${subject.type}-${subject.id}`
   return (
-    <section aria-labelledby={`${id}-title`} className="flex flex-col items-start gap-3 border-b border-line py-6 first:pt-0">
-      <h2 id={`${id}-title`} className="text-lg" lang={title && title.lang !== locale ? title.lang : undefined} dir="auto">
+    <section className="flex flex-col items-start gap-3 border-b border-line py-6 first:pt-0">
+      <h2 className="text-lg" lang={title && title.lang !== locale ? title.lang : undefined} dir="auto">
         {described ? (
           <a href={`/${locale}${described.path}`} className="link-quiet">
             {heading}

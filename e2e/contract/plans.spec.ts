@@ -94,7 +94,7 @@ test.describe('without script', () => {
     await page.getByLabel('Le second').selectOption('mo0015')
     await page.getByRole('button', { name: 'Comparer' }).click()
     await expect(page).toHaveURL(/one=mo0006&other=mo0015/)
-    await expect(page.getByRole('columnheader', { name: 'MO0015' })).toBeAttached()
+    await expect(page.getByRole('columnheader', { name: 'MO0015' }).first()).toBeAttached()
     await page.goto('/fr/commitments')
     await page.getByRole('searchbox').fill('budget')
     await page.getByRole('button', { name: 'Chercher' }).click()

@@ -133,6 +133,14 @@ describe('an address', () => {
     expect(await bind(await aVerified(), old)).toEqual({ ok: true, value: { outcome: 'added' } })
   })
 
+  it('that replaces another tells the one beside it too: who has a mailbox alone takes no account in silence', async () => {
+    const [email, phone] = [mailbox(), telephone()]
+    const actor = await aMember({ email, phone })
+    await bind(actor, mailbox())
+    expect(await lettersTo(email)).toHaveLength(1)
+    expect(await lettersTo(phone)).toMatchObject([{ channel: 'sms', text: expect.stringContaining('/account/contact') }])
+  })
+
   it('that is added beside another tells that one and signs nobody out', async () => {
     const email = mailbox()
     const actor = await aMember({ email })
@@ -286,6 +294,7 @@ describe('removing', () => {
     const elsewhere = await signedIn(actor.personId, 'phone')
     expect((await remove(actor, 'phone')).ok).toBe(true)
     expect(await lettersTo(phone)).toMatchObject([{ channel: 'sms' }])
+    expect(await lettersTo(email)).toMatchObject([{ channel: 'mail', text: expect.stringContaining('/account/contact') }])
     expect(await actorOf(elsewhere.sessionId, now)).toBeNull()
     expect(await remove(actor, 'phone')).toEqual(refusal('missing'))
     expect(await remove(actor, 'email')).toEqual(refusal('last-way-in'))

@@ -76,7 +76,7 @@ async function heldBy(tx: Tx, personId: string, locale: Locale): Promise<Held | 
 const otherThan = (channel: Channel): Channel => (channel === 'email' ? 'phone' : 'email')
 
 /** Tells an address what became of it, or of the account it belongs to, so that nobody is shut out unknowingly. */
-async function tell(tx: Tx, to: string, news: 'added' | 'gone', locale: Locale, now: Date): Promise<void> {
+async function tell(tx: Tx, to: string, news: 'added' | 'gone' | 'lost', locale: Locale, now: Date): Promise<void> {
   const t = translator(locale, 'accounts')
   const values = { link: `${env.appUrl}/${locale}/account/contact` }
   const message = to.includes('@')
@@ -107,8 +107,9 @@ async function settle(tx: Tx, { actor, verb, channel, held, to, locale }: Change
   if (from !== null || other === null)
     for (const { readdress } of personalData())
       await readdress?.(tx, { actor: { ...actor, locale }, from, to: to === null ? remains : { channel, address: to } }, now)
-  const told = from ?? other
-  if (told) await tell(tx, told, from === null ? 'added' : 'gone', locale, now)
+  // Whoever holds one address alone must not take the account without a word to the other.
+  if (from !== null) await tell(tx, from, 'gone', locale, now)
+  if (other !== null) await tell(tx, other, from === null ? 'added' : 'lost', locale, now)
   const subject = { type: 'person', id: personId }
   await audited(tx, { stream: 'accounts', actor, verb: `accounts.${verb}`, subject, change: { channel, level, ended } }, now)
 }

@@ -1,3 +1,4 @@
+import { now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import type { PlatformFigures } from '@/lib/core/figures'
@@ -41,11 +42,6 @@ async function describePlan(id: string): Promise<Described | null> {
   return row && described(`/commitments/plans/${id}`, planTitles(row))
 }
 
-const lastMove = async (where: { id?: string; planId?: string; leadId?: string }): Promise<Date | null> => {
-  const { _max } = await db.commitment.aggregate({ where: { ...publicWhere, ...where }, _max: { movedAt: true } })
-  return _max.movedAt
-}
-
 type Announcement = Parameters<FollowSubject['message']>[0]
 type Told = { commitment?: unknown; milestone?: unknown; period?: unknown; status?: unknown }
 
@@ -83,22 +79,23 @@ export const commitmentSubject: SearchSubject & FollowSubject = {
     return rows.map(({ id }) => id)
   },
   describe: describeCommitment,
-  lastStepAt: async (id) => lastMove({ id }),
+  // A promise lasts: a report, a correction or a review may come years after the last one.
+  lastStepAt: async (id) => ((await commitmentBy(id)) ? now() : null),
   message,
 }
 
 export const planSubject: FollowSubject = {
   type: planType,
   describe: describePlan,
-  lastStepAt: async (id) => lastMove({ planId: id }),
+  lastStepAt: async (id) => ((await describePlan(id)) ? now() : null),
   message,
 }
 
 export const commitmentFigures: PlatformFigures = {
   platform: 'commitments',
   tags: ['commitments', 'home'],
-  figures: async (now) => {
-    const { commitments, reports, overdue, complete } = await figures(now)
+  figures: async (at) => {
+    const { commitments, reports, overdue, complete } = await figures(at)
     return [
       { key: 'commitments', count: commitments },
       { key: 'reports', count: reports },

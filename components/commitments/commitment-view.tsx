@@ -64,9 +64,7 @@ export function CommitmentView({ locale, commitment, assess, comments }: Commitm
           </>
         }
       />
-      <SubjectBody
-        panel={<CommitmentPanel locale={locale} commitment={commitment} />}
-      >
+      <SubjectBody panel={<CommitmentPanel locale={locale} commitment={commitment} />}>
         {commitment.demo && <DemoNotice locale={locale} />}
         {commitment.platform && <Door locale={locale} platform={commitment.platform} />}
         <Narrative locale={locale} commitment={commitment} />

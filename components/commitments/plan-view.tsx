@@ -57,9 +57,7 @@ export function PlanView({ locale, plan, plans, today, front = false }: PlanView
           <a href={`/${locale}/commitments/compare`}>{t('compare.title')}</a>
         </p>
       </PageHead>
-      <SubjectBody
-        panel={<PlanPanel locale={locale} plan={plan} />}
-      >
+      <SubjectBody panel={<PlanPanel locale={locale} plan={plan} />}>
         {demo && <DemoNotice locale={locale} />}
         {plan.announced !== null && plan.announced > plan.commitments && (
           <Notice>{t('plan.unknown', { n: plan.announced - plan.commitments })}</Notice>

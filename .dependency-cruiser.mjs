@@ -18,7 +18,7 @@ const writing = [
 /** Deep parts that read: for components they are queries. */
 const reading = [
   'petitions/(list|desk|mine|receipt)',
-  'commitments/(rows|list|reports|promise|dashboard|comparison)',
+  'commitments/(rows|list|reports|promise|dashboard|comparison|discussed)',
   'notifications/(list|events)',
 ]
 

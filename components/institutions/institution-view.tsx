@@ -70,9 +70,12 @@ export function InstitutionView({ locale, institution, petitions, commitments, f
         {commitments.data.length > 0 && (
           <Section title={t('commitments')} id="commitments">
             <CommitmentRows locale={locale} rows={commitments.data} />
-            <p className="mt-4">
+            <p className="mt-4 flex flex-wrap gap-x-6">
               <a href={`/${locale}/commitments?institution=${encodeURIComponent(id)}`} className="inline-block py-2">
                 {t('allCommitments')}
+              </a>
+              <a href={`/${locale}/commitments/compare?what=institutions&one=${encodeURIComponent(id)}`} className="inline-block py-2">
+                {t('compare')}
               </a>
             </p>
           </Section>

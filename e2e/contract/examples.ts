@@ -229,6 +229,14 @@ export const examples: Record<string, Make> = {
     anonymous('of Parliament', '/commitments/plans/2018-2020-parliament'),
     anonymous('unknown', '/commitments/plans/1999-2001', 404),
   ],
+  '/[locale]/commitments/[slug]/follow': async ({ stage }) => [
+    anonymous('signed out', '/commitments/mo0006/follow'),
+    { name: 'member', path: '/commitments/mo0006/follow', who: await stage.aMember() },
+  ],
+  '/[locale]/commitments/plans/[plan]/follow': async ({ stage }) => [
+    anonymous('signed out', '/commitments/plans/2018-2020/follow'),
+    { name: 'member', path: '/commitments/plans/2018-2020/follow', who: await stage.aMember() },
+  ],
   '/[locale]/commitments/digital': open('/commitments/digital'),
   '/[locale]/commitments/compare': async () => [
     anonymous('nothing chosen', '/commitments/compare'),

@@ -1,0 +1,64 @@
+import type { Tx } from '../core/db'
+import { once } from '../core/once'
+import type { Locale } from '../i18n/locales'
+import type { ContentMoveName } from './content'
+import type { Action } from './lifecycle'
+
+/** What a text says, as its readers, its author and the moderators see it. */
+export type Snapshot = { title: string | null; body: string; locale: Locale }
+
+export type Moderated = {
+  authorId: string | null
+  /** Institutions that the text is about: their people never decide on it. */
+  about: readonly string[]
+  snapshot: Snapshot
+  state: string
+  /** Path below the locale where the public finds it, or its surroundings. */
+  path: string
+  /** What can be done with it where it stands now, besides escalating and sanctions. */
+  actions: readonly Action[]
+  demo: boolean
+}
+
+export type Ruling = {
+  move: ContentMoveName | null
+  /** The text without what broke a rule; the original stays in its history. */
+  redacted?: string
+  reasonCode: string | null
+  note: string | null
+  locale: Locale
+  /** Who acts: `moderator`, `rule`, `reports`, `sanction:<id>`, `appeal`. */
+  by: string
+}
+
+/** How moderation meets a kind of content. */
+export type ModerationSubject = {
+  type: string
+  /** Everything of one thing that a decision depends on; null when it is gone. */
+  look: (id: string, tx?: Tx) => Promise<Moderated | null>
+  /**
+   * Makes the ruling true in the caller's transaction: state, counters, search, page tags. False, with nothing written, when the thing
+   * is no longer in a state that allows it.
+   */
+  rule: (tx: Tx, id: string, ruling: Ruling, now: Date) => Promise<boolean>
+  /** What a person has in view of the public, for a sanction that hides it. */
+  visibleOf: (personId: string) => Promise<string[]>
+  /** Locks or unlocks the thread that the thing stands in, where there is one. */
+  lockThread?: (tx: Tx, id: string, locked: boolean, now: Date) => Promise<boolean>
+}
+
+const registry = () => once('moderation-subjects', () => new Map<string, ModerationSubject>())
+
+export function registerSubjects(subjects: readonly ModerationSubject[]): void {
+  for (const subject of subjects) registry().set(subject.type, subject)
+}
+
+export const moderationSubjects = (): ModerationSubject[] => [...registry().values()]
+
+export const isModerated = (type: string): boolean => registry().has(type)
+
+export function moderationSubjectOf(type: string): ModerationSubject {
+  const subject = registry().get(type)
+  if (!subject) throw new Error(`Nothing of type ${type} is moderated: lib/wiring.ts was not imported`)
+  return subject
+}

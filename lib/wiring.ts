@@ -1,6 +1,8 @@
 import { accountJobs } from './accounts/jobs'
 import { registerPersonalData } from './accounts/personal-data'
 import { readSession } from './accounts/sign-in'
+import { attachmentJobs } from './attachments/jobs'
+import { attachmentsPersonalData } from './attachments/subject'
 import { cacheJobs } from './core/cache'
 import { now } from './core/clock'
 import { registerJobs } from './core/jobs'
@@ -17,11 +19,11 @@ import { registerSubjects as registerSearched } from './search/subjects'
 /** The composition root: the one file that knows every domain and introduces them to what they share. */
 
 registerSessionReader(readSession)
-registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...notificationJobs, ...petitionJobs])
+registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...attachmentJobs, ...notificationJobs, ...petitionJobs])
 registerSearched([petitionSubject])
 registerFollowed([petitionSubject])
 // Signatures are erased first: the account still has to say whose they are.
-registerPersonalData([petitionsPersonalData, followsPersonalData])
+registerPersonalData([petitionsPersonalData, followsPersonalData, attachmentsPersonalData])
 
 /** Makes the database's own keys where there are none; every process awaits it before its first command. Safe to repeat. */
 export const ready = (): Promise<void> => prepareKeys(now())

@@ -1,6 +1,6 @@
 import 'server-only'
-import { addDays } from '../core/clock'
-import { db } from '../core/db'
+import { addDays } from '@/lib/core/clock'
+import { db } from '@/lib/core/db'
 import { type Calendar, type Certainty, computeDue, type Due, type HolidayCode, type TimeLimit } from './deadline'
 
 const columns = { day: true, code: true, certainty: true } as const

@@ -44,7 +44,9 @@ const forget = async (at: Date) => {
   while ((await forgetFiles(at)) > 0);
 }
 const auditVerbs = async (id: string) =>
-  (await db.auditPayload.findMany({ where: { subjectType: 'attachment', subjectId: id } })).map(({ verb }) => verb)
+  (await db.auditPayload.findMany({ where: { subjectType: 'attachment', subjectId: id }, orderBy: { audit: { seq: 'asc' } } })).map(
+    ({ verb }) => verb,
+  )
 
 describe('upload', () => {
   it('keeps a file that only its owner reads, and writes it down', async () => {

@@ -10,12 +10,13 @@ const test = '\\.test\\.tsx?$'
 /** Deep parts that write, under a noun of the field: for pages and components they are commands. */
 const writing = [
   'petitions/(signing|support|authority|review|move|news|letters|tally|closing|erasure|records)',
+  'commitments/(standing|amendment)',
   'notifications/sending',
   'accounts/(code|password|sign-in|session|identity|second-factor|demo)',
 ]
 
 /** Deep parts that read: for components they are queries. */
-const reading = ['petitions/(list|desk|mine|receipt)']
+const reading = ['petitions/(list|desk|mine|receipt)', 'commitments/(rows|list|reports|promise|dashboard|comparison)']
 
 const either = (/** @type {readonly string[]} */ names) => `^lib/(${names.join('|')})\\.ts$`
 const commands = either([`${domain}/commands`, ...writing])

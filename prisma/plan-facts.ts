@@ -16,8 +16,10 @@ import {
 } from '@/lib/commitments/lifecycle'
 import { partialDateFormat } from '@/lib/commitments/partial-date'
 import { periodFormat } from '@/lib/commitments/period'
+import { commitmentType, searchTextsOf } from '@/lib/commitments/standing'
 import type { Tx } from '@/lib/core/db'
 import { locales } from '@/lib/i18n/locales'
+import { indexTexts } from '@/lib/search/commands'
 import { differing } from './differing'
 
 /** Action plans as published, a file a chapter. What nobody verified is null and unpublished; sources: docs/data-sources.md. */
@@ -219,5 +221,9 @@ export async function putPlans(tx: Tx, plans: readonly PlanFacts[]): Promise<num
   await tx.irmAssessment.createMany({ data: irmChanges.missing })
   for (const row of irmChanges.changed) await tx.irmAssessment.update({ where: { id: row.id }, data: row })
 
-  return moved.reduce((sum, { missing, changed }) => sum + missing.length + changed.length, 0)
+  const rows = moved.reduce((sum, { missing, changed }) => sum + missing.length + changed.length, 0)
+  if (rows > 0) for (const { id } of await tx.commitment.findMany({ select: { id: true } })) await reindex(tx, id)
+  return rows
 }
+
+const reindex = async (tx: Tx, id: string) => indexTexts(tx, { type: commitmentType, id }, await searchTextsOf(id, tx))

@@ -7,10 +7,12 @@ import { closeDue, expireClosed } from '@/lib/petitions/closing'
 import { ready } from '@/lib/wiring'
 import { seedFacts } from './facts'
 import { theStaff } from './scenes/accounts'
+import { theReportedPlans, withoutReportedPlans } from './scenes/commitments'
 import { beganDaysAgo, dueMoments, tell } from './scenes/story'
 import { demoPetitions } from './scenes/texts'
 
 const marker = 'demo-content'
+const plansMarker = 'demo-plans'
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -55,16 +57,28 @@ async function seedDemo(now: Date): Promise<void> {
   const begun = await db.siteValue.findUnique({ where: { key: marker } })
   if (begun?.value === 'done' || (!begun && (await db.petition.count()) > 0)) return
   if (begun) await startOver()
-  const mark = (value: string) =>
-    write((tx) => tx.siteValue.upsert({ where: { key: marker }, create: { key: marker, value }, update: { value } }))
-  await mark('begun')
+  await marked(marker, 'begun')
   say('Seeding demo accounts')
   const accounts = await theStaff(now)
   mkdirSync(env.varDir, { recursive: true })
   writeFileSync(join(env.varDir, 'demo-accounts.json'), `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
   say('Seeding demo petitions with their signatures')
   await seedPetitions(now)
-  await mark('done')
+  await marked(marker, 'done')
+}
+
+const marked = (key: string, value: string) =>
+  write((tx) => tx.siteValue.upsert({ where: { key }, create: { key, value }, update: { value } }))
+
+/** Invented milestones, reports and assessments of real commitments. */
+async function seedPlans(now: Date): Promise<void> {
+  const begun = await db.siteValue.findUnique({ where: { key: plansMarker } })
+  if (begun?.value === 'done') return
+  if (begun) await withoutReportedPlans()
+  await marked(plansMarker, 'begun')
+  say('Seeding what the demo reports about the action plans')
+  say(`  ${await theReportedPlans(now)} commitments with milestones and reports`)
+  await marked(plansMarker, 'done')
 }
 
 /** Facts in every mode; invented content only where nobody can mistake it for real. Safe to run again. */
@@ -72,8 +86,10 @@ async function seed(): Promise<void> {
   await ready()
   const now = clock()
   const rows = await seedFacts(now)
-  if (rows > 0) say(`Territories, institutions and rules of law: ${rows} rows written`)
-  if (env.mode === 'demo' || env.mode === 'development') await seedDemo(now)
+  if (rows > 0) say(`Territories, institutions, rules of law and action plans: ${rows} rows written`)
+  if (env.mode !== 'demo' && env.mode !== 'development') return
+  await seedDemo(now)
+  await seedPlans(now)
 }
 
 try {

@@ -5,59 +5,11 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { lastDayOf } from './partial-date'
 import { whyNotAmend } from './policy'
+import { snapshotOf } from './promise'
 import type { RescheduleMilestoneInput, WithdrawMilestoneInput } from './schema'
 import { commitmentType, settle, tellFollowers } from './standing'
-import { titlesOf } from './title'
-import type { Snapshot } from './version'
 
 /** Changes of what was promised: each keeps what was said before, with its reason, and recomputes the progress. */
-
-const promised = {
-  titleAr: true,
-  titleFr: true,
-  titleZgh: true,
-  titleEn: true,
-  lead: true,
-  leadId: true,
-  startsOn: true,
-  endsOn: true,
-  lifecycle: true,
-  milestones: {
-    orderBy: { position: 'asc' },
-    select: {
-      code: true,
-      titleAr: true,
-      titleFr: true,
-      titleEn: true,
-      plannedStart: true,
-      plannedEnd: true,
-      weight: true,
-      withdrawnAt: true,
-    },
-  },
-} as const
-
-/** What a commitment promises now. */
-export async function snapshotOf(commitmentId: string, tx: Tx = db): Promise<Snapshot | null> {
-  const row = await tx.commitment.findUnique({ where: { id: commitmentId }, select: promised })
-  if (!row) return null
-  return {
-    titles: titlesOf(row),
-    lead: row.lead,
-    leadId: row.leadId,
-    startsOn: row.startsOn,
-    endsOn: row.endsOn,
-    lifecycle: row.lifecycle,
-    milestones: row.milestones.map((milestone) => ({
-      code: milestone.code,
-      titles: titlesOf(milestone),
-      plannedStart: milestone.plannedStart,
-      plannedEnd: milestone.plannedEnd,
-      weight: milestone.weight,
-      withdrawn: milestone.withdrawnAt !== null,
-    })),
-  }
-}
 
 type Reason = { commitment: string; milestone: string; reason: string; language: string }
 

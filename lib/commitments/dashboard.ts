@@ -67,7 +67,7 @@ const milestoneSum = (rows: readonly CommitmentRow[]): CommitmentRow['milestones
   return { counting: of('counting'), complete: of('complete'), overdue: of('overdue'), stale: of('stale') }
 }
 
-function group(
+export function group(
   rows: readonly CommitmentRow[],
   of: (row: CommitmentRow) => { id: string; name: Group['name']; official: boolean } | null,
 ): Group[] {
@@ -89,7 +89,7 @@ function group(
 }
 
 const byTheme = ({ theme }: CommitmentRow) => theme
-const byLead = ({ lead }: CommitmentRow) => lead && { ...lead, official: true }
+export const byLead = ({ lead }: CommitmentRow) => lead && { ...lead, official: true }
 
 const planColumns = {
   id: true,

@@ -95,6 +95,19 @@ const staff = [
     roles: [['coordinator', 'ministry-digital-transition']],
     locale: 'fr',
   },
+  {
+    email: 'officer.reform@demo.tiwizi.ma',
+    name: 'حنان الراجي',
+    who: 'Officer who reports, Ministry of Digital Transition',
+    roles: [['officer', 'ministry-digital-transition']],
+  },
+  {
+    email: 'reviewer.reform@demo.tiwizi.ma',
+    name: 'Nabil Sefrioui',
+    who: 'Validates reports, Ministry of Digital Transition',
+    roles: reviewerOf('ministry-digital-transition'),
+    locale: 'fr',
+  },
   { email: 'association@demo.tiwizi.ma', name: 'جمعية واحة للتنمية', who: 'Association', roles: [['organisation', null]] },
   { email: 'admin@demo.tiwizi.ma', name: 'أمين الإدريسي', who: 'Administrator', roles: [['admin', null]] },
 ] as const satisfies readonly Staff[]

@@ -17,20 +17,20 @@ import { keepingTypes } from './subjects'
 const stream = 'attachments'
 const subjectOf = (id: string) => ({ type: 'attachment', id })
 
-type Upload = { name: string; bytes: Buffer }
+type Upload = { name: string; bytes: Buffer; wanted?: 'file' | 'table' }
 type Uploaded = { id: string; name: string }
 
 /**
  * Takes a file that belongs to nothing yet: nobody but its owner reads it, and within a day a form attaches it or it is forgotten. The same
  * file sent twice is one.
  */
-export async function upload({ name: given, bytes }: Upload, actor: Actor | null, now: Date): Promise<Result<Uploaded>> {
+export async function upload({ name: given, bytes, wanted }: Upload, actor: Actor | null, now: Date): Promise<Result<Uploaded>> {
   const refusal = whyNotUpload(actor)
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   if (!(await allow('upload', [actor.personId]))) return refuse('too-many')
   const waiting = { ownerId: actor.personId, subjectType: null, ...visibleWhere }
   if ((await db.attachment.count({ where: waiting })) >= limits.waiting) return refuse('too-many-files')
-  const read = await readContent(bytes)
+  const read = await readContent(bytes, wanted)
   if (!read.ok) return read
   const { type, bytes: kept, width, height } = read.value
   const sha256 = createHash('sha256').update(kept).digest('hex')

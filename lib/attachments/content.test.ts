@@ -14,8 +14,8 @@ const withPlace = (image: Sharp) =>
     IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '34/1 1/1 2/1', GPSLongitudeRef: 'W', GPSLongitude: '6/1 50/1 3/1' },
   })
 
-const codeOf = async (bytes: Uint8Array | string) => {
-  const read = await readContent(Buffer.from(bytes))
+const codeOf = async (bytes: Uint8Array | string, wanted?: 'table') => {
+  const read = await readContent(Buffer.from(bytes), wanted)
   return read.ok ? read.value.type : read.failure.code
 }
 
@@ -130,4 +130,18 @@ describe('everything else', () => {
     ['an old office file', Buffer.from('d0cf11e0a1b11ae1'.padEnd(1_024, '0'), 'hex'), 'file-type-refused'],
     ['too much', Buffer.alloc(limits.bytes + 1), 'file-too-large'],
   ])('is refused: %s', async (_, bytes, code) => expect(await codeOf(bytes)).toBe(code))
+})
+
+describe('tables to be read in', () => {
+  const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  it.each([
+    ['lines of text', 'milestone;status\n1.1;تم\n', 'text/csv'],
+    ['a workbook', office(`${sheet}.main`), sheet],
+    ['a workbook with macros', office(`${sheet}.main`, { 'xl/vbaProject.bin': strToU8('x') }), 'file-macros'],
+    ['a document', pdf, 'table-type-refused'],
+    ['a text document', office(`${docx}.main`), 'table-type-refused'],
+    ['a program', 'MZ\x90\x00\x03', 'table-type-refused'],
+    ['an archive', Buffer.from(zipSync({ 'a.txt': strToU8('a') })), 'table-type-refused'],
+    ['nothing', '', 'file-needed'],
+  ])('are taken or not: %s', async (_, bytes, code) => expect(await codeOf(bytes, 'table')).toBe(code))
 })

@@ -4,7 +4,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import sharp, { type Sharp } from 'sharp'
 import { once } from '@/lib/core/once'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { type FileType, fileTypes, isFileType, limits } from './lifecycle'
+import { type FileType, fileTypes, isFileType, limits, workbook } from './lifecycle'
 
 /** What is kept of an upload: images drawn anew, everything else as it came. */
 export type Content = { type: FileType; bytes: Buffer; width: number | null; height: number | null }
@@ -72,11 +72,21 @@ function whyNotOffice(bytes: Buffer): string | null {
   return hasMacros ? 'file-macros' : null
 }
 
+/** Text without controls that no table has; which encoding it is in is asked by whoever reads it. */
+const isText = (bytes: Buffer): boolean => !bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13)
+
+/** A table to be read in: a workbook, or lines of text. */
+async function readTableFile(bytes: Buffer, found: string | undefined): Promise<Result<Content>> {
+  const refusal = found === workbook ? whyNotOffice(bytes) : found === undefined && isText(bytes) ? null : 'table-type-refused'
+  return refusal ? refuse(refusal) : ok({ type: found === workbook ? workbook : 'text/csv', bytes, width: null, height: null })
+}
+
 /** Reads what an upload is from its content and makes of it what is kept. */
-export async function readContent(bytes: Buffer): Promise<Result<Content>> {
+export async function readContent(bytes: Buffer, wanted: 'file' | 'table' = 'file'): Promise<Result<Content>> {
   if (bytes.length === 0) return refuse('file-needed')
   if (bytes.length > limits.bytes) return refuse('file-too-large')
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
+  if (wanted === 'table') return readTableFile(bytes, found?.mime)
   if (!found || !isFileType(found.mime)) return refuse('file-type-refused')
   if (isImage(found.mime)) return redrawn(bytes, found.mime)
   const refusal = fileTypes[found.mime].kind === 'office' ? whyNotOffice(bytes) : null

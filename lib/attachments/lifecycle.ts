@@ -10,15 +10,24 @@ export const fileTypes = {
   'application/vnd.oasis.opendocument.text': { ending: 'odt', kind: 'office' },
   'application/vnd.oasis.opendocument.spreadsheet': { ending: 'ods', kind: 'office' },
   'application/vnd.oasis.opendocument.presentation': { ending: 'odp', kind: 'office' },
-} as const satisfies Record<string, { ending: string; kind: 'image' | 'document' | 'office' }>
+  /** Taken only where a table is read in, never attached to anything. */
+  'text/csv': { ending: 'csv', kind: 'table' },
+} as const satisfies Record<string, { ending: string; kind: 'image' | 'document' | 'office' | 'table' }>
 export type FileType = keyof typeof fileTypes
 
 export const isFileType = (text: string): text is FileType => Object.hasOwn(fileTypes, text)
 
+export const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' satisfies FileType
+
+const accepted = (types: readonly FileType[]): string => types.flatMap((type) => [type, `.${fileTypes[type].ending}`]).join(',')
+
 /** What a file picker offers. */
-export const acceptedFiles: string = Object.entries(fileTypes)
-  .flatMap(([type, { ending }]) => [type, `.${ending}`])
-  .join(',')
+export const acceptedFiles: string = accepted(
+  Object.keys(fileTypes)
+    .filter(isFileType)
+    .filter((type) => fileTypes[type].kind !== 'table'),
+)
+export const acceptedTables = accepted(['text/csv', workbook])
 
 const megabyte = 1_048_576
 
@@ -45,6 +54,7 @@ export const uploadRefusals = [
   'file-needed',
   'file-too-large',
   'file-type-refused',
+  'table-type-refused',
   'file-damaged',
   'file-macros',
   'image-too-large',

@@ -3,6 +3,7 @@ import { db, type Tx } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isVisible, visibleWhere } from '@/lib/moderation/content'
+import { workbook } from './lifecycle'
 import { whyNotReadFile } from './policy'
 import { bytesOf } from './store'
 import { attachmentSubjectOf } from './subjects'
@@ -31,6 +32,13 @@ export async function waitingFile(id: string, actor: Actor | null, tx: Tx = db):
   const where = { id, ownerId: actor.personId, subjectType: null, storedAt: { not: null }, ...visibleWhere }
   const row = await tx.attachment.findFirst({ where, select: fileColumns })
   return row && fileRow(row)
+}
+
+/** A table of the actor's own that waits to be read in. */
+export async function waitingTable(id: string, actor: Actor | null): Promise<{ name: string; bytes: Buffer } | null> {
+  const file = await waitingFile(id, actor)
+  const bytes = file && (file.type === 'text/csv' || file.type === workbook) ? await bytesOf(id) : null
+  return file && bytes ? { name: file.name, bytes } : null
 }
 
 export type Download = { name: string; type: string; sha256: string; bytes: () => Promise<Buffer | null> }

@@ -1,3 +1,4 @@
+import type { AttachmentSubject } from '@/lib/attachments/subjects'
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import type { PlatformFigures } from '@/lib/core/figures'
@@ -6,7 +7,11 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { FollowSubject } from '@/lib/notifications/subjects'
 import type { SearchSubject } from '@/lib/search/subjects'
 import { periodWords } from './feed'
+import { isPublicReport } from './lifecycle'
 import { figures } from './list'
+import { loadPaper } from './paper'
+import { whyNotReadPaper } from './policy'
+import { forgetReporters, reportsBy } from './reporting'
 import { publicWhere } from './rows'
 import { commitmentType, milestoneType, planType, reportType, searchTextsOf } from './standing'
 import { type Titles, titleIn, titlesOf } from './title'
@@ -133,6 +138,21 @@ export const writtenAbout = [
   { type: milestoneType, describe: describeMilestone },
   { type: reportType, describe: describeReport },
 ]
+
+/** Files of a report are read by whoever may read the report: everybody once it is published, the desk before. */
+export const reportFiles: AttachmentSubject = {
+  type: reportType,
+  keepsFiles: true,
+  whyNotRead: async (id, actor) => {
+    const found = await loadPaper(id)
+    if (!found) return 'missing'
+    if (isPublicReport(found.report) && found.standing.published) return null
+    return whyNotReadPaper(actor, found.standing)
+  },
+}
+
+/** What officials wrote, checked and published, in their export and erasure. */
+export const reportsPersonalData = { name: 'reports', exportFor: reportsBy, eraseFor: forgetReporters }
 
 export const commitmentFigures: PlatformFigures = {
   platform: 'commitments',

@@ -70,3 +70,14 @@ export async function ruleFor(petitionKind: string, institutionId: string, day: 
 }
 
 export const cachedAddressableInstitutions = cached(addressableInstitutions, () => ['institutions'])
+
+/** An institution and whatever took over its tasks, one after the other: ministries are renamed and merged. */
+export async function withSuccessors(id: string): Promise<string[]> {
+  const found = [id]
+  for (let next: string | null = id; next !== null; ) {
+    const row: { successorId: string | null } | null = await db.institution.findUnique({ where: { id: next }, select: { successorId: true } })
+    next = row?.successorId && !found.includes(row.successorId) ? row.successorId : null
+    if (next) found.push(next)
+  }
+  return found
+}

@@ -6,8 +6,8 @@ import { addEvidence as add, removeEvidence as remove } from './proof'
 import {
   discardReport as discard,
   draftReport as draft,
-  publishReport as publish,
   returnReport as giveBack,
+  publishReport as publish,
   reviseReport as revise,
   submitReport as submit,
   validateReport as validate,

@@ -133,6 +133,8 @@ export type DeskReport = About & {
   /** What it is read against: the report that it corrects, else the one of the half-year before. */
   against: { kind: 'corrected' | 'before'; period: string; texts: Texts } | null
   may: Record<'revise' | 'submit' | 'validate' | 'return' | 'publish', Refusal | null>
+  /** Whether its reader may begin the correction of this published report. */
+  mayCorrect: boolean
 }
 
 const textsOf = ({ status, bodyAr, bodyFr, difficultyAr, difficultyFr, regressionReason }: Texts): Texts => ({
@@ -200,6 +202,7 @@ export async function deskReport(id: string, actor: Actor | null): Promise<Resul
       return: whyNotReturn(actor, standing),
       publish: whyNotPublish(actor, standing),
     },
+    mayCorrect: report.state === 'published' && whyNotReport(actor, standing) === null,
   })
 }
 

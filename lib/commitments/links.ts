@@ -19,7 +19,11 @@ const dueWhere = (now: Date) => {
     url: { not: null },
     demo: false,
     state: { in: ['pending', 'published'] },
-    OR: [{ checkedAt: null }, { checkedAt: before(weekly) }, { checkedAt: before(day), checkNote: { not: null }, check: { not: 'broken' } }],
+    OR: [
+      { checkedAt: null },
+      { checkedAt: before(weekly) },
+      { checkedAt: before(day), checkNote: { not: null }, check: { not: 'broken' } },
+    ],
   }
 }
 
@@ -46,9 +50,15 @@ async function checkOne(row: Row, now: Date, network?: Network): Promise<void> {
   const fault = await faultOf(row.url ?? '', network)
   const check = fault === null ? 'ok' : row.checkNote !== null || row.check === 'broken' ? 'broken' : row.check
   await write(async (tx) => {
-    const { count } = await tx.evidence.updateMany({ where: { id: row.id, url: row.url }, data: { check, checkNote: fault, checkedAt: now } })
+    const { count } = await tx.evidence.updateMany({
+      where: { id: row.id, url: row.url },
+      data: { check, checkNote: fault, checkedAt: now },
+    })
     if (count === 0 || check === row.check) return
-    const commitment = await tx.commitment.findUniqueOrThrow({ where: { id: row.commitmentId }, select: { id: true, planId: true, leadId: true } })
+    const commitment = await tx.commitment.findUniqueOrThrow({
+      where: { id: row.commitmentId },
+      select: { id: true, planId: true, leadId: true },
+    })
     const subject = { type: 'evidence', id: row.id }
     const change = { check, ...(fault ? { fault } : {}) }
     await audited(tx, { stream: `commitments:${commitment.leadId}`, actor: 'system', verb: 'evidence.check', subject, change }, now)
@@ -61,6 +71,7 @@ export const linksDue = async (now: Date): Promise<boolean> => (await db.evidenc
 /** Asks the addresses whose turn it is, a few at a time; returns how many. */
 export async function checkLinks(now: Date, network?: Network): Promise<number> {
   const rows = await due(now)
-  for (let at = 0; at < rows.length; at += together) await Promise.all(rows.slice(at, at + together).map((row) => checkOne(row, now, network)))
+  for (let at = 0; at < rows.length; at += together)
+    await Promise.all(rows.slice(at, at + together).map((row) => checkOne(row, now, network)))
   return rows.length
 }

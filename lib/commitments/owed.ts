@@ -7,11 +7,23 @@ import { publicWhere } from './rows'
 
 /** Which reports the institutions owe: of every milestone that has begun and is not complete, for the half-years that are due or running. */
 
-const reportColumns = { id: true, period: true, revision: true, state: true, status: true, authorId: true, validatorId: true, version: true } as const
+const reportColumns = {
+  id: true,
+  period: true,
+  revision: true,
+  state: true,
+  status: true,
+  authorId: true,
+  validatorId: true,
+  version: true,
+} as const
 
 const load = () =>
   db.milestone.findMany({
-    where: { withdrawnAt: null, commitment: { AND: [publicWhere, { leadId: { not: null }, plan: { status: { in: ['active', 'closed'] } } }] } },
+    where: {
+      withdrawnAt: null,
+      commitment: { AND: [publicWhere, { leadId: { not: null }, plan: { status: { in: ['active', 'closed'] } } }] },
+    },
     select: { ...milestoneColumns, reports: { select: reportColumns, orderBy: [{ period: 'asc' }, { revision: 'asc' }] } },
     orderBy: [{ commitmentId: 'asc' }, { position: 'asc' }],
   })

@@ -30,7 +30,9 @@ const worksAt = (actor: Actor, role: RoleName, { reporters }: Reporting): boolea
 /** Institutions that the actor reports or validates for. */
 export const reportingDesks = (actor: Actor | null): string[] => [
   ...new Set(
-    (actor?.roles ?? []).flatMap(({ role, institutionId }) => ((role === 'officer' || role === 'reviewer') && institutionId ? [institutionId] : [])),
+    (actor?.roles ?? []).flatMap(({ role, institutionId }) =>
+      (role === 'officer' || role === 'reviewer') && institutionId ? [institutionId] : [],
+    ),
   ),
 ]
 

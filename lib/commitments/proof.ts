@@ -58,7 +58,10 @@ export async function addEvidence(input: AddEvidenceInput, actor: Actor | null, 
   }
   return allOrNothing(async (tx) => {
     // Also takes the turn of the report: nothing is added to one that was submitted meanwhile.
-    const { count } = await tx.progressReport.updateMany({ where: { id: report.id, state: report.state }, data: { version: { increment: 1 } } })
+    const { count } = await tx.progressReport.updateMany({
+      where: { id: report.id, state: report.state },
+      data: { version: { increment: 1 } },
+    })
     if (count === 0) return refuse('conflict')
     if ((await tx.evidence.count({ where: { reportId: report.id } })) >= most) return refuse('too-many-files')
     const notAttached = row.attachmentId ? await attach(tx, { ids: [row.attachmentId], subject, actor }, now) : null
@@ -70,7 +73,11 @@ export async function addEvidence(input: AddEvidenceInput, actor: Actor | null, 
   })
 }
 
-export async function removeEvidence({ evidence: id }: RemoveEvidenceInput, actor: Actor | null, now: Date): Promise<Result<{ report: string }>> {
+export async function removeEvidence(
+  { evidence: id }: RemoveEvidenceInput,
+  actor: Actor | null,
+  now: Date,
+): Promise<Result<{ report: string }>> {
   const proof = await db.evidence.findFirst({ where: { id, voice: 'government' }, select: { reportId: true, attachmentId: true } })
   const found = proof?.reportId ? await loadPaper(proof.reportId) : null
   if (!proof || !found) return refuse('missing')
@@ -78,7 +85,10 @@ export async function removeEvidence({ evidence: id }: RemoveEvidenceInput, acto
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   const { report } = found
   return allOrNothing(async (tx) => {
-    const { count } = await tx.progressReport.updateMany({ where: { id: report.id, state: report.state }, data: { version: { increment: 1 } } })
+    const { count } = await tx.progressReport.updateMany({
+      where: { id: report.id, state: report.state },
+      data: { version: { increment: 1 } },
+    })
     if (count === 0) return refuse('conflict')
     await tx.evidence.deleteMany({ where: { id } })
     if (proof.attachmentId) await dropUnshared(tx, [proof.attachmentId], report.id)

@@ -46,4 +46,5 @@ export async function remindReporters(now: Date): Promise<void> {
 }
 
 /** What lies with somebody else already is not asked for again. */
-const isUnwritten = (report: { state: string } | null): boolean => report === null || report.state === 'draft' || report.state === 'returned'
+const isUnwritten = (report: { state: string } | null): boolean =>
+  report === null || report.state === 'draft' || report.state === 'returned'

@@ -42,7 +42,8 @@ export async function writeDraft(tx: Tx, { id, leadId, ...draft }: Draft, actor:
   const own = { id, authorId: actor.personId, state: 'draft', createdAt: now, demo: latest?.demo ?? draft.demo ?? false }
   await tx.progressReport.create({ data: { ...draft, ...own, revision, correctsId: latest?.id ?? null } })
   const proofs = latest ? await tx.evidence.findMany({ where: { reportId: latest.id, state: 'published' } }) : []
-  for (const proof of proofs) await tx.evidence.create({ data: { ...proof, id: newId(), reportId: id, authorId: actor.personId, createdAt: now } })
+  for (const proof of proofs)
+    await tx.evidence.create({ data: { ...proof, id: newId(), reportId: id, authorId: actor.personId, createdAt: now } })
   const change = { state: 'draft', period, revision }
   await audited(tx, { stream: `commitments:${leadId}`, actor, verb: 'report.draft', subject: { type: reportType, id }, change }, now)
   return null
@@ -107,7 +108,11 @@ export async function discardReport(input: ReportStepInput, actor: Actor | null,
   const { id, state } = found.report
   return allOrNothing(async (tx) => {
     const proofs = await tx.evidence.findMany({ where: { reportId: id }, select: { attachmentId: true } })
-    await dropUnshared(tx, proofs.flatMap(({ attachmentId }) => attachmentId ?? []), id)
+    await dropUnshared(
+      tx,
+      proofs.flatMap(({ attachmentId }) => attachmentId ?? []),
+      id,
+    )
     await tx.evidence.deleteMany({ where: { reportId: id } })
     const { count } = await tx.progressReport.deleteMany({ where: { id, state, version: input.version } })
     if (count === 0) return refuse('conflict')
@@ -128,7 +133,12 @@ export async function dropUnshared(tx: Tx, files: readonly string[], reportId: s
   )
 }
 
-type Step = { move: Exclude<ReportMove, 'correct'>; version: number; data: Record<string, Date | string | null>; more?: Record<string, string> }
+type Step = {
+  move: Exclude<ReportMove, 'correct'>
+  version: number
+  data: Record<string, Date | string | null>
+  more?: Record<string, string>
+}
 
 /** One move of the lifecycle, if the report still is what its reader saw; the caller's transaction. */
 async function moved(tx: Tx, found: LoadedPaper, { move, version, data, more = {} }: Step, actor: Actor, now: Date): Promise<boolean> {

@@ -12,7 +12,7 @@ import { editableReportStates, includes, publicReportStates } from './lifecycle'
 import { milestoneColumns, reportingOf } from './paper'
 import { periodStart } from './period'
 import { whyNotDesk, whyNotReport } from './policy'
-import { importRow, type ImportRow, type ReportTexts } from './schema'
+import { type ImportRow, importRow, type ReportTexts } from './schema'
 
 /** What reading in a table of reports would do, line by line; nothing is written here. */
 
@@ -38,8 +38,7 @@ export type PlannedRow = {
 
 export type ImportPlan = { name: string; rows: PlannedRow[]; errors: LineError[] }
 
-const isEmpty = ({ cells }: TableRow): boolean =>
-  importColumns.slice(3).every((column) => (cells[column] ?? '').trim() === '')
+const isEmpty = ({ cells }: TableRow): boolean => importColumns.slice(3).every((column) => (cells[column] ?? '').trim() === '')
 
 const milestonesOf = (codes: readonly { commitment: string; milestone: string }[]) =>
   db.milestone.findMany({
@@ -102,15 +101,19 @@ function readRows(table: readonly TableRow[]): { read: Read[]; errors: LineError
     const parsed = importRow.safeParse(Object.fromEntries(importColumns.map((column) => [column, cells[column] ?? ''])))
     if (parsed.success) read.push({ line, row: parsed.data })
     else
-      for (const [column, codes] of Object.entries(fieldErrors(parsed.error)))
-        errors.push({ line, column, code: codes[0] ?? 'unexpected' })
+      for (const [column, codes] of Object.entries(fieldErrors(parsed.error))) errors.push({ line, column, code: codes[0] ?? 'unexpected' })
   }
   return { read, errors }
 }
 
 const keyOf = ({ commitment, milestone }: { commitment: string; milestone: string }) => `${commitment} ${milestone}`
 
-async function planRow({ line, row }: Read, milestone: Milestone | undefined, actor: Actor, today: string): Promise<PlannedRow | LineError> {
+async function planRow(
+  { line, row }: Read,
+  milestone: Milestone | undefined,
+  actor: Actor,
+  today: string,
+): Promise<PlannedRow | LineError> {
   const refused = (column: string, code: string): LineError => ({ line, column, code })
   if (!milestone) return refused('milestone', 'milestone-unknown')
   const refusal = whyNotReport(actor, await reportingOf(milestone))

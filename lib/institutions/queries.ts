@@ -75,7 +75,10 @@ export const cachedAddressableInstitutions = cached(addressableInstitutions, () 
 export async function withSuccessors(id: string): Promise<string[]> {
   const found = [id]
   for (let next: string | null = id; next !== null; ) {
-    const row: { successorId: string | null } | null = await db.institution.findUnique({ where: { id: next }, select: { successorId: true } })
+    const row: { successorId: string | null } | null = await db.institution.findUnique({
+      where: { id: next },
+      select: { successorId: true },
+    })
     next = row?.successorId && !found.includes(row.successorId) ? row.successorId : null
     if (next) found.push(next)
   }

@@ -40,9 +40,7 @@ export type Owed = {
 
 /** Half-years of a plan for which somebody may still be writing on the civil day `today`. */
 function openPeriods(plan: { firstPeriod: string; lastPeriod: string }, today: string): string[] {
-  const running = periodOf(today)
-  const last = running < plan.lastPeriod ? running : plan.lastPeriod
-  return periodsBetween(lastDuePeriod(plan, today) ?? plan.firstPeriod, last)
+  return periodsBetween(lastDuePeriod(plan, today) ?? plan.firstPeriod, periodOf(today)).filter((period) => period <= plan.lastPeriod)
 }
 
 const isBegun = ({ firstDay }: Milestone, period: string): boolean => firstDay === null || firstDay <= periodEnd(period)

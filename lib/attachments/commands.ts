@@ -75,6 +75,12 @@ export const dropFiles = async (tx: Tx, ids: readonly string[]): Promise<void> =
   await tx.attachment.updateMany({ where: { id: { in: [...ids] } }, data: { state: 'deleted' } })
 }
 
+/** Takes a waiting file of the actor's own away; false when it no longer waits, so that what it held is used once. */
+export async function spendFile(tx: Tx, id: string, actor: Actor): Promise<boolean> {
+  const where = { id, ownerId: actor.personId, subjectType: null, ...visibleWhere }
+  return (await tx.attachment.updateMany({ where, data: { state: 'deleted' } })).count === 1
+}
+
 const atOnce = 100
 
 /** Deletes files that were taken away or that no form attached in time, bytes before rows; returns how many. Safe to repeat. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { dropFiles } from '@/lib/attachments/commands'
+import { spendFile } from '@/lib/attachments/commands'
 import { audited } from '@/lib/core/audit'
 import type { Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
@@ -73,11 +73,11 @@ export async function importReports({ file }: ImportInput, actor: Actor | null, 
   const { rows, errors } = planned.value
   if (errors.length > 0) return refuse('import-has-errors')
   return allOrNothing(async (tx) => {
+    if (!(await spendFile(tx, file, actor))) return refuse('file-missing')
     for (const row of rows) {
       const refused = await take(tx, row, actor, now)
       if (refused) return refuse(refused)
     }
-    await dropFiles(tx, [file])
     const counts = countsOf(rows)
     const subject = { type: 'person', id: actor.personId }
     await audited(tx, { stream: 'commitments', actor, verb: 'report.import', subject, change: counts }, now)

@@ -1,7 +1,7 @@
 import 'server-only'
 import { officeHolders } from '@/lib/accounts/queries'
 import { addDays, civilDay } from '@/lib/core/clock'
-import { write } from '@/lib/core/db'
+import { isUniqueViolation, write } from '@/lib/core/db'
 import { owedReports } from './owed'
 import { periodBefore, periodEnd, periodOf, reportDueOn } from './period'
 import { type ReminderStage, remind, reminderStages } from './summons'
@@ -39,9 +39,11 @@ export async function remindReporters(now: Date): Promise<void> {
   }
   for (const [institution, missing] of byLead) {
     const officers = await officeHolders('officer', missing[0]?.reporters ?? [])
-    await write(async (tx) => {
-      for (const personId of officers) await remind(tx, { personId, institution, period, stage, missing: missing.length }, now)
-    })
+    for (const personId of officers)
+      await write((tx) => remind(tx, { personId, institution, period, stage, missing: missing.length }, now)).catch((thrown: unknown) => {
+        // Another process wrote the same letter in this moment.
+        if (!isUniqueViolation(thrown)) throw thrown
+      })
   }
 }
 

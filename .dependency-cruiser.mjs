@@ -9,6 +9,7 @@ const test = '\\.test\\.tsx?$'
 
 /** Deep parts that write, under a noun of the field: for pages and components they are commands. */
 const writing = [
+<<<<<<< HEAD
   'petitions/(signing|support|authority|review|move|news|letters|tally|closing|erasure|records)',
   'commitments/(standing|amendment|reporting|proof|intake|links|reminders|summons)',
   'notifications/sending',
@@ -17,6 +18,20 @@ const writing = [
 
 /** Deep parts that read: for components they are queries. */
 const reading = ['petitions/(list|desk|mine|receipt)', 'commitments/(rows|list|reports|promise|dashboard|comparison|paper|owed|desk|sheet)']
+=======
+  'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records)',
+  'commitments/(standing|amendment)',
+  'notifications/(sending|digest|choice|erasure)',
+  'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
+]
+
+/** Deep parts that read: for components they are queries. */
+const reading = [
+  'petitions/(list|desk|mine|receipt)',
+  'commitments/(rows|list|reports|promise|dashboard|comparison|discussed)',
+  'notifications/(list|events)',
+]
+>>>>>>> plans
 
 const either = (/** @type {readonly string[]} */ names) => `^lib/(${names.join('|')})\\.ts$`
 const commands = either([`${domain}/commands`, ...writing])
@@ -81,7 +96,7 @@ const forbidden = [
   {
     name: 'database-behind-core',
     severity: 'error',
-    from: { pathNot: `^(lib/core/db\\.ts$|lib/generated/|prisma/|test/)|${test}` },
+    from: { pathNot: `^(lib/core/(db|postgres)\\.ts$|lib/generated/|prisma/|test/)|${test}` },
     to: { path: '^lib/generated/|node_modules/(@prisma|prisma|pg|@libsql)/', dependencyTypesNot: ['type-only'] },
   },
   {
@@ -110,7 +125,7 @@ const forbidden = [
     severity: 'error',
     from: { path: `^lib/${domain}/schema\\.ts$` },
     to: {
-      pathNot: `node_modules/zod/|^lib/${domain}/(lifecycle|schema|address)\\.ts$|^lib/core/(text|clock)\\.ts$|^lib/i18n/locales\\.ts$`,
+      pathNot: `node_modules/zod/|^lib/${domain}/(lifecycle|schema|address|name)\\.ts$|^lib/core/(text|look-alike|clock)\\.ts$|^lib/i18n/locales\\.ts$`,
       dependencyTypesNot: ['type-only'],
     },
   },

@@ -1,6 +1,7 @@
 import { accountJobs } from './accounts/jobs'
 import { registerPersonalData } from './accounts/personal-data'
 import { readSession } from './accounts/sign-in'
+<<<<<<< HEAD
 import { attachmentJobs } from './attachments/jobs'
 import { attachmentsPersonalData } from './attachments/subject'
 import { registerSubjects as registerFiled } from './attachments/subjects'
@@ -13,14 +14,20 @@ import {
   reportFiles,
   reportsPersonalData,
 } from './commitments/subject'
+=======
+import { commitmentFigures, commitmentSubject, planSubject } from './commitments/subject'
+>>>>>>> plans
 import { cacheJobs } from './core/cache'
 import { now } from './core/clock'
 import { registerFigures } from './core/figures'
 import { registerJobs } from './core/jobs'
 import { prepareKeys } from './core/keys'
-import { outboxJobs } from './core/outbox'
+import { outboxJobs, registerWordings } from './core/outbox'
 import { registerSessionReader } from './core/session'
+import { institutionSubject } from './institutions/subject'
+import { wordsOfWeek } from './notifications/digest'
 import { notificationJobs } from './notifications/jobs'
+import { wordsOfNews } from './notifications/sending'
 import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
 import { petitionJobs } from './petitions/jobs'
@@ -34,7 +41,11 @@ registerSessionReader(readSession)
 registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...attachmentJobs, ...commitmentJobs, ...notificationJobs, ...petitionJobs])
 registerSearched([petitionSubject, commitmentSubject])
 registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject])
+<<<<<<< HEAD
 registerFiled([reportFiles])
+=======
+registerWordings({ news: wordsOfNews, week: wordsOfWeek })
+>>>>>>> plans
 registerFigures([petitionFigures, commitmentFigures])
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([petitionsPersonalData, followsPersonalData, reportsPersonalData, attachmentsPersonalData])

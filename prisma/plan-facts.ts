@@ -7,6 +7,7 @@ import {
   commitmentStates,
   institutionRoles,
   irmAmbitions,
+  type irmMethodologies,
   irmPhases,
   irmStates,
   irmYesNo,
@@ -165,13 +166,16 @@ const tagRows = ({ commitments }: PlanFacts) =>
     policyAreas.map((area) => ({ commitmentId: idOf(ogpId), kind: 'policy-area', code: area })),
   )
 
+/** Codes of plans that began before 2020 are of the older scales. */
+const methodologyOf = (cycle: string): (typeof irmMethodologies)[number] => (cycle < '2020' ? 'pre-2020' : 'post-2020')
+
 const irmRows = ({ cycle, commitments }: PlanFacts) =>
   commitments.flatMap(({ ogpId, sourceUrl, irm: found }) =>
     found.map((row) => ({
       id: `${idOf(ogpId)}.${row.phase}`,
       commitmentId: idOf(ogpId),
       phase: row.phase,
-      methodology: cycle < '2020' ? 'pre-2020' : 'post-2020',
+      methodology: methodologyOf(cycle),
       state: row.state,
       verifiable: row.verifiable ?? null,
       relevant: row.relevant ?? null,

@@ -6,7 +6,7 @@ import { env } from '@/lib/core/env'
 import { closeDue, expireClosed } from '@/lib/petitions/closing'
 import { ready } from '@/lib/wiring'
 import { seedFacts } from './facts'
-import { theStaff } from './scenes/accounts'
+import { anAuthor, theStaff } from './scenes/accounts'
 import { theReportedPlans, withoutReportedPlans } from './scenes/commitments'
 import { beganDaysAgo, dueMoments, tell } from './scenes/story'
 import { demoPetitions } from './scenes/texts'
@@ -45,7 +45,7 @@ async function startOver(): Promise<void> {
 async function seedPetitions(now: Date): Promise<void> {
   const stories = demoPetitions().sort((one, other) => beganDaysAgo(other.petition.story) - beganDaysAgo(one.petition.story))
   for (const [turn, { key, petition }] of stories.entries()) {
-    await tell(petition, turn, now)
+    await tell(petition, await anAuthor(petition.sourceLocale, turn, now), now)
     const due = dueMoments(petition.story, now)
     if (due) await closeDue(due.closing)
     if (due && petition.story.ending === 'expired') await expireClosed(due.expiry)

@@ -6,6 +6,8 @@ export type DayChartData = {
   /** Days as written for people, with their counts; null where the count is not published. */
   points: readonly { label: string; count: number | null }[]
   name: string
+  /** Said in place of a count that is not published. */
+  withheld: string
   mirrored: boolean
 }
 

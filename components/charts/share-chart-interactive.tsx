@@ -9,7 +9,7 @@ export function InteractiveShares({ points, name, mirrored, tag }: ShareChartDat
   return (
     <div className="h-44" dir="ltr">
       <ResponsiveContainer width="100%" height="100%">
-        <LineChart data={[...points]} accessibilityLayer margin={{ top: 10, bottom: 0, left: 20, right: 20 }}>
+        <LineChart data={[...points]} accessibilityLayer margin={{ top: 10, bottom: 0 }}>
           <XAxis dataKey="label" reversed={mirrored} hide />
           <YAxis hide domain={[0, 1_000]} />
           <Tooltip

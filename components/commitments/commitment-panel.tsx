@@ -1,3 +1,4 @@
+import { ButtonLink } from '@/components/ui/button'
 import { OutsideLink } from '@/components/ui/link'
 import { Meter } from '@/components/ui/meter'
 import { Panel } from '@/components/ui/page-body'
@@ -59,6 +60,9 @@ export function CommitmentPanel({ locale, commitment }: { locale: Locale; commit
           </p>
         </>
       )}
+      <ButtonLink href={`/${locale}/commitments/${commitment.id}/follow`} kind="secondary" wide rel="nofollow">
+        {t('follow.button')}
+      </ButtonLink>
       <p className="border-t border-line pt-4 text-sm">
         {t('panel.source')} <OutsideLink href={commitment.sourceUrl}>{t('panel.registry')}</OutsideLink>
         {!commitment.verified && <span className="block text-soft">{t('panel.unverified')}</span>}

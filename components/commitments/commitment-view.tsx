@@ -23,8 +23,6 @@ import { planName, spanWords } from './words'
 
 /** What a visitor can do about a commitment, made by the page from other domains. */
 export type CommitmentSlots = {
-  /** Below the figure: following it. */
-  follow?: ReactNode
   /** Below the three voices: the way to one's own assessment, and what people wrote in theirs. */
   assess?: ReactNode
   /** At the end: what people say about it. */
@@ -34,7 +32,7 @@ export type CommitmentSlots = {
 type CommitmentViewProps = CommitmentSlots & { locale: Locale; commitment: CommitmentPage }
 
 /** One commitment: the problem and the promise, the milestones and what shows them, the three voices, and what changed. */
-export function CommitmentView({ locale, commitment, follow, assess, comments }: CommitmentViewProps) {
+export function CommitmentView({ locale, commitment, assess, comments }: CommitmentViewProps) {
   const t = translator(locale, 'commitments')
   const { plan, ogpId } = commitment
   const language = otherLanguage(locale, commitment)
@@ -66,14 +64,7 @@ export function CommitmentView({ locale, commitment, follow, assess, comments }:
           </>
         }
       />
-      <SubjectBody
-        panel={
-          <div className="flex flex-col gap-4">
-            <CommitmentPanel locale={locale} commitment={commitment} />
-            {follow}
-          </div>
-        }
-      >
+      <SubjectBody panel={<CommitmentPanel locale={locale} commitment={commitment} />}>
         {commitment.demo && <DemoNotice locale={locale} />}
         {commitment.platform && <Door locale={locale} platform={commitment.platform} />}
         <Narrative locale={locale} commitment={commitment} />

@@ -1,12 +1,13 @@
 import type { InstitutionName } from '@/lib/commitments/rows'
 import type { Locale } from '@/lib/i18n/locales'
+import { slugOf } from '@/lib/institutions/slug'
 import { nameIn } from '@/lib/territories/name'
 
-/** An institution with the way to everything that it promised. */
+/** An institution with the way to its page. */
 export function InstitutionLink({ locale, institution }: { locale: Locale; institution: InstitutionName }) {
   const { text, lang } = nameIn(institution.name, locale)
   return (
-    <a href={`/${locale}/commitments?institution=${institution.id}`}>
+    <a href={`/${locale}/institutions/${slugOf(institution.id)}`}>
       <bdi lang={lang === locale ? undefined : lang}>{text}</bdi>
     </a>
   )

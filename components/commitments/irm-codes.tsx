@@ -26,7 +26,7 @@ export function IrmCodes({ locale, commitment: { irm, irmReports, sourceUrl } }:
       <p className="mb-3 max-w-measure text-soft">{t('irm.text')}</p>
       {irm.state === 'pending' && <p className="mb-3 max-w-measure">{t('irm.pending')}</p>}
       <Table
-        caption={t('irm.heading')}
+        caption={t('irm.table')}
         captionHidden
         columns={[
           { key: 'question', label: t('irm.question') },

@@ -1,3 +1,4 @@
+import { ButtonLink } from '@/components/ui/button'
 import { OutsideLink } from '@/components/ui/link'
 import { Meter } from '@/components/ui/meter'
 import { Panel } from '@/components/ui/page-body'
@@ -61,6 +62,9 @@ export function PlanPanel({ locale, plan }: { locale: Locale; plan: PlanDashboar
           </p>
         </>
       )}
+      <ButtonLink href={`/${locale}/commitments/plans/${plan.id}/follow`} kind="secondary" wide rel="nofollow">
+        {t('follow.planButton')}
+      </ButtonLink>
       <div className="flex flex-col gap-1 border-t border-line pt-4 text-sm">
         <p>
           {t('panel.source')} <OutsideLink href={plan.sourceUrl}>{t('panel.registry')}</OutsideLink>

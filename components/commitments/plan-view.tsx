@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { Section, SubjectBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
@@ -24,12 +23,10 @@ type PlanViewProps = {
   today: string
   /** The first page of the platform: it says what one can do here. */
   front?: boolean
-  /** What a visitor can do about the plan, such as following it. */
-  actions?: ReactNode
 }
 
 /** A plan at a glance: how far, by theme and by institution, over time, and every commitment. */
-export function PlanView({ locale, plan, plans, today, front = false, actions }: PlanViewProps) {
+export function PlanView({ locale, plan, plans, today, front = false }: PlanViewProps) {
   const t = translator(locale, 'commitments')
   const demo = plan.rows.some((row) => row.demo)
   const ours = plan.themes.some(({ official }) => !official)
@@ -60,14 +57,7 @@ export function PlanView({ locale, plan, plans, today, front = false, actions }:
           <a href={`/${locale}/commitments/compare`}>{t('compare.title')}</a>
         </p>
       </PageHead>
-      <SubjectBody
-        panel={
-          <div className="flex flex-col gap-4">
-            <PlanPanel locale={locale} plan={plan} />
-            {actions}
-          </div>
-        }
-      >
+      <SubjectBody panel={<PlanPanel locale={locale} plan={plan} />}>
         {demo && <DemoNotice locale={locale} />}
         {plan.announced !== null && plan.announced > plan.commitments && (
           <Notice>{t('plan.unknown', { n: plan.announced - plan.commitments })}</Notice>

@@ -47,6 +47,8 @@ export async function commitmentList(filters: ListFilters, now: Date, limit = 50
   return { data, next: start + limit < ordered.length && last ? last.id : null, total: ordered.length }
 }
 
+export const cachedCommitmentList = cached(commitmentList, () => ['commitments'])
+
 /** What the list can be filtered by: only what leads to something. */
 export type Choices = {
   plans: { id: string; cycle: string; chapter: string }[]
@@ -76,8 +78,6 @@ export async function choices(): Promise<Choices> {
     institutions: [...names.values()].sort((one, other) => one.id.localeCompare(other.id)),
   }
 }
-
-export const cachedChoices = cached(choices, () => ['commitments', 'institutions'])
 
 /** The commitments that promised a platform of this house, and what they are called. */
 export const digitalCommitments = async (now: Date): Promise<CommitmentRow[]> =>

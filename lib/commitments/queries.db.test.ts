@@ -10,12 +10,13 @@ import { aReportedCommitment } from '@/prisma/scenes/commitments'
 import { rescheduleMilestone, withdrawMilestone } from './amendment'
 import { comparison } from './comparison'
 import { currentPlanId, planDashboard, plans, publicPlanIds } from './dashboard'
+import { commitmentDiscussed, milestoneDiscussed, reportDiscussed } from './discussed'
 import { commitmentFeed, planFeed } from './feed'
 import { commitmentList, digitalCommitments, figures, publicCommitmentIds } from './list'
 import { commitmentPage } from './queries'
 import { reportList } from './reports'
 import { settle } from './standing'
-import { commitmentFigures, commitmentSubject, institutionSubject, planSubject, writtenAbout } from './subject'
+import { commitmentFigures, commitmentSubject, planSubject } from './subject'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const pageOf = async (id: string) => {
@@ -23,11 +24,10 @@ const pageOf = async (id: string) => {
   if (!page) throw new Error(`${id} has no page`)
   return page
 }
-const describeAs = (type: string, id: string) => writtenAbout.find((one) => one.type === type)?.describe(id)
 
 beforeAll(async () => {
   await seedFacts(now)
-  registerSubjects([commitmentSubject, planSubject, institutionSubject])
+  registerSubjects([commitmentSubject, planSubject])
   registerFigures([commitmentFigures])
   for (const id of ['mo0004', 'mo0006', 'mo0008', 'mo0013', 'mo0054', 'mo0064']) await aReportedCommitment(id, now)
 })
@@ -52,6 +52,7 @@ describe('a commitment that nobody verified', () => {
       expect(offered.has(id), 'choices').toBe(seen)
       expect((await commitmentList({ q: id }, now)).total > 0, 'search').toBe(seen)
       expect((await commitmentSubject.describe(id)) !== null, 'follow').toBe(seen)
+      expect((await commitmentDiscussed.describe(id)) !== null, 'comments').toBe(seen)
       expect((await commitmentSubject.searchTexts(id)).length > 0, 'index').toBe(seen)
       expect((await commitmentSubject.searchableIds(null, 1_000)).includes(id), 'index').toBe(seen)
     }
@@ -83,7 +84,7 @@ describe('a report', () => {
         `${state} on the page`,
       ).toBe(seen)
       expect(commitmentFeed('ar', page).includes(id), `${state} in the feed`).toBe(seen)
-      expect((await describeAs('report', id)) !== null, `${state} to be commented on`).toBe(seen)
+      expect((await reportDiscussed.describe(id)) !== null, `${state} to be commented on`).toBe(seen)
     }
   })
 
@@ -212,14 +213,30 @@ describe('a change of the promise', () => {
     const told = await db.announcement.findMany({ where: { kind: 'amended', data: { contains: '"mo0006"' } } })
     const subjects = new Set(told.map(({ subjectType, subjectId }) => `${subjectType} ${subjectId}`))
     expect(subjects).toEqual(new Set(['commitment mo0006', 'plan 2018-2020', 'institution ministry-administration-reform']))
-    for (const subject of [commitmentSubject, planSubject, institutionSubject]) {
-      const announcement = told.find(({ subjectType }) => subjectType === subject.type)
-      for (const locale of locales) {
-        const message = announcement && (await subject.message(announcement, locale))
-        expect(message?.subject, locale).toContain('MO0006')
-        expect(message?.text, locale).toContain(`/${locale}/commitments/mo0006`)
-      }
+    // One event with several kinds of followers, so that nobody is told twice.
+    expect(new Set(told.map(({ aboutType, aboutId }) => `${aboutType} ${aboutId}`))).toEqual(new Set(['commitment mo0006']))
+    expect(new Set(told.map(({ eventId }) => eventId)).size).toBe(2)
+    const [announcement] = told
+    for (const locale of locales) {
+      const message = announcement && (await commitmentSubject.message({ ...announcement, subjectId: 'mo0006' }, locale))
+      expect(message?.subject, locale).toContain('MO0006')
+      expect(message?.text, locale).toContain(`/${locale}/commitments/mo0006`)
     }
+  })
+})
+
+describe('what people talk about', () => {
+  it('has an address of its own, and institutions that answer', async () => {
+    const { id } = await db.milestone.findFirstOrThrow({ where: { commitmentId: 'mo0006', code: '6.2' } })
+    const milestone = await milestoneDiscussed.describe(id)
+    expect(milestone).toMatchObject({ path: '/commitments/mo0006#milestone-6.2', reference: 'mo0006-6-2', demo: true, closed: null })
+    expect(milestone?.about).toEqual(['ministry-administration-reform'])
+    expect(await milestoneDiscussed.idOf('mo0006-6-2')).toBe(id)
+    expect(await milestoneDiscussed.idOf('mo0006-6-9')).toBeNull()
+    expect(await milestoneDiscussed.idOf('mo0006')).toBeNull()
+    expect(await commitmentDiscussed.idOf('mo0006')).toBe('mo0006')
+    expect((await commitmentDiscussed.describe('mo0017'))?.about).toEqual(['ministry-parliament-civil-society', 'haca'])
+    expect(await reportDiscussed.idOf('none')).toBeNull()
   })
 })
 

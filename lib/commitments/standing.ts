@@ -59,7 +59,7 @@ export async function settle(tx: Tx, commitmentId: string, now: Date): Promise<v
   await expire(tx, commitmentTags({ id: commitmentId, planId }))
 }
 
-/** Tells those who follow the commitment, its plan or its lead institution, later and in batches. */
+/** Tells those who follow the commitment, its plan or its lead institution: later, in batches, nobody twice. */
 export async function tellFollowers(
   tx: Tx,
   commitment: { id: string; planId: string; leadId: string | null },
@@ -67,10 +67,9 @@ export async function tellFollowers(
   data: Record<string, string | number | null>,
   now: Date,
 ): Promise<void> {
-  const told = { ...data, commitment: commitment.id }
-  await announce(tx, { type: commitmentType, id: commitment.id }, kind, told, now)
-  await announce(tx, { type: planType, id: commitment.planId }, kind, told, now)
-  if (commitment.leadId) await announce(tx, { type: 'institution', id: commitment.leadId }, kind, told, now)
+  const { id, planId, leadId } = commitment
+  const also = [{ type: planType, id: planId }, ...(leadId ? [{ type: 'institution', id: leadId }] : [])]
+  await announce(tx, { type: commitmentType, id }, kind, { ...data, commitment: id }, now, also)
 }
 
 const indexed = ['ar', 'fr', 'en'] as const satisfies readonly Locale[]

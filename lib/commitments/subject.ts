@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import type { AttachmentSubject } from '@/lib/attachments/subjects'
+=======
+import { now } from '@/lib/core/clock'
+>>>>>>> plans
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import type { PlatformFigures } from '@/lib/core/figures'
@@ -13,7 +17,7 @@ import { loadPaper } from './paper'
 import { whyNotReadPaper } from './policy'
 import { forgetReporters, reportsBy } from './reporting'
 import { publicWhere } from './rows'
-import { commitmentType, milestoneType, planType, reportType, searchTextsOf } from './standing'
+import { commitmentType, planType, searchTextsOf } from './standing'
 import { type Titles, titleIn, titlesOf } from './title'
 
 /** How shared domains meet action plans: what can be found, followed, commented on and counted. */
@@ -31,22 +35,6 @@ async function describeCommitment(id: string): Promise<Described | null> {
   return row && described(`/commitments/${row.id}`, { en: row.ogpId ?? row.id, ...titlesOf(row) })
 }
 
-async function describeMilestone(id: string): Promise<Described | null> {
-  const row = await db.milestone.findFirst({
-    where: { id, commitment: publicWhere },
-    select: { code: true, commitmentId: true, titleAr: true, titleFr: true, titleEn: true },
-  })
-  return row && described(`/commitments/${row.commitmentId}#milestone-${row.code}`, titlesOf({ ...row }))
-}
-
-async function describeReport(id: string): Promise<Described | null> {
-  const row = await db.progressReport.findFirst({
-    where: { id, state: { in: ['published', 'corrected'] }, milestone: { commitment: publicWhere } },
-    select: { commitmentId: true, milestone: { select: { titleAr: true, titleFr: true, titleEn: true } } },
-  })
-  return row && described(`/commitments/${row.commitmentId}#report-${id}`, titlesOf({ ...row.milestone }))
-}
-
 const planTitles = (plan: { cycle: string; chapter: string }): Titles => ({
   ar: planName('ar', plan),
   fr: planName('fr', plan),
@@ -60,11 +48,6 @@ const planName = (locale: Locale, { cycle, chapter }: { cycle: string; chapter: 
 async function describePlan(id: string): Promise<Described | null> {
   const row = await db.actionPlan.findFirst({ where: { id, published: true }, select: { cycle: true, chapter: true } })
   return row && described(`/commitments/plans/${id}`, planTitles(row))
-}
-
-const lastMove = async (where: { id?: string; planId?: string; leadId?: string }): Promise<Date | null> => {
-  const { _max } = await db.commitment.aggregate({ where: { ...publicWhere, ...where }, _max: { movedAt: true } })
-  return _max.movedAt
 }
 
 type Announcement = Parameters<FollowSubject['message']>[0]
@@ -104,17 +87,19 @@ export const commitmentSubject: SearchSubject & FollowSubject = {
     return rows.map(({ id }) => id)
   },
   describe: describeCommitment,
-  lastStepAt: async (id) => lastMove({ id }),
+  // A promise lasts: a report, a correction or a review may come years after the last one.
+  lastStepAt: async (id) => ((await commitmentBy(id)) ? now() : null),
   message,
 }
 
 export const planSubject: FollowSubject = {
   type: planType,
   describe: describePlan,
-  lastStepAt: async (id) => lastMove({ planId: id }),
+  lastStepAt: async (id) => ((await describePlan(id)) ? now() : null),
   message,
 }
 
+<<<<<<< HEAD
 /** An institution is followed for what it promised to do. */
 export const institutionSubject: FollowSubject = {
   type: 'institution',
@@ -154,11 +139,13 @@ export const reportFiles: AttachmentSubject = {
 /** What officials wrote, checked and published, in their export and erasure. */
 export const reportsPersonalData = { name: 'reports', exportFor: reportsBy, eraseFor: forgetReporters }
 
+=======
+>>>>>>> plans
 export const commitmentFigures: PlatformFigures = {
   platform: 'commitments',
   tags: ['commitments', 'home'],
-  figures: async (now) => {
-    const { commitments, reports, overdue, complete } = await figures(now)
+  figures: async (at) => {
+    const { commitments, reports, overdue, complete } = await figures(at)
     return [
       { key: 'commitments', count: commitments },
       { key: 'reports', count: reports },

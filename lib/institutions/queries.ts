@@ -70,6 +70,7 @@ export async function ruleFor(petitionKind: string, institutionId: string, day: 
 }
 
 export const cachedAddressableInstitutions = cached(addressableInstitutions, () => ['institutions'])
+<<<<<<< HEAD
 
 /** An institution and whatever took over its tasks, one after the other: ministries are renamed and merged. */
 export async function withSuccessors(id: string): Promise<string[]> {
@@ -84,3 +85,7 @@ export async function withSuccessors(id: string): Promise<string[]> {
   }
   return found
 }
+=======
+export const cachedInstitution = cached(institution, () => ['institutions'])
+export const cachedInstitutions = cached(allInstitutions, () => ['institutions'])
+>>>>>>> plans

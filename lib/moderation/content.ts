@@ -1,33 +1,9 @@
-/** States of everything that people write and that has no lifecycle of its own: comments, ideas' texts, evidence, reasons. */
+/** States of what people write and that has no lifecycle of its own: evidence, reasons. */
 export const contentStates = ['pending', 'returned', 'published', 'held', 'rejected', 'hidden', 'deleted'] as const
-export type ContentState = (typeof contentStates)[number]
-
-type States = readonly ContentState[]
+type ContentState = (typeof contentStates)[number]
 
 /** The one visibility rule: page, feed, search, mail, export, API, counts, sitemap and share images read through it. */
-export const visibleStates = ['published'] as const satisfies States
-/** Something stood here and left a mark that says when and why. */
-export const tombstoneStates = ['hidden', 'deleted'] as const satisfies States
-/** What the author may still change. */
-export const revisableStates = ['pending', 'returned', 'published'] as const satisfies States
+const visibleStates = ['published'] as const satisfies readonly ContentState[]
 
-type ContentMove = { from: States; to: ContentState }
-
-/** The only ways in which content changes its state. */
-export const contentMoves = {
-  publish: { from: ['pending', 'returned'], to: 'published' },
-  return: { from: ['pending'], to: 'returned' },
-  resubmit: { from: ['returned'], to: 'pending' },
-  reject: { from: ['pending', 'returned'], to: 'rejected' },
-  hold: { from: ['published'], to: 'held' },
-  release: { from: ['held'], to: 'published' },
-  hide: { from: ['published', 'held'], to: 'hidden' },
-  restore: { from: ['hidden', 'rejected', 'held'], to: 'published' },
-  delete: { from: ['pending', 'returned', 'published', 'held', 'rejected'], to: 'deleted' },
-} as const satisfies Record<string, ContentMove>
-export type ContentMoveName = keyof typeof contentMoves
-
-export const isVisible = ({ state }: { state: string }): boolean => (visibleStates as readonly string[]).includes(state)
-
-/** `isVisible` for the database. */
+/** The rule for the database. */
 export const visibleWhere = { state: { in: [...visibleStates] } }

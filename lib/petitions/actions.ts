@@ -20,6 +20,7 @@ import {
   numberInput,
   rejectInput,
   removeInput,
+  resendInput,
   reviseInput,
   signInput,
   supportInput,
@@ -27,12 +28,8 @@ import {
   withdrawSupportInput,
 } from './schema'
 import { signPetition as sign, withdrawSignature as unsign } from './signing'
-import {
-  confirmSupport as confirm,
-  supportPetition as support,
-  withdrawSupport as unsupport,
-  withdrawOwnSupport as unsupportOwn,
-} from './support'
+import { confirmSupport as confirm, resendSupport as resend, supportPetition as support } from './support'
+import { withdrawSupport as unsupport, withdrawOwnSupport as unsupportOwn } from './withdrawal'
 
 const byCommand = { idempotent: 'by-command' } as const
 /** What was taken back is gone; the second click of a double one must not say that it failed. */
@@ -112,6 +109,13 @@ export const supportPetition = formAction(
     `/${locale}/petitions/${value.number}/supported?${value.confirmed ? 'done=1' : `id=${value.id}&channel=${value.channel}`}`,
   byCommand,
 )
+export const resendSupport = formAction(
+  'petitions.resend',
+  resendInput,
+  resend,
+  ({ number, id }, { locale }) => `/${locale}/petitions/${number}/supported?id=${id}&again=1`,
+  byCommand,
+)
 export const confirmSupport = formAction(
   'petitions.confirm',
   confirmLinkInput,
@@ -130,7 +134,7 @@ export const withdrawSupport = formAction(
   'petitions.unsupport',
   withdrawSupportInput,
   unsupport,
-  ({ number }, { locale }) => `/${locale}/petitions/${number}/withdrawn`,
+  ({ number, kept }, { locale }) => `/${locale}/petitions/${number}/withdrawn${kept ? '?kept=1' : ''}`,
   onceGone,
 )
 
@@ -138,7 +142,7 @@ export const withdrawOwnSupport = formAction(
   'petitions.unsupport-own',
   numberInput,
   unsupportOwn,
-  ({ number }, { locale }) => `/${locale}/petitions/${number}/withdrawn`,
+  ({ number, kept }, { locale }) => `/${locale}/petitions/${number}/withdrawn${kept ? '?kept=1' : ''}`,
   onceGone,
 )
 

@@ -11,11 +11,11 @@ import { type InstitutionRef, institution } from '@/lib/institutions/queries'
 import { childrenOf, regionsAndProvinces, type TerritoryRef } from '@/lib/territories/queries'
 import { localeOf } from './letters'
 import { includes, retractableStates } from './lifecycle'
-import { whyNotClose, whyNotFile, whyNotRevise, whyNotSign, whyNotSubmit, whyNotWithdraw } from './policy'
+import { whyNotClose, whyNotFile, whyNotOpen, whyNotRetract, whyNotRevise, whyNotSign, whyNotSubmit, whyNotWithdraw } from './policy'
 import { petitionPage, whyMissing } from './queries'
 import { draftIdInput } from './schema'
 import { closingDay, entriesOf, receiptFor, type SignatureReceipt, signablePetition } from './signing'
-import { isCounted, mySupports } from './support'
+import { linkStanding, mySupports } from './withdrawal'
 
 type Titles = Partial<Record<Locale, string>>
 const titlesOf = (texts: readonly { locale: string; title: string }[]): Titles =>
@@ -180,8 +180,11 @@ export type SignForm = {
   authority: InstitutionRef
   eligibility: string | null
   sharePerMille: number
-  /** The day on which signing ended or will end. */
-  closesOn: string | null
+  /** Where the petition stands and since which day it takes no signatures or support; null while it does. */
+  over: { state: string; day: string | null } | null
+  /** Whether signatures can still be taken back and support leaves the count. */
+  retractable: boolean
+  filedOn: string | null
   /** What a signer may choose from: the places of the authority's territory, or every region and province. */
   territories: TerritoryRef[]
   /** What a supporter may choose from. */
@@ -193,8 +196,14 @@ export type SignForm = {
   account: { level: Level; name: string | null; address: string | null; knownAge: boolean } | null
 }
 
-/** Whether the support that the link of a message stands for is counted in this petition. */
-export const linkCounted = (token: string, number: string): Promise<boolean> => isCounted(token, number)
+/** What the link of a supporter's message stands for in this petition. */
+export const supportLink = (token: string, number: string): Promise<'counted' | 'pending' | 'unknown'> => linkStanding(token, number)
+
+/** Whether a petition that was open takes no signatures or support any more: for the title of a page, which is made beside its content. */
+export async function isOver(number: string, now: Date): Promise<boolean> {
+  const petition = await signablePetition(number)
+  return petition !== null && whyNotOpen(petition, civilDay(now)) !== null
+}
 
 /** Everything the signing page needs to know of one visitor; of a removed petition only that it is gone. */
 export async function signForm(number: string, actor: Actor | null, now: Date): Promise<SignForm | { removed: true } | null> {
@@ -221,7 +230,9 @@ export async function signForm(number: string, actor: Actor | null, now: Date): 
     authority: page.authority,
     eligibility: petition.eligibility,
     sharePerMille: petition.sharePerMille,
-    closesOn: closingDay(petition),
+    over: whyNotOpen(petition, day) === null ? null : { state: petition.state, day: closingDay(petition) },
+    retractable: whyNotRetract(petition) === null,
+    filedOn: page.filedOn,
     territories: within ? (inside.length > 0 ? inside : own) : all,
     allTerritories: all,
     refusal,

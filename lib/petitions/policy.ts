@@ -102,7 +102,7 @@ export type Signer = { adult: boolean; declared: boolean; territory: 'inside' | 
 export type Signable = { state: string; closesOn: string | null; eligibility: Eligibility | null; sharePerMille: number }
 
 /** Whether declarations are taken at all on the civil day `day`. */
-const whyNotOpen = (petition: Pick<Signable, 'state' | 'closesOn'>, day: string): Refusal | null => {
+export const whyNotOpen = (petition: Pick<Signable, 'state' | 'closesOn'>, day: string): Refusal | null => {
   if (isSignable(petition, day)) return null
   return petition.closesOn !== null && (petition.closesOn < day || !includes(signableStates, petition.state))
     ? 'petition-closed'

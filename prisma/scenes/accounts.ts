@@ -157,9 +157,9 @@ export function aReviewerOf(institutionId: string, now: Date): Promise<Actor> {
   return oneOf(email, () => createStaff({ email, name: 'مكتب العرائض', roles: [{ role: 'reviewer', institutionId }] }, now))
 }
 
-/** Verified citizen number `at` of the demo; numbers past the cast give further people. */
-export function aCitizen(at: number, now: Date): Promise<Actor> {
-  const { name, birthDate, locale } = citizens[at] ?? { name: `مواطن رقم ${at}`, birthDate: '1990-06-15', locale: 'ar' as const }
+/** Verified citizen number `at` of the demo; numbers past the cast give further people, who speak `language`. */
+export function aCitizen(at: number, now: Date, language: Locale = 'ar'): Promise<Actor> {
+  const { name, birthDate, locale } = citizens[at] ?? { name: `مواطن رقم ${at}`, birthDate: '1990-06-15', locale: language }
   return oneOf(`citizen ${at}`, () => createVerifiedPerson({ name, birthDate, nationalId: `SEEDAUTHOR${at}`, locale }, now))
 }
 

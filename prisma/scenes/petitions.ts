@@ -1,6 +1,7 @@
 import { now as clock } from '@/lib/core/clock'
 import type { Actor } from '@/lib/core/session'
-import { anAuthor } from './accounts'
+import type { Locale } from '@/lib/i18n/locales'
+import { aCitizen } from './accounts'
 import { drafted, type Scene, submitted, tell } from './story'
 import { type DemoPetition, demoPetitionOf, type Story } from './texts'
 
@@ -11,18 +12,22 @@ type Setting = {
   like?: string
   /** Replaces parts of its story, such as the number of signatures. */
   story?: Partial<Story>
+  /** Who writes; somebody who has no other scene where nobody is named. */
+  author?: Actor
 }
 
-const scenesEach = 10
-let scenesTold = 0
+const firstOfTheirOwn = 1_000
+let authors = 0
 
-/** A citizen may leave only so many petitions waiting: after ten scenes the next one writes. */
-const turn = (): number => Math.floor(scenesTold++ / scenesEach)
+/** Somebody who wrote nothing yet: scenes that are told side by side share nobody whose petitions one of them changes. */
+const authorOf = ({ author, now = clock() }: Setting, language: Locale): Promise<Actor> =>
+  author ? Promise.resolve(author) : aCitizen(firstOfTheirOwn + authors++, now, language)
 
 async function told(setting: Setting, like: string, change: Partial<Story>): Promise<Scene> {
   const petition = demoPetitionOf(setting.like ?? like)
   const story = { ...petition.story, ...change, ...setting.story } as Story
-  const scene = await tell({ ...petition, story } satisfies DemoPetition, turn(), setting.now ?? clock())
+  const author = await authorOf(setting, petition.sourceLocale)
+  const scene = await tell({ ...petition, story } satisfies DemoPetition, author, setting.now ?? clock())
   if (!('number' in scene)) throw new Error('This scene has no number yet')
   return scene
 }
@@ -30,16 +35,18 @@ async function told(setting: Setting, like: string, change: Partial<Story>): Pro
 const taliouine = 'taliouine-ambulance'
 
 /** Written by a citizen, handed in nowhere. */
-export async function aDraftPetition({ now = clock(), like = taliouine }: Setting = {}): Promise<{ id: string; author: Actor }> {
+export async function aDraftPetition(setting: Setting = {}): Promise<{ id: string; author: Actor }> {
+  const { now = clock(), like = taliouine } = setting
   const petition = demoPetitionOf(like)
-  const author = await anAuthor(petition.sourceLocale, turn(), now)
+  const author = await authorOf(setting, petition.sourceLocale)
   return { id: await drafted(petition, author, now), author }
 }
 
 /** Waits for a moderator. */
-export async function aPetitionInReview({ now = clock(), like = taliouine }: Setting = {}): Promise<Scene> {
+export async function aPetitionInReview(setting: Setting = {}): Promise<Scene> {
+  const { now = clock(), like = taliouine } = setting
   const petition = demoPetitionOf(like)
-  return submitted(petition, await anAuthor(petition.sourceLocale, turn(), now), now)
+  return submitted(petition, await authorOf(setting, petition.sourceLocale), now)
 }
 
 /** Not opened, with its text still shown. */

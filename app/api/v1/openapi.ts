@@ -42,7 +42,7 @@ const meaning: Record<number, string> = {
   404: 'No such thing',
   409: 'Closed for signature',
   410: 'Removed',
-  422: 'The body is not as described; `fields` says where',
+  422: 'The body is not as described, or asks for the name to be shown; `fields` says where, `detail` why',
   429: 'Too many attempts',
   503: 'Too busy; try again after `Retry-After` seconds',
 }

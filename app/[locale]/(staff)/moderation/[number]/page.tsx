@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { DeskCase } from '@/components/petitions/desk-case'
+import { DeskCase, decisionId, ToDecision } from '@/components/petitions/desk-case'
 import { PetitionHead } from '@/components/petitions/petition-head'
 import { staffValue } from '@/components/petitions/staff-door'
 import { RadioGroup } from '@/components/ui/choice'
@@ -38,7 +38,8 @@ export default async function Review({ params }: Props) {
   return (
     <>
       {petition && title && <PetitionHead locale={locale} petition={petition} title={title.title} lang={title.locale} />}
-      <SubjectBody panel={<Decision locale={locale} number={number} may={petition?.may ?? null} />}>
+      <SubjectBody panel={<Decision locale={locale} number={number} may={petition?.may ?? null} />} textFirst={!(await posted())}>
+        <ToDecision label={translator(locale, 'desk')('moderation.decide')} />
         {petition && <DeskCase locale={locale} petition={petition} />}
       </SubjectBody>
     </>
@@ -54,7 +55,7 @@ async function Decision({ locale, number, may }: { locale: Locale; number: strin
   const reviewing = !may || may.open === null
   const removing = may?.remove === null
   return (
-    <Panel label={t('moderation.decide')}>
+    <Panel label={t('moderation.decide')} id={decisionId}>
       {reviewing && (
         <>
           <h2>{t('moderation.decide')}</h2>

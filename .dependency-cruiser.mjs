@@ -9,18 +9,8 @@ const test = '\\.test\\.tsx?$'
 
 /** Deep parts that write, under a noun of the field: for pages and components they are commands. */
 const writing = [
-<<<<<<< HEAD
-  'petitions/(signing|support|authority|review|move|news|letters|tally|closing|erasure|records)',
-  'commitments/(standing|amendment|reporting|proof|intake|links|reminders|summons)',
-  'notifications/sending',
-  'accounts/(code|password|sign-in|session|identity|second-factor|demo)',
-]
-
-/** Deep parts that read: for components they are queries. */
-const reading = ['petitions/(list|desk|mine|receipt)', 'commitments/(rows|list|reports|promise|dashboard|comparison|paper|owed|desk|sheet)']
-=======
   'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records)',
-  'commitments/(standing|amendment)',
+  'commitments/(standing|amendment|reporting|proof|intake|links|reminders|summons)',
   'notifications/(sending|digest|choice|erasure)',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
@@ -28,10 +18,9 @@ const reading = ['petitions/(list|desk|mine|receipt)', 'commitments/(rows|list|r
 /** Deep parts that read: for components they are queries. */
 const reading = [
   'petitions/(list|desk|mine|receipt)',
-  'commitments/(rows|list|reports|promise|dashboard|comparison|discussed)',
+  'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet)',
   'notifications/(list|events)',
 ]
->>>>>>> plans
 
 const either = (/** @type {readonly string[]} */ names) => `^lib/(${names.join('|')})\\.ts$`
 const commands = either([`${domain}/commands`, ...writing])

@@ -27,13 +27,10 @@ const config = {
     '@prisma/adapter-libsql',
     '@prisma/adapter-pg',
     '@prisma/client',
-<<<<<<< HEAD
     'flydrive',
-=======
     '@zxcvbn-ts/core',
     '@zxcvbn-ts/language-common',
     '@zxcvbn-ts/language-fr',
->>>>>>> plans
     'libsql',
     'next-auth',
     'nodemailer',

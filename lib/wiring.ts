@@ -1,22 +1,11 @@
 import { accountJobs } from './accounts/jobs'
 import { registerPersonalData } from './accounts/personal-data'
 import { readSession } from './accounts/sign-in'
-<<<<<<< HEAD
 import { attachmentJobs } from './attachments/jobs'
 import { attachmentsPersonalData } from './attachments/subject'
 import { registerSubjects as registerFiled } from './attachments/subjects'
 import { commitmentJobs } from './commitments/jobs'
-import {
-  commitmentFigures,
-  commitmentSubject,
-  institutionSubject,
-  planSubject,
-  reportFiles,
-  reportsPersonalData,
-} from './commitments/subject'
-=======
-import { commitmentFigures, commitmentSubject, planSubject } from './commitments/subject'
->>>>>>> plans
+import { commitmentFigures, commitmentSubject, planSubject, reportFiles, reportsPersonalData } from './commitments/subject'
 import { cacheJobs } from './core/cache'
 import { now } from './core/clock'
 import { registerFigures } from './core/figures'
@@ -41,11 +30,8 @@ registerSessionReader(readSession)
 registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...attachmentJobs, ...commitmentJobs, ...notificationJobs, ...petitionJobs])
 registerSearched([petitionSubject, commitmentSubject])
 registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject])
-<<<<<<< HEAD
 registerFiled([reportFiles])
-=======
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
->>>>>>> plans
 registerFigures([petitionFigures, commitmentFigures])
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([petitionsPersonalData, followsPersonalData, reportsPersonalData, attachmentsPersonalData])

@@ -1,5 +1,6 @@
 import 'server-only'
-import { db, isUniqueViolation, type Tx, write } from '@/lib/core/db'
+import { isUniqueViolation } from '@/lib/core/database-errors'
+import { db, type Tx, write } from '@/lib/core/db'
 import { type Failure, type Result, refuse } from '@/lib/core/result'
 import { withSuccessors } from '@/lib/institutions/queries'
 import type { Paper, Reporting } from './policy'

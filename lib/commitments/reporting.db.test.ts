@@ -175,7 +175,7 @@ describe('three different people', () => {
 
 describe('what a report must say', () => {
   const submits = async (
-    texts: Parameters<typeof saying>[0],
+    texts: NonNullable<Parameters<typeof saying>[0]>,
     given: { link?: string; place?: Awaited<ReturnType<typeof aReportedMilestone>> } = {},
   ) => {
     const { report, desk } = await aDraftReport({ now, texts, ...given })

@@ -1,8 +1,5 @@
-<<<<<<< HEAD
 import type { AttachmentSubject } from '@/lib/attachments/subjects'
-=======
 import { now } from '@/lib/core/clock'
->>>>>>> plans
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import type { PlatformFigures } from '@/lib/core/figures'
@@ -17,7 +14,7 @@ import { loadPaper } from './paper'
 import { whyNotReadPaper } from './policy'
 import { forgetReporters, reportsBy } from './reporting'
 import { publicWhere } from './rows'
-import { commitmentType, planType, searchTextsOf } from './standing'
+import { commitmentType, planType, reportType, searchTextsOf } from './standing'
 import { type Titles, titleIn, titlesOf } from './title'
 
 /** How shared domains meet action plans: what can be found, followed, commented on and counted. */
@@ -99,31 +96,6 @@ export const planSubject: FollowSubject = {
   message,
 }
 
-<<<<<<< HEAD
-/** An institution is followed for what it promised to do. */
-export const institutionSubject: FollowSubject = {
-  type: 'institution',
-  describe: async (id) => {
-    const row = await db.institution.findUnique({ where: { id }, select: { nameAr: true, nameFr: true, nameEn: true, nameZgh: true } })
-    const titles = row && {
-      ar: row.nameAr,
-      fr: row.nameFr,
-      ...(row.nameEn ? { en: row.nameEn } : {}),
-      ...(row.nameZgh ? { zgh: row.nameZgh } : {}),
-    }
-    return titles && { path: `/commitments?institution=${id}`, titles, sourceLocale: 'ar' }
-  },
-  lastStepAt: async (id) => lastMove({ leadId: id }),
-  message,
-}
-
-/** What people may write about, besides commitments: where each stands and what it is called. */
-export const writtenAbout = [
-  { type: commitmentType, describe: describeCommitment },
-  { type: milestoneType, describe: describeMilestone },
-  { type: reportType, describe: describeReport },
-]
-
 /** Files of a report are read by whoever may read the report: everybody once it is published, the desk before. */
 export const reportFiles: AttachmentSubject = {
   type: reportType,
@@ -139,8 +111,6 @@ export const reportFiles: AttachmentSubject = {
 /** What officials wrote, checked and published, in their export and erasure. */
 export const reportsPersonalData = { name: 'reports', exportFor: reportsBy, eraseFor: forgetReporters }
 
-=======
->>>>>>> plans
 export const commitmentFigures: PlatformFigures = {
   platform: 'commitments',
   tags: ['commitments', 'home'],

@@ -1,6 +1,6 @@
 import 'server-only'
 import { now } from './clock'
-import { isUnavailable } from './db'
+import { isUnavailable } from './database-errors'
 import { sameOrigin } from './origin'
 import { allow, networkOf } from './rate-limit'
 import type { Result } from './result'

@@ -70,7 +70,8 @@ export async function ruleFor(petitionKind: string, institutionId: string, day: 
 }
 
 export const cachedAddressableInstitutions = cached(addressableInstitutions, () => ['institutions'])
-<<<<<<< HEAD
+export const cachedInstitution = cached(institution, () => ['institutions'])
+export const cachedInstitutions = cached(allInstitutions, () => ['institutions'])
 
 /** An institution and whatever took over its tasks, one after the other: ministries are renamed and merged. */
 export async function withSuccessors(id: string): Promise<string[]> {
@@ -85,7 +86,3 @@ export async function withSuccessors(id: string): Promise<string[]> {
   }
   return found
 }
-=======
-export const cachedInstitution = cached(institution, () => ['institutions'])
-export const cachedInstitutions = cached(allInstitutions, () => ['institutions'])
->>>>>>> plans

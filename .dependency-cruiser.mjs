@@ -10,7 +10,7 @@ const test = '\\.test\\.tsx?$'
 /** Deep parts that write, under a noun of the field: for pages and components they are commands. */
 const writing = [
   'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records)',
-  'commitments/(standing|amendment)',
+  'commitments/(standing|amendment|reporting|proof|intake|links|reminders|summons)',
   'notifications/(sending|digest|choice|erasure)',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
@@ -18,7 +18,7 @@ const writing = [
 /** Deep parts that read: for components they are queries. */
 const reading = [
   'petitions/(list|desk|mine|receipt)',
-  'commitments/(rows|list|reports|promise|dashboard|comparison|discussed)',
+  'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet)',
   'notifications/(list|events)',
 ]
 

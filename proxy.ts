@@ -108,4 +108,4 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 /** Not for what is no page of a language: files, interfaces for programs, short links. */
-export const config = { matcher: ['/((?!_next/|api/|feeds/|p/|log/|open311/|embed/|.well-known/|.*\\.[a-z0-9]{2,5}$).*)'] }
+export const config = { matcher: ['/((?!_next/|api/|feeds/|files/|files$|p/|log/|open311/|embed/|.well-known/|.*\\.[a-z0-9]{2,5}$).*)'] }

@@ -1,7 +1,11 @@
 import { accountJobs } from './accounts/jobs'
 import { registerPersonalData } from './accounts/personal-data'
 import { readSession } from './accounts/sign-in'
-import { commitmentFigures, commitmentSubject, planSubject } from './commitments/subject'
+import { attachmentJobs } from './attachments/jobs'
+import { attachmentsPersonalData } from './attachments/subject'
+import { registerSubjects as registerFiled } from './attachments/subjects'
+import { commitmentJobs } from './commitments/jobs'
+import { commitmentFigures, commitmentSubject, planSubject, reportFiles, reportsPersonalData } from './commitments/subject'
 import { cacheJobs } from './core/cache'
 import { now } from './core/clock'
 import { registerFigures } from './core/figures'
@@ -23,13 +27,14 @@ import { registerSubjects as registerSearched } from './search/subjects'
 /** The composition root: the one file that knows every domain and introduces them to what they share. */
 
 registerSessionReader(readSession)
-registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...notificationJobs, ...petitionJobs])
+registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...attachmentJobs, ...commitmentJobs, ...notificationJobs, ...petitionJobs])
 registerSearched([petitionSubject, commitmentSubject])
 registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject])
+registerFiled([reportFiles])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
 registerFigures([petitionFigures, commitmentFigures])
 // Signatures are erased first: the account still has to say whose they are.
-registerPersonalData([petitionsPersonalData, followsPersonalData])
+registerPersonalData([petitionsPersonalData, followsPersonalData, reportsPersonalData, attachmentsPersonalData])
 
 /** Makes the database's own keys where there are none; every process awaits it before its first command. Safe to repeat. */
 export const ready = (): Promise<void> => prepareKeys(now())

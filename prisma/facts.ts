@@ -7,6 +7,7 @@ import { audited } from '@/lib/core/audit'
 import { expire } from '@/lib/core/cache'
 import { type Tx, write } from '@/lib/core/db'
 import { differing } from './differing'
+import { holidayFacts, putHolidays } from './holiday-facts'
 import { planFacts, putPlans } from './plan-facts'
 
 /** What the world says and nobody here invents: territories, institutions, rules of the law. Sources: docs/data-sources.md. */
@@ -116,6 +117,7 @@ export function readFacts() {
     institutions: z.array(institutionRow).parse(JSON.parse(text('institutions.json'))),
     rules: z.array(legalRuleRow).parse(JSON.parse(text('legal-rules.json'))),
     plans: planFacts(),
+    holidays: holidayFacts(),
   }
 }
 
@@ -173,7 +175,7 @@ export async function putFacts(tx: Tx, facts: Facts = readFacts()): Promise<numb
   for (const row of rules.changed) await tx.legalRule.update({ where: { id: row.id }, data: row })
 
   const rows = [territories, institutions, rules].reduce((moved, { missing, changed }) => moved + missing.length + changed.length, 0)
-  return rows + (await putPlans(tx, facts.plans))
+  return rows + (await putPlans(tx, facts.plans)) + (await putHolidays(tx, facts.holidays))
 }
 
 /** Puts the facts where the database does not hold exactly these yet; returns how many rows it wrote. Safe to repeat. */

@@ -111,6 +111,16 @@ export async function signerOf(actor: Actor): Promise<{ personRef: string; birth
   return { personRef: row.personRef, birthDate: await openFor(actor.personId, 'birthDate', row.birthDateSealed) }
 }
 
+/** People who hold an office, at one of the institutions where it is bound to one. */
+export async function officeHolders(role: RoleName, institutionIds: readonly string[] | null): Promise<string[]> {
+  const rows = await db.role.findMany({
+    where: { role, ...(institutionIds ? { institutionId: { in: [...institutionIds] } } : {}), person: { disabledAt: null } },
+    select: { personId: true },
+    orderBy: { personId: 'asc' },
+  })
+  return [...new Set(rows.map(({ personId }) => personId))]
+}
+
 /** Name and addresses of a person, opened, for commands of other domains that write to somebody. */
 export async function addressesOf(
   personId: string,

@@ -149,3 +149,17 @@ export const progressCells = (row: ReportRow): (string | number | boolean | null
   row.evidence.flatMap(({ url }) => url ?? []).join(' '),
   row.demo,
 ]
+
+/** Of the columns of reports, those that a table may fill in; all others say what the desk decided, and are not read. */
+export const importColumns = [
+  'commitment',
+  'milestone',
+  'period',
+  'status',
+  'body_ar',
+  'body_fr',
+  'difficulty_ar',
+  'difficulty_fr',
+  'regression_reason',
+  'evidence',
+] as const satisfies readonly (typeof progressColumns)[number][]

@@ -1,9 +1,15 @@
-import { type infer as Infer, object, strictObject, string, enum as vocabulary } from 'zod'
+import { type infer as Infer, iso, literal, object, strictObject, string, union, enum as vocabulary } from 'zod'
 import { cleanLine, cleanText, lettersIn } from '../core/text'
 import { locales } from '../i18n/locales'
-import { chapters, statuses } from './lifecycle'
+import { chapters, evidenceKinds, statuses } from './lifecycle'
 
-export const lengths = { query: 100, note: { min: 10, max: 4_000 } } as const
+export const lengths = {
+  query: 100,
+  note: { min: 10, max: 4_000 },
+  report: { min: 10, max: 6_000 },
+  evidenceTitle: { min: 3, max: 200 },
+  url: 2_048,
+} as const
 
 export const planId = string().regex(/^\d{4}-\d{4}(-[a-z]+)*$/)
 export const commitmentId = string()
@@ -81,3 +87,107 @@ export const rescheduleMilestoneInput = withdrawMilestoneInput.extend({
   plannedEnd: string('date-needed').regex(/^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/, 'date-needed'),
 })
 export type RescheduleMilestoneInput = Infer<typeof rescheduleMilestoneInput>
+
+const rowId = string().regex(/^[0-9a-z]{10,40}$/, 'id-invalid')
+const version = string()
+  .regex(/^\d{1,6}$/, 'unexpected')
+  .transform(Number)
+
+/** A text that may be left out; one or two letters are none. */
+const optionalText = string()
+  .max(lengths.report.max * 4, 'too-long')
+  .transform(cleanText)
+  .pipe(
+    string()
+      .max(lengths.report.max, 'too-long')
+      .refine((typed) => typed === '' || lettersIn(typed) >= lengths.report.min, 'too-short'),
+  )
+  .transform((typed) => (typed === '' ? null : typed))
+  .default(null)
+
+/** What a report says. Whether it is complete is asked when it is submitted. */
+const reportTexts = {
+  status: vocabulary(statuses, 'status-needed'),
+  bodyAr: optionalText,
+  bodyFr: optionalText,
+  difficultyAr: optionalText,
+  difficultyFr: optionalText,
+  regressionReason: optionalText,
+}
+
+export const draftReportInput = strictObject({ milestone: rowId, period: string().regex(/^\d{4}-H[12]$/, 'period-needed'), ...reportTexts })
+export type DraftReportInput = Infer<typeof draftReportInput>
+export type ReportTexts = Omit<DraftReportInput, 'milestone' | 'period'>
+
+export const reviseReportInput = strictObject({ report: rowId, version, ...reportTexts })
+export type ReviseReportInput = Infer<typeof reviseReportInput>
+
+export const reportStepInput = strictObject({ report: rowId, version })
+export type ReportStepInput = Infer<typeof reportStepInput>
+
+export const returnReportInput = strictObject({ report: rowId, version, note: reason })
+export type ReturnReportInput = Infer<typeof returnReportInput>
+
+export const addEvidenceInput = strictObject({
+  report: rowId,
+  kind: vocabulary(evidenceKinds, 'evidence-kind-needed'),
+  url: string()
+    .trim()
+    .max(lengths.url, 'too-long')
+    .transform((typed) => (typed === '' ? null : typed))
+    .default(null),
+  file: union([literal(''), rowId])
+    .transform((typed) => (typed === '' ? null : typed))
+    .default(null),
+  title: string('title-needed')
+    .max(lengths.evidenceTitle.max * 4, 'too-long')
+    .transform(cleanLine)
+    .pipe(
+      string()
+        .min(1, 'title-needed')
+        .refine((typed) => lettersIn(typed) >= lengths.evidenceTitle.min, 'too-short')
+        .max(lengths.evidenceTitle.max, 'too-long'),
+    ),
+  language: vocabulary(locales, 'language-needed'),
+  issuedOn: union([literal('').transform(() => null), iso.date('date-needed')]).default(null),
+})
+export type AddEvidenceInput = Infer<typeof addEvidenceInput>
+
+export const removeEvidenceInput = strictObject({ evidence: rowId })
+export type RemoveEvidenceInput = Infer<typeof removeEvidenceInput>
+
+/** A line of the table of reports, with the names of its columns; what the desk decides itself is not read. */
+export const importRow = object({
+  commitment: string()
+    .transform((typed) => typed.trim().toLowerCase())
+    .pipe(commitmentId),
+  milestone: string()
+    .transform((typed) => typed.trim())
+    .pipe(milestoneCode),
+  period: string()
+    .transform((typed) => typed.trim().toUpperCase())
+    .pipe(string().regex(/^\d{4}-H[12]$/, 'period-needed')),
+  status: string()
+    .transform((typed) => typed.trim().toLowerCase())
+    .pipe(vocabulary(statuses, 'status-needed')),
+  body_ar: optionalText,
+  body_fr: optionalText,
+  difficulty_ar: optionalText,
+  difficulty_fr: optionalText,
+  regression_reason: optionalText,
+  evidence: string()
+    .max(lengths.url * 20, 'too-long')
+    .transform((typed) => [...new Set(typed.split(/\s+/).filter((part) => part !== ''))])
+    .refine((urls) => urls.length <= 20, 'too-many-files'),
+}).transform(({ body_ar, body_fr, difficulty_ar, difficulty_fr, regression_reason, ...row }) => ({
+  ...row,
+  bodyAr: body_ar,
+  bodyFr: body_fr,
+  difficultyAr: difficulty_ar,
+  difficultyFr: difficulty_fr,
+  regressionReason: regression_reason,
+}))
+export type ImportRow = Infer<typeof importRow>
+
+export const importInput = strictObject({ file: rowId })
+export type ImportInput = Infer<typeof importInput>

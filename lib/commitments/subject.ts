@@ -1,3 +1,4 @@
+import type { AttachmentSubject } from '@/lib/attachments/subjects'
 import { now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
@@ -7,9 +8,13 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { FollowSubject } from '@/lib/notifications/subjects'
 import type { SearchSubject } from '@/lib/search/subjects'
 import { periodWords } from './feed'
+import { isPublicReport } from './lifecycle'
 import { figures } from './list'
+import { loadPaper } from './paper'
+import { whyNotReadPaper } from './policy'
+import { forgetReporters, reportsBy } from './reporting'
 import { publicWhere } from './rows'
-import { commitmentType, planType, searchTextsOf } from './standing'
+import { commitmentType, planType, reportType, searchTextsOf } from './standing'
 import { type Titles, titleIn, titlesOf } from './title'
 
 /** How shared domains meet action plans: what can be found, followed, commented on and counted. */
@@ -90,6 +95,21 @@ export const planSubject: FollowSubject = {
   lastStepAt: async (id) => ((await describePlan(id)) ? now() : null),
   message,
 }
+
+/** Files of a report are read by whoever may read the report: everybody once it is published, the desk before. */
+export const reportFiles: AttachmentSubject = {
+  type: reportType,
+  keepsFiles: true,
+  whyNotRead: async (id, actor) => {
+    const found = await loadPaper(id)
+    if (!found) return 'missing'
+    if (isPublicReport(found.report) && found.standing.published) return null
+    return whyNotReadPaper(actor, found.standing)
+  },
+}
+
+/** What officials wrote, checked and published, in their export and erasure. */
+export const reportsPersonalData = { name: 'reports', exportFor: reportsBy, eraseFor: forgetReporters }
 
 export const commitmentFigures: PlatformFigures = {
   platform: 'commitments',

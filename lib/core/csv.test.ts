@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvText } from './csv'
+import { csvText, readCsv } from './csv'
 
 describe('csvText', () => {
   it('starts with a byte-order mark and quotes what RFC 4180 asks to quote', () => {
@@ -15,4 +15,34 @@ describe('csvText', () => {
       }),
     )
   })
+})
+
+describe('readCsv', () => {
+  it('gives back 10,000 cells as they were, formulas and quotes included', () => {
+    const start = fc.constantFrom('', "'", "''", '=', "'=", "''@", '-', '＋', '\t', '"', ';', 'ﷺ')
+    const cell = fc.tuple(start, fc.string()).map(([sign, rest]) => (sign + rest).replaceAll(/\r\n?/g, '\n'))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 50, maxLength: 50 }), (rows) => {
+        const back = readCsv(csvText(['a', 'b'], rows)).slice(1)
+        const kept = rows.filter(([one, other]) => one !== '' || other !== '')
+        expect(back.map(({ cells }) => cells).filter((cells) => cells.some((text) => text !== ''))).toEqual(kept)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('says on which line of the file a row ended, over cells of several lines', () => {
+    expect(readCsv('a,b\n"one\ntwo",x\n\ny,z\n').map(({ line }) => line)).toEqual([1, 3, 5])
+  })
+
+  it.each([
+    ['semicolons of French spreadsheets', 'a;b\n"1,5";x\n'],
+    ['tabs', 'a\tb\n1,5\tx\n'],
+    ['a byte-order mark', '\ufeffa,b\n"1,5",x\n'],
+  ])('reads %s', (_, text) =>
+    expect(readCsv(text).map(({ cells }) => cells)).toEqual([
+      ['a', 'b'],
+      ['1,5', 'x'],
+    ]),
+  )
 })

@@ -48,6 +48,8 @@ describe('production', () => {
 
   it.each([
     ['an empty value', { AUTH_SECRET: ' ' }, 'AUTH_SECRET is missing'],
+    ['a bucket without its secret', { FILES_URL: 's3+https://key@storage.example/files' }, 'FILES_URL does not name host, key'],
+    ['a store of another kind', { FILES_URL: 'ftp://files.example/' }, 'FILES_URL is not an address'],
     ['a short secret', { AUTH_SECRET: 'Zk3vQ9' }, 'AUTH_SECRET is shorter than 32'],
     ['a default secret', { AUTH_SECRET: 'change-me-change-me-change-me-0123456789' }, 'AUTH_SECRET is a default'],
     ['a repeated letter', { AUTH_SECRET: 'ab'.repeat(30) }, 'AUTH_SECRET is a default'],

@@ -79,6 +79,15 @@ const databaseUrl = z
   .string('is missing. Set it to postgresql://user:password@host/database or file:/folder/tiwizi.db')
   .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, 'is neither postgresql://… nor file:…')
 
+const bucketExample = 's3+https://key:secret@storage.example/bucket?region=ma'
+const filesUrl = url(bucketExample, 's3+https:', 's3+http:')
+  .transform((text) => new URL(text))
+  .refine(
+    ({ hostname, username, password, pathname }) =>
+      hostname && username && password && /^\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(pathname),
+    `does not name host, key, secret and bucket. Set it to an address such as ${bucketExample}`,
+  )
+
 /** Every variable, its check, and what it becomes. Secrets in production have no default. */
 const shapeFor = (mode: Mode) => ({
   DATABASE_URL: databaseUrl,
@@ -102,6 +111,7 @@ const shapeFor = (mode: Mode) => ({
   SMS_GATEWAY_SECRET: secret('signs requests to the SMS gateway').optional(),
   SMS_DAILY_CAP: whole(0, 999_999),
   TRUSTED_PROXIES: whole(0, 10),
+  FILES_URL: filesUrl.optional(),
   OIDC_ISSUER: url('https://identity.example', 'https:', 'http:')
     .refine((text) => mode !== 'production' || text.startsWith('https:') || isLoopback(hostOf(text)), 'does not begin with https://')
     .optional(),
@@ -278,6 +288,10 @@ export const env = {
   /** How many proxies in front are ours; the client's address is that many entries from the end of X-Forwarded-For. */
   get trustedProxies(): number {
     return value('TRUSTED_PROXIES')
+  },
+  /** The bucket that holds uploaded files; a folder below `varDir` where there is none. */
+  get filesUrl(): URL | undefined {
+    return value('FILES_URL')
   },
   get oidc(): { issuer: string; clientId: string; clientSecret: string; label: string } | undefined {
     const issuer = value('OIDC_ISSUER')

@@ -21,6 +21,7 @@ const limits = {
   // One mail service stands behind many people.
   unsubscribe: { points: 6_000, duration: 600 },
   draft: { points: 40, duration: 86_400 },
+  upload: { points: 60, duration: 3_600 },
   search: { points: 300, duration: 60 },
 } as const
 

@@ -69,7 +69,6 @@ export async function ruleFor(petitionKind: string, institutionId: string, day: 
   return pickRule(rules, petitionKind, { kind: addressed.kind, communeClass, population }, day)
 }
 
-export const cachedAddressableInstitutions = cached(addressableInstitutions, () => ['institutions'])
 /** Institutions that exist no more under their name, with who took over where that is known. */
 export async function formerInstitutions(): Promise<Map<string, InstitutionRef | null>> {
   const former = await db.institution.findMany({
@@ -84,6 +83,21 @@ export async function formerInstitutions(): Promise<Map<string, InstitutionRef |
   return new Map(former.map(({ id, successorId }) => [id, known.get(successorId ?? '') ?? null]))
 }
 
+/** An institution and whatever took over its tasks, one after the other: ministries are renamed and merged. */
+export async function withSuccessors(id: string): Promise<string[]> {
+  const found = [id]
+  for (let next: string | null = id; next !== null; ) {
+    const row: { successorId: string | null } | null = await db.institution.findUnique({
+      where: { id: next },
+      select: { successorId: true },
+    })
+    next = row?.successorId && !found.includes(row.successorId) ? row.successorId : null
+    if (next) found.push(next)
+  }
+  return found
+}
+
+export const cachedAddressableInstitutions = cached(addressableInstitutions, () => ['institutions'])
 export const cachedInstitution = cached(institution, () => ['institutions'])
 export const cachedInstitutions = cached(allInstitutions, () => ['institutions'])
 export const cachedFormerInstitutions = cached(formerInstitutions, () => ['institutions'])

@@ -15,7 +15,7 @@ const share = 0.9
 
 /** Names and short forms that keep their own letters in every language. */
 const ownLetters =
-  /\b(Tiwizi|SMS|CSV|JSON|API|OpenAPI|PDF|HTML|HTTP|HTTPS|SQL|URL|TOTP|QR|PNG|SVG|RSS|Atom|GitHub|IBM|Plex|Sans|Noto|Tifinagh|OpenID|Connect|axe|WCAG|AA|AES|GCM|HMAC|EUPL|ODbL|INPPLC|CDAI|HCP|ADD|IRCAM|DCAT|CKAN|WhatsApp|Facebook|Telegram|Français|English|JavaScript|Chromium|Alt|Ctrl|ID)\b|[\w.+-]+@[\w.-]+|(https?:\/\/)?(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(\/[\w./-]*)?/gu
+  /\b(Tiwizi|SMS|CSV|JSON|JPEG|WebP|DOCX|XLSX|PPTX|ODT|ODS|ODP|API|OpenAPI|PDF|HTML|HTTP|HTTPS|SQL|URL|TOTP|QR|PNG|SVG|RSS|Atom|GitHub|IBM|Plex|Sans|Noto|Tifinagh|OpenID|Connect|axe|WCAG|AA|AES|GCM|HMAC|EUPL|ODbL|INPPLC|CDAI|HCP|ADD|IRCAM|DCAT|CKAN|WhatsApp|Facebook|Telegram|Français|English|JavaScript|Chromium|Alt|Ctrl|ID)\b|[\w.+-]+@[\w.-]+|(https?:\/\/)?(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(\/[\w./-]*)?/gu
 
 /** Messages whose letters are another script's on purpose: samples and names shown in their own writing. */
 const exceptions = new Set([

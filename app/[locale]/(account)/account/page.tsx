@@ -15,8 +15,9 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = titled('account.title')
 
 const desks = [
-  { path: 'moderation', roles: ['moderator'] },
-  { path: 'desk', roles: ['reviewer', 'officer'] },
+  { key: 'moderation', path: 'moderation', roles: ['moderator'] },
+  { key: 'desk', path: 'desk', roles: ['reviewer', 'officer'] },
+  { key: 'reports', path: 'desk/commitments', roles: ['reviewer', 'officer', 'coordinator'] },
 ] as const
 
 export default async function AccountPage({ params, searchParams }: PageProps) {
@@ -69,10 +70,10 @@ export default async function AccountPage({ params, searchParams }: PageProps) {
         {open.length > 0 && (
           <Section title={t('account.desks')} id="desks">
             <ul className="rows">
-              {open.map(({ path }) => (
-                <li key={path}>
+              {open.map(({ key, path }) => (
+                <li key={key}>
                   <a href={`/${locale}/${path}`} className="inline-block py-2">
-                    {t(`account.desk.${path}`)}
+                    {t(`account.desk.${key}`)}
                   </a>
                 </li>
               ))}

@@ -1,0 +1,70 @@
+import 'server-only'
+import { db, type Tx } from '@/lib/core/db'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { Actor } from '@/lib/core/session'
+import { isVisible, visibleWhere } from '@/lib/moderation/content'
+import { workbook } from './lifecycle'
+import { whyNotReadFile } from './policy'
+import { bytesOf } from './store'
+import { attachmentSubjectOf } from './subjects'
+
+export type FileRow = { id: string; name: string; type: string; bytes: number; href: string }
+
+export const fileColumns = { id: true, name: true, type: true, bytes: true } as const
+
+type Row = { id: string; name: string; type: string; bytes: number }
+const fileRow = ({ id, name, type, bytes }: Row): FileRow => ({ id, name, type, bytes, href: `/files/${id}/${encodeURIComponent(name)}` })
+
+/** Visible files by id, for those who may read what they belong to. */
+export async function filesById(ids: readonly (string | null)[]): Promise<Map<string, FileRow>> {
+  const wanted = ids.flatMap((id) => id ?? [])
+  if (wanted.length === 0) return new Map()
+  const rows = await db.attachment.findMany({
+    where: { id: { in: wanted }, storedAt: { not: null }, ...visibleWhere },
+    select: fileColumns,
+  })
+  return new Map(rows.map((row) => [row.id, fileRow(row)]))
+}
+
+/** A file of the actor's own that belongs to nothing yet. */
+export async function waitingFile(id: string, actor: Actor | null, tx: Tx = db): Promise<FileRow | null> {
+  if (!actor) return null
+  const where = { id, ownerId: actor.personId, subjectType: null, storedAt: { not: null }, ...visibleWhere }
+  const row = await tx.attachment.findFirst({ where, select: fileColumns })
+  return row && fileRow(row)
+}
+
+/** A table of the actor's own that waits to be read in. */
+export async function waitingTable(id: string, actor: Actor | null): Promise<{ name: string; bytes: Buffer } | null> {
+  const file = await waitingFile(id, actor)
+  const bytes = file && (file.type === 'text/csv' || file.type === workbook) ? await bytesOf(id) : null
+  return file && bytes ? { name: file.name, bytes } : null
+}
+
+export type Download = { name: string; type: string; sha256: string; bytes: () => Promise<Buffer | null> }
+
+/** A file to be downloaded; missing for everybody who may not read what it belongs to. */
+export async function download(id: string, actor: Actor | null): Promise<Result<Download>> {
+  const row = await db.attachment.findUnique({ where: { id } })
+  if (!row?.storedAt) return refuse('missing')
+  const { subjectType, subjectId, ownerId, state } = row
+  const attached = subjectType !== null && subjectId !== null
+  const refusal = attached ? await attachmentSubjectOf(subjectType).whyNotRead(subjectId, actor) : null
+  const why = whyNotReadFile(actor, { ownerId, attached, visible: isVisible(row), deleted: state === 'deleted' }, refusal)
+  if (why) return refuse(why)
+  return ok({ name: row.name, type: row.type, sha256: row.sha256, bytes: () => bytesOf(id) })
+}
+
+/** Everything kept about a person's files, as plain JSON. */
+export async function filesOf(actor: Actor): Promise<unknown> {
+  const rows = await db.attachment.findMany({ where: { ownerId: actor.personId }, orderBy: [{ createdAt: 'asc' }, { name: 'asc' }] })
+  return rows.map(({ name, type, bytes, sha256, createdAt, subjectType, state }) => ({
+    name,
+    type,
+    bytes,
+    sha256,
+    uploadedAt: createdAt.toISOString(),
+    belongsTo: subjectType,
+    state,
+  }))
+}

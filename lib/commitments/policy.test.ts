@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { type Actor, type RoleName, roles } from '../core/session'
+import { reportStates } from './lifecycle'
+import {
+  missingIn,
+  type Paper,
+  whyNotDesk,
+  whyNotPublish,
+  whyNotReadPaper,
+  whyNotReport,
+  whyNotReturn,
+  whyNotRevise,
+  whyNotSubmit,
+  whyNotValidate,
+} from './policy'
+
+const lead = 'ministry-digital-transition'
+const someone = (personId: string, ...held: [RoleName, string | null][]): Actor => ({
+  personId,
+  sessionId: 's',
+  level: 'EMAIL',
+  locale: 'ar',
+  roles: held.map(([role, institutionId]) => ({ role, institutionId })),
+})
+
+const paper = (more: Partial<Paper> = {}): Paper => ({
+  reporters: ['ministry-then', lead],
+  planStatus: 'active',
+  published: true,
+  withdrawn: false,
+  state: 'draft',
+  authorId: 'author',
+  validatorId: 'validator',
+  ...more,
+})
+
+const verbs = {
+  revise: whyNotRevise,
+  submit: whyNotSubmit,
+  validate: whyNotValidate,
+  return: whyNotReturn,
+  publish: whyNotPublish,
+} as const
+
+const author = someone('author', ['officer', lead])
+const validator = someone('reviewer', ['reviewer', lead])
+const publisher = someone('coordinator', ['coordinator', 'ministry-of-any'])
+
+describe('who may do what with a report', () => {
+  const may: Record<string, Record<keyof typeof verbs, boolean>> = {
+    draft: { revise: true, submit: true, validate: false, return: false, publish: false },
+    submitted: { revise: false, submit: false, validate: true, return: true, publish: false },
+    validated: { revise: false, submit: false, validate: false, return: true, publish: true },
+    published: { revise: false, submit: false, validate: false, return: false, publish: false },
+    corrected: { revise: false, submit: false, validate: false, return: false, publish: false },
+    returned: { revise: true, submit: true, validate: false, return: false, publish: false },
+  }
+  const doer = (verb: keyof typeof verbs, state: string): Actor =>
+    verb === 'revise' || verb === 'submit'
+      ? author
+      : verb === 'validate' || (verb === 'return' && state !== 'validated')
+        ? validator
+        : publisher
+
+  it.each(reportStates)('in the state %s: the right person, and only in the right state', (state) => {
+    for (const verb of Object.keys(verbs) as (keyof typeof verbs)[]) {
+      const refusal = verbs[verb](doer(verb, state), paper({ state }))
+      expect(refusal, verb).toBe(may[state]?.[verb] ? null : 'conflict')
+      expect(verbs[verb](null, paper({ state })), verb).toBe('signed-out')
+    }
+  })
+
+  it.each(roles)('%s does nothing but its own step, and nothing elsewhere', (role) => {
+    for (const institutionId of [lead, 'ministry-justice', null]) {
+      const actor = someone('somebody', [role, institutionId])
+      const here = institutionId === lead
+      expect(whyNotReport(actor, paper())).toBe(role === 'officer' && here ? null : 'forbidden')
+      expect(whyNotRevise(actor, paper())).toBe(role === 'officer' && here ? 'not-your-report' : 'forbidden')
+      expect(whyNotValidate(actor, paper({ state: 'submitted' }))).toBe(role === 'reviewer' && here ? null : 'forbidden')
+      expect(whyNotPublish(actor, paper({ state: 'validated' }))).toBe(role === 'coordinator' ? null : 'forbidden')
+      const reads = role === 'coordinator' || (here && (role === 'officer' || role === 'reviewer'))
+      expect(whyNotReadPaper(actor, paper())).toBe(reads ? null : 'forbidden')
+      const works = role === 'coordinator' || ((role === 'officer' || role === 'reviewer') && institutionId !== null)
+      expect(whyNotDesk(actor)).toBe(works ? null : 'forbidden')
+    }
+  })
+
+  it('nobody takes two steps of one report', () => {
+    const all = (personId: string) => someone(personId, ['officer', lead], ['reviewer', lead], ['coordinator', null])
+    expect(whyNotValidate(all('author'), paper({ state: 'submitted' }))).toBe('own-report')
+    expect(whyNotPublish(all('author'), paper({ state: 'validated' }))).toBe('own-report')
+    expect(whyNotPublish(all('validator'), paper({ state: 'validated' }))).toBe('own-report')
+    expect(whyNotReturn(all('author'), paper({ state: 'submitted' }))).toBe('own-report')
+    expect(whyNotPublish(all('third'), paper({ state: 'validated' }))).toBeNull()
+  })
+
+  it.each([[{ planStatus: 'evaluated' }], [{ planStatus: 'draft' }], [{ published: false }], [{ withdrawn: true }]])(
+    'nothing is taken once %j',
+    (more) => {
+      expect(whyNotReport(author, paper(more))).toBe('plan-over')
+      expect(whyNotSubmit(author, paper(more))).toBe('plan-over')
+      expect(whyNotValidate(validator, paper({ state: 'submitted', ...more }))).toBe('plan-over')
+      expect(whyNotPublish(publisher, paper({ state: 'validated', ...more }))).toBe('plan-over')
+    },
+  )
+
+  it('a report without an author is taken over, one with another author is not', () => {
+    expect(whyNotRevise(someone('other', ['officer', lead]), paper({ authorId: null }))).toBeNull()
+    expect(whyNotRevise(someone('other', ['officer', lead]), paper())).toBe('not-your-report')
+  })
+})
+
+describe('missingIn', () => {
+  const said = { status: 'limited', bodyAr: 'نص', bodyFr: null, difficultyAr: 'صعوبة', difficultyFr: null, regressionReason: null }
+  it.each([
+    [said, 0, [null, null], []],
+    [{ ...said, difficultyAr: null }, 3, [null, null], ['difficulty-needed']],
+    [{ ...said, status: 'complete', difficultyAr: null }, 0, [null, null], ['evidence-needed']],
+    [{ ...said, status: 'complete', difficultyAr: null }, 1, [null, null], []],
+    [{ ...said, bodyAr: null }, 0, [null, null], ['body-needed']],
+    [said, 0, ['substantial', null], ['regression-reason-needed']],
+    [said, 0, [null, 'complete'], ['regression-reason-needed']],
+    [{ ...said, regressionReason: 'سبب' }, 0, ['complete', 'complete'], []],
+    [said, 0, ['limited', 'not-started'], []],
+    [{ ...said, status: 'nearly' }, 0, [null, null], ['status-needed']],
+  ])('%j with %i proofs after %j: %j', (report, evidence, before, missing) => {
+    expect(missingIn(report, evidence, before)).toEqual(missing)
+  })
+})

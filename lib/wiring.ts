@@ -7,6 +7,9 @@ import { registerJobs } from './core/jobs'
 import { prepareKeys } from './core/keys'
 import { outboxJobs } from './core/outbox'
 import { registerSessionReader } from './core/session'
+import { moderationJobs } from './moderation/jobs'
+import { moderationPersonalData } from './moderation/subject'
+import { registerSubjects as registerModerated } from './moderation/subjects'
 import { notificationJobs } from './notifications/jobs'
 import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
@@ -17,11 +20,12 @@ import { registerSubjects as registerSearched } from './search/subjects'
 /** The composition root: the one file that knows every domain and introduces them to what they share. */
 
 registerSessionReader(readSession)
-registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...notificationJobs, ...petitionJobs])
+registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...notificationJobs, ...petitionJobs, ...moderationJobs])
 registerSearched([petitionSubject])
 registerFollowed([petitionSubject])
+registerModerated([petitionSubject])
 // Signatures are erased first: the account still has to say whose they are.
-registerPersonalData([petitionsPersonalData, followsPersonalData])
+registerPersonalData([petitionsPersonalData, followsPersonalData, moderationPersonalData])
 
 /** Makes the database's own keys where there are none; every process awaits it before its first command. Safe to repeat. */
 export const ready = (): Promise<void> => prepareKeys(now())

@@ -8,8 +8,6 @@ import {
   numberFormat,
   outcomes,
   publicStates,
-  rejectionReasonCodes,
-  removalGrounds,
   sorts,
 } from './lifecycle'
 
@@ -115,20 +113,6 @@ export type DraftIdInput = Infer<typeof draftIdInput>
 
 export const numberInput = strictObject({ number })
 export type NumberInput = Infer<typeof numberInput>
-
-export const rejectInput = strictObject({
-  number,
-  reason: vocabulary(rejectionReasonCodes, 'reason-needed'),
-  note: text(lengths.note, 'note-needed'),
-})
-export type RejectInput = Infer<typeof rejectInput>
-
-export const removeInput = strictObject({
-  number,
-  ground: vocabulary(removalGrounds, 'reason-needed'),
-  note: text(lengths.note, 'note-needed'),
-})
-export type RemoveInput = Infer<typeof removeInput>
 
 export const signInput = strictObject({
   number,

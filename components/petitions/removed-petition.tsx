@@ -5,7 +5,13 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { RemovedPetition } from '@/lib/petitions/queries'
 
 /** What is left of a petition that is removed, hidden or held: that it is not shown, since when and why. The address answers 410. */
-export function RemovedPetitionView({ locale, petition: { why, number, removedOn, ground } }: { locale: Locale; petition: RemovedPetition }) {
+export function RemovedPetitionView({
+  locale,
+  petition: { why, number, removedOn, ground },
+}: {
+  locale: Locale
+  petition: RemovedPetition
+}) {
   const t = translator(locale, 'petitions')
   const house = translator(locale, 'moderation')
   return (

@@ -26,7 +26,9 @@ import { addTerm as add, switchTerm as turn } from './terms'
 
 const onwards = (locale: string, next: string | null, done: string) => `/${locale}/moderation${next ? `/${next}` : ''}?done=${done}`
 
-export const decideCase = formAction('moderation.decide', decideInput, decide, ({ action, next }, { locale }) => onwards(locale, next, action))
+export const decideCase = formAction('moderation.decide', decideInput, decide, ({ action, next }, { locale }) =>
+  onwards(locale, next, action),
+)
 export const approveMany = formAction(
   'moderation.approve-many',
   approveManyInput,
@@ -66,7 +68,9 @@ export const reportContent = formAction(
 export const openAppeal = formAction('moderation.appeal', appealInput, appeal, ({ due }, { locale }) => `/${locale}/appeal?done=${due}`, {
   doneBefore: ['appealed-before'],
 })
-export const decideAppeal = formAction('moderation.answer', decideAppealInput, answer, ({ next }, { locale }) => onwards(locale, next, 'appeal'))
+export const decideAppeal = formAction('moderation.answer', decideAppealInput, answer, ({ next }, { locale }) =>
+  onwards(locale, next, 'appeal'),
+)
 
 export const imposeSanction = formAction(
   'moderation.sanction',
@@ -80,7 +84,17 @@ export const decideBan = formAction(
   ban,
   ({ confirmed }, { locale }) => `/${locale}/moderation?done=${confirmed ? 'ban-confirmed' : 'ban-refused'}`,
 )
-export const liftSanction = formAction('moderation.lift', liftInput, lift, ({ case: id }, { locale }) => `/${locale}/moderation/${id}?done=lifted`)
+export const liftSanction = formAction(
+  'moderation.lift',
+  liftInput,
+  lift,
+  ({ case: id }, { locale }) => `/${locale}/moderation/${id}?done=lifted`,
+)
 
 export const addTerm = formAction('moderation.add-term', termInput, add, (_, { locale }) => `/${locale}/admin/terms?done=added`)
-export const switchTerm = formAction('moderation.switch-term', switchTermInput, turn, (_, { locale }) => `/${locale}/admin/terms?done=switched`)
+export const switchTerm = formAction(
+  'moderation.switch-term',
+  switchTermInput,
+  turn,
+  (_, { locale }) => `/${locale}/admin/terms?done=switched`,
+)

@@ -77,12 +77,33 @@ export async function openAppeal(
     const snapshot = snapshotOf(row)
     const language = actor && isLocale(actor.locale) ? actor.locale : snapshot.locale
     await tx.appeal.create({
-      data: { id, decisionId: found.id, authorId: row.authorId, text: input.text, locale: language, state: 'open', openedAt: now, dueAt, demo: row.demo },
+      data: {
+        id,
+        decisionId: found.id,
+        authorId: row.authorId,
+        text: input.text,
+        locale: language,
+        state: 'open',
+        openedAt: now,
+        dueAt,
+        demo: row.demo,
+      },
     })
     const matter = { id, excluded: await decidersOf(tx, found), dueAt }
     const { subjectType: type, subjectId, authorId, demo } = row
     const about = listOf(row.about)
-    const opening = { type, id: subjectId, about, authorId, snapshot, demo, trigger: 'appeal' as const, rule: null, priority: priorities.normal, matter }
+    const opening = {
+      type,
+      id: subjectId,
+      about,
+      authorId,
+      snapshot,
+      demo,
+      trigger: 'appeal' as const,
+      rule: null,
+      priority: priorities.normal,
+      matter,
+    }
     const caseId = await openCase(tx, opening, now)
     const subject = { type: 'case', id: caseId }
     await audited(tx, { stream: `moderation:${type}`, actor, verb: 'moderation.appeal', subject, change: { decision: found.id } }, now)
@@ -143,7 +164,13 @@ async function answerIn(tx: Tx, row: CaseRow, input: DecideAppealInput, actor: A
   const subject = { type: 'case', id: row.id }
   await audited(tx, { stream: `moderation:${row.subjectType}`, actor, verb: 'moderation.answer-appeal', subject, change }, now)
   const first = lineOf(found.case, now)
-  const line = { ...lineOf(row, now), reference: first.reference, action: 'appeal' as const, reasonCode: found.reasonCode, automated: false }
+  const line = {
+    ...lineOf(row, now),
+    reference: first.reference,
+    action: 'appeal' as const,
+    reasonCode: found.reasonCode,
+    automated: false,
+  }
   await logged(tx, { ...line, appealOutcome: outcome }, now)
   await expire(tx, ['moderation-log'])
   if (!row.authorId) return
@@ -175,7 +202,11 @@ export type AppealForm = {
 }
 
 /** What the page of an appeal shows to whoever holds the link, or to the author. */
-export async function appealForm(query: { token?: string | undefined; decision?: string | undefined }, actor: Actor | null, now: Date): Promise<Result<AppealForm>> {
+export async function appealForm(
+  query: { token?: string | undefined; decision?: string | undefined },
+  actor: Actor | null,
+  now: Date,
+): Promise<Result<AppealForm>> {
   const found = query.token || query.decision ? await findDecision(query) : null
   if (!found) return refuse(query.token ? 'link-expired' : actor ? 'missing' : 'signed-out')
   const refusal = whyNotAppeal(actor, appealableOf(found, query.token !== undefined), now)
@@ -196,4 +227,3 @@ export async function appealForm(query: { token?: string | undefined; decision?:
     refusal,
   })
 }
-

@@ -105,7 +105,8 @@ export const free = (personId: string, now: Date) => ({
 })
 
 /** The open case of a thing's text, if there is one. */
-export const waitingCaseOf = (type: string, id: string, tx: Tx = db) => tx.moderationCase.findUnique({ where: { openKey: openKeyOf(type, id) } })
+export const waitingCaseOf = (type: string, id: string, tx: Tx = db) =>
+  tx.moderationCase.findUnique({ where: { openKey: openKeyOf(type, id) } })
 
 /** Ends a case in the caller's transaction; false when somebody else was first or the case has changed since `version`. */
 export async function closeCase(tx: Tx, { id, version }: { id: string; version: number }, personId: string, now: Date): Promise<boolean> {

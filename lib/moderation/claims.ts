@@ -50,7 +50,11 @@ export async function takeNext(_input: NextInput, actor: Actor | null, now: Date
 }
 
 const audit = (tx: Tx, actor: Actor, verb: string, row: { id: string; subjectType: string }, now: Date, change = {}) =>
-  audited(tx, { stream: `moderation:${row.subjectType}`, actor, verb: `moderation.${verb}`, subject: { type: 'case', id: row.id }, change }, now)
+  audited(
+    tx,
+    { stream: `moderation:${row.subjectType}`, actor, verb: `moderation.${verb}`, subject: { type: 'case', id: row.id }, change },
+    now,
+  )
 
 /** Keeps others away from a case for a quarter of an hour. */
 export const claimCase = (input: ClaimInput, actor: Actor | null, now: Date): Promise<Result<{ case: string }>> =>

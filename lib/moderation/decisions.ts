@@ -123,14 +123,25 @@ async function settle(
     },
   })
   const change = { action, from: seen.state, ...(grounds ? { reason: grounds.detail ?? grounds.reason } : {}) }
-  await audited(tx, { stream: `moderation:${type}`, actor, verb: `moderation.${action}`, subject: { type: 'case', id: row.id }, change }, now)
+  await audited(
+    tx,
+    { stream: `moderation:${type}`, actor, verb: `moderation.${action}`, subject: { type: 'case', id: row.id }, change },
+    now,
+  )
   const line = { ...lineOf(row, now), action, reasonCode: grounds?.reason ?? null, automated: false, appealOutcome: null }
   await logged(tx, line, now)
   await expire(tx, ['moderation-log'])
   if (row.authorId) {
     await settleStanding(tx, row.authorId)
     if (grounds) {
-      const told = { decisionId, action, reasonCode: grounds.reason, detailCode: grounds.detail, note: grounds.note, quoted: grounds.quoted }
+      const told = {
+        decisionId,
+        action,
+        reasonCode: grounds.reason,
+        detailCode: grounds.detail,
+        note: grounds.note,
+        quoted: grounds.quoted,
+      }
       await tellAuthor(tx, row.authorId, row, { ...told, appealUntil: limit.day }, now)
     } else await tellAuthorOfGood(tx, row, seen, action, subject, now)
   }
@@ -154,7 +165,13 @@ async function settleReports(tx: Tx, row: CaseRow, acted: boolean, now: Date): P
 }
 
 /** The case as it is now, for somebody who may decide on it; what changed since the page was read is said. */
-export async function caseToDecide(tx: Tx, id: string, version: number, actor: Actor | null, now: Date): Promise<{ row: CaseRow; actor: Actor }> {
+export async function caseToDecide(
+  tx: Tx,
+  id: string,
+  version: number,
+  actor: Actor | null,
+  now: Date,
+): Promise<{ row: CaseRow; actor: Actor }> {
   const row = (await loadCase(id, tx)) ?? giveUp('missing')
   const refusal = whyNotDecide(actor, standingOfCase(row))
   if (refusal || !actor) return giveUp(refusal ?? 'signed-out')
@@ -209,4 +226,7 @@ export async function approveMany({ cases }: ApproveManyInput, actor: Actor | nu
 
 /** Whether a text may be approved from the list: short, never public, and no rule found harm in it. */
 export const mayBeBulk = ({ trigger, snapshot, escalatedTo }: Pick<CaseRow, 'trigger' | 'snapshot' | 'escalatedTo'>): boolean =>
-  includes(bulkTriggers, trigger) && escalatedTo === null && snapshot !== '' && (JSON.parse(snapshot) as { body: string }).body.length <= bulkLength
+  includes(bulkTriggers, trigger) &&
+  escalatedTo === null &&
+  snapshot !== '' &&
+  (JSON.parse(snapshot) as { body: string }).body.length <= bulkLength

@@ -95,7 +95,9 @@ async function figuresOf(month: string): Promise<MonthFigures> {
     decided: decisions.length,
     approved: count('approve', 'approve-and-trust'),
     dismissed: count('dismiss-reports'),
-    byReason: [...reasons].map(([reason, times]) => ({ reason, count: times })).sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason)),
+    byReason: [...reasons]
+      .map(([reason, times]) => ({ reason, count: times }))
+      .sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason)),
     automated: lines.filter(({ automated }) => automated).length,
     median: percentile(hours, 0.5),
     p90: percentile(hours, 0.9),
@@ -116,7 +118,9 @@ export async function monthlyFigures(): Promise<MonthFigures[]> {
     db.moderationLogEntry.findFirst({ orderBy: { day: 'desc' }, select: { day: true } }),
     db.moderationCase.findFirst({ orderBy: { openedAt: 'desc' }, select: { openedAt: true } }),
   ])
-  const days = [first?.day, opened && civilDay(opened.openedAt), last?.day, latest && civilDay(latest.openedAt)].flatMap((day) => day ?? []).sort()
+  const days = [first?.day, opened && civilDay(opened.openedAt), last?.day, latest && civilDay(latest.openedAt)]
+    .flatMap((day) => day ?? [])
+    .sort()
   const from = days[0]?.slice(0, 7)
   const to = days.at(-1)?.slice(0, 7)
   if (!from || !to) return []

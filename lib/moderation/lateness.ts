@@ -43,7 +43,11 @@ export async function escalateOverdue(now: Date): Promise<number> {
   const { _count: count, _min } = await db.moderationCase.aggregate({ where, _count: true, _min: { dueAt: true } })
   if (count === 0 || !_min.dueAt) return 0
   const overdue = { count, hours: Math.floor((now.getTime() - _min.dueAt.getTime()) / hour) }
-  const roles = await db.role.findMany({ where: { role: { in: ['moderator', 'admin'] } }, select: { personId: true }, distinct: ['personId'] })
+  const roles = await db.role.findMany({
+    where: { role: { in: ['moderator', 'admin'] } },
+    select: { personId: true },
+    distinct: ['personId'],
+  })
   await write(async (tx) => {
     for (const { personId } of roles) await tellOverdue(tx, personId, overdue, day, now)
   })

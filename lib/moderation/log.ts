@@ -71,7 +71,14 @@ const hour = 3_600_000
 
 /** The part of a line that the case itself says. */
 export const lineOf = (
-  { id, subjectType, trigger, openedAt, dueAt, demo }: { id: string; subjectType: string; trigger: string; openedAt: Date; dueAt: Date; demo: boolean },
+  {
+    id,
+    subjectType,
+    trigger,
+    openedAt,
+    dueAt,
+    demo,
+  }: { id: string; subjectType: string; trigger: string; openedAt: Date; dueAt: Date; demo: boolean },
   now: Date,
 ) => ({
   subjectType,

@@ -8,7 +8,7 @@ import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { addressOf } from '@/lib/notifications/commands'
 import type { Action } from './lifecycle'
 import { referenceOf } from './log'
-import { moderationSubjectOf, type Snapshot } from './subjects'
+import { reasonIn, type Snapshot } from './subjects'
 
 /** What people are told about decisions; every letter goes out with the transaction of what it tells. */
 
@@ -27,13 +27,6 @@ const excerptLength = 200
 export const excerpt = ({ title, body }: Snapshot): string => {
   const text = (title ?? body).replaceAll(/\s+/gu, ' ').trim()
   return text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text
-}
-
-/** A reason in the words of the kind of content it was given for. */
-export function reasonIn(locale: Locale, type: string, action: string, reason: string | null, detail: string | null): string {
-  if (!reason && !detail) return ''
-  const own = detail ? moderationSubjectOf(type).reasonWords?.(locale, action as Action, detail) : undefined
-  return own ?? translator(locale, 'moderation')(`reasons.${reason}.name`)
 }
 
 /** Tells a person one thing once, where they want to be told things; nobody when the account has no address. */
@@ -58,7 +51,6 @@ type Told = { id: string; subjectType: string; subjectId: string; snapshot: stri
 /** The text as it stood when its case began; nothing once it was forgotten. */
 export const snapshotOf = ({ snapshot }: { snapshot: string }): Snapshot =>
   snapshot === '' ? { title: null, body: '', locale: 'ar' } : (JSON.parse(snapshot) as Snapshot)
-
 
 /** What a letter about a case says besides the decision. */
 const aboutCase = (row: Told) => (locale: Locale) => ({
@@ -89,7 +81,7 @@ export const tellAuthor = (tx: Tx, personId: string, row: Told, decision: Advers
       values: (locale) => ({
         ...aboutCase(row)(locale),
         deed: translator(locale, 'moderation')(`deeds.${decision.action}`),
-        reason: reasonIn(locale, row.subjectType, decision.action, decision.reasonCode, decision.detailCode),
+        reason: reasonIn(locale, row.subjectType, decision.action, decision.reasonCode, decision.detailCode) ?? '',
         note: decision.note,
         quoted: decision.quoted,
         day: formatDay(locale, decision.appealUntil),
@@ -99,8 +91,15 @@ export const tellAuthor = (tx: Tx, personId: string, row: Told, decision: Advers
   )
 
 /** The text can be read; also when reports about it came to nothing. */
-export const tellShown = (tx: Tx, personId: string, row: Told, kind: 'approved' | 'restored' | 'released', path: string, key: string, now: Date) =>
-  tell(tx, personId, { kind, key: `${kind}:${key}`, link: path, values: aboutCase(row) }, now)
+export const tellShown = (
+  tx: Tx,
+  personId: string,
+  row: Told,
+  kind: 'approved' | 'restored' | 'released',
+  path: string,
+  key: string,
+  now: Date,
+) => tell(tx, personId, { kind, key: `${kind}:${key}`, link: path, values: aboutCase(row) }, now)
 
 /** Reports hold the text for a time; nobody has decided yet. */
 export const tellHeld = (tx: Tx, personId: string, row: Told, reasonCode: string, until: string, now: Date): Promise<void> =>
@@ -151,7 +150,15 @@ export const tellAppeal = (
     now,
   )
 
-type SanctionLetter = { id: string; kind: string; reasonCode: string; note: string; until: string | null; decisionId: string; appealUntil: string }
+type SanctionLetter = {
+  id: string
+  kind: string
+  reasonCode: string
+  note: string
+  until: string | null
+  decisionId: string
+  appealUntil: string
+}
 
 export const tellSanction = (tx: Tx, personId: string, sanction: SanctionLetter, now: Date): Promise<void> =>
   tell(

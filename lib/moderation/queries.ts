@@ -108,19 +108,21 @@ type DecisionRow = {
   overturnedAt: Date | null
 }
 
-const lineFor = (actor: Actor) => (row: DecisionRow): DecisionLine => ({
-  id: row.id,
-  action: row.action,
-  reason: row.reasonCode,
-  detail: row.detailCode,
-  note: row.publicNote,
-  internal: row.internalNote,
-  locale: localeOr(row.noteLocale, 'ar'),
-  automated: row.automated,
-  own: row.deciderId === actor.personId,
-  day: civilDay(row.at),
-  overturned: row.overturnedAt !== null,
-})
+const lineFor =
+  (actor: Actor) =>
+  (row: DecisionRow): DecisionLine => ({
+    id: row.id,
+    action: row.action,
+    reason: row.reasonCode,
+    detail: row.detailCode,
+    note: row.publicNote,
+    internal: row.internalNote,
+    locale: localeOr(row.noteLocale, 'ar'),
+    automated: row.automated,
+    own: row.deciderId === actor.personId,
+    day: civilDay(row.at),
+    overturned: row.overturnedAt !== null,
+  })
 
 async function appealOf(row: CaseRow, actor: Actor): Promise<CasePage['appeal']> {
   const appeal =
@@ -229,7 +231,8 @@ export async function moderationCase(id: string, actor: Actor | null, now: Date)
 }
 
 /** The case of a thing that a moderator may want to go to; null when none waits. */
-export const openCaseIdOf = async (type: string, subjectId: string): Promise<string | null> => (await waitingCaseOf(type, subjectId))?.id ?? null
+export const openCaseIdOf = async (type: string, subjectId: string): Promise<string | null> =>
+  (await waitingCaseOf(type, subjectId))?.id ?? null
 
 export type OwnDecision = {
   id: string
@@ -286,7 +289,14 @@ export async function myModeration(actor: Actor | null, now: Date): Promise<OwnM
       .map((row) => {
         const snapshot = snapshotOf(row)
         const { dueAt, subjectType: type } = row
-        return { type, title: shortTitle(snapshot), locale: snapshot.locale, due: civilDay(dueAt), late: dueAt <= now, held: row.holdUntil !== null }
+        return {
+          type,
+          title: shortTitle(snapshot),
+          locale: snapshot.locale,
+          due: civilDay(dueAt),
+          late: dueAt <= now,
+          held: row.holdUntil !== null,
+        }
       }),
     decisions: rows.map((row) => {
       const snapshot = snapshotOf(row.case)

@@ -10,7 +10,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { type CaseRow, loadCase, openCase, snapshotHash } from './cases'
 import { isVisible } from './content'
-import { includes, longestHold, priorities, reportsToHold, type Reason, urgentReasons, waitingStates } from './lifecycle'
+import { includes, longestHold, priorities, type Reason, reportsToHold, urgentReasons, waitingStates } from './lifecycle'
 import { lineOf, logged } from './log'
 import { tellHeld, tellShown } from './notices'
 import { whyNotReport } from './policy'
@@ -35,7 +35,14 @@ async function wasCleared(tx: Tx, type: string, id: string, hash: string): Promi
 const readableRow = { automated: true, deciderId: null, noteLocale: null }
 
 /** Something that happens to a case by itself: the thing, a decision that nobody took, and its line in the public log. */
-async function byItself(tx: Tx, row: CaseRow, seen: Moderated, action: 'hold' | 'release', reason: Reason | null, now: Date): Promise<boolean> {
+async function byItself(
+  tx: Tx,
+  row: CaseRow,
+  seen: Moderated,
+  action: 'hold' | 'release',
+  reason: Reason | null,
+  now: Date,
+): Promise<boolean> {
   const { subjectType: type, subjectId: id } = row
   const ruling = { action, move: action, reasonCode: reason, note: null, locale: seen.snapshot.locale, by: 'reports', actor: null }
   if (!(await moderationSubjectOf(type).rule(tx, id, ruling, now))) return false
@@ -45,7 +52,11 @@ async function byItself(tx: Tx, row: CaseRow, seen: Moderated, action: 'hold' | 
   await logged(tx, { ...lineOf(row, now), action, reasonCode: reason, automated: true, appealOutcome: null }, now)
   await expire(tx, ['moderation-log'])
   const subject = { type: 'case', id: row.id }
-  await audited(tx, { stream: `moderation:${type}`, actor: 'system', verb: `moderation.${action}`, subject, change: { from: seen.state } }, now)
+  await audited(
+    tx,
+    { stream: `moderation:${type}`, actor: 'system', verb: `moderation.${action}`, subject, change: { from: seen.state } },
+    now,
+  )
   return true
 }
 
@@ -84,14 +95,28 @@ async function reportIn(tx: Tx, { input, actor, now }: Reporting): Promise<{ pat
   const earlier = await tx.contentReport.findUnique({ where: { subjectType_subjectId_reporterId: key } })
   if (earlier?.contentHash === hash) giveUp('reported-before')
   const { authorId, about, snapshot, demo } = seen
-  const opening = { type, id, about, authorId, snapshot, demo, trigger: 'reports' as const, rule: null, priority: priorityOf(reason, trusted) }
+  const opening = {
+    type,
+    id,
+    about,
+    authorId,
+    snapshot,
+    demo,
+    trigger: 'reports' as const,
+    rule: null,
+    priority: priorityOf(reason, trusted),
+  }
   const caseId = await openCase(tx, opening, now)
   const data = { reason, note: input.note ?? null, contentHash: hash, caseId, trusted, outcome: null, at: now, demo }
   if (earlier) await tx.contentReport.update({ where: { id: earlier.id }, data })
   else await tx.contentReport.create({ data: { id: newId(), ...key, ...data } })
   // A reader's name beside what they say of whom is nobody's to read: the row says that there was a report.
   const subject = { type: 'case', id: caseId }
-  await audited(tx, { stream: `moderation:${type}`, actor: null, verb: 'moderation.report', subject, change: { reason, trusted }, precision: 'day' }, now)
+  await audited(
+    tx,
+    { stream: `moderation:${type}`, actor: null, verb: 'moderation.report', subject, change: { reason, trusted }, precision: 'day' },
+    now,
+  )
   const row = await loadCase(caseId, tx)
   if (row) await holdIfDue(tx, row, seen, now)
   return { path: seen.path }
@@ -119,7 +144,10 @@ export async function restoreHeld(now: Date): Promise<number> {
   let restored = 0
   for (const { id } of due)
     await write(async (tx) => {
-      const { count } = await tx.moderationCase.updateMany({ where: { id, ...where }, data: { holdUntil: null, version: { increment: 1 } } })
+      const { count } = await tx.moderationCase.updateMany({
+        where: { id, ...where },
+        data: { holdUntil: null, version: { increment: 1 } },
+      })
       const row = count === 1 ? await loadCase(id, tx) : null
       const seen = row && (await moderationSubjectOf(row.subjectType).look(row.subjectId, tx))
       if (!row || !seen || !(await byItself(tx, row, seen, 'release', null, now))) return
@@ -129,13 +157,13 @@ export async function restoreHeld(now: Date): Promise<number> {
   return restored
 }
 
-export type Reportable = { path: string; title: string; refusal: string | null }
+export type Reportable = { path: string; title: string; locale: string; authorId: string | null }
 
-/** What the page of a report says about the thing; null when the public does not see it. */
-export async function reportable(type: string, id: string, actor: Actor | null): Promise<Result<Reportable & { locale: string }>> {
+/** What the page of a report says about the thing; missing when the public does not see it. */
+export async function reportable(type: string, id: string): Promise<Result<Reportable>> {
   if (!isModerated(type) || !/^[0-9a-z]{10,40}$/.test(id)) return refuse('missing')
   const seen = await moderationSubjectOf(type).look(id)
   if (!seen || !isVisible(seen)) return refuse('missing')
   const { title, body, locale } = seen.snapshot
-  return ok({ path: seen.path, title: title ?? body.slice(0, 200), locale, refusal: whyNotReport(actor, { authorId: seen.authorId, visible: true }) })
+  return ok({ path: seen.path, title: title ?? body.slice(0, 200), locale, authorId: seen.authorId })
 }

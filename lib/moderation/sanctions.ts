@@ -24,7 +24,14 @@ type SanctionRow = NonNullable<Awaited<ReturnType<typeof db.sanction.findFirst>>
 async function hideAll(tx: Tx, sanction: SanctionRow, actor: Actor, locale: Locale, now: Date): Promise<void> {
   for (const subject of moderationSubjects())
     for (const subjectId of await subject.visibleOf(sanction.personId)) {
-      const ruling = { action: 'hide' as const, move: 'hide' as const, reasonCode: sanction.reasonCode, note: sanction.publicNote, locale, actor }
+      const ruling = {
+        action: 'hide' as const,
+        move: 'hide' as const,
+        reasonCode: sanction.reasonCode,
+        note: sanction.publicNote,
+        locale,
+        actor,
+      }
       if (await subject.rule(tx, subjectId, { ...ruling, by: `sanction:${sanction.id}` }, now))
         await tx.hiddenBySanction.create({ data: { sanctionId: sanction.id, subjectType: subject.type, subjectId } })
     }
@@ -36,7 +43,9 @@ async function restoreAll(tx: Tx, sanction: SanctionRow, actor: Actor | null, no
   await tx.hiddenBySanction.deleteMany({ where: { sanctionId: sanction.id } })
   for (const { subjectType, subjectId } of hidden) {
     // Another sanction that runs and hides goes on hiding.
-    const other = await tx.sanction.findFirst({ where: { personId: sanction.personId, state: 'running', hides: true, id: { not: sanction.id } } })
+    const other = await tx.sanction.findFirst({
+      where: { personId: sanction.personId, state: 'running', hides: true, id: { not: sanction.id } },
+    })
     if (other) await tx.hiddenBySanction.create({ data: { sanctionId: other.id, subjectType, subjectId } })
     else {
       const ruling = { action: 'restore' as const, move: 'restore' as const, reasonCode: null, note: null, actor }
@@ -77,13 +86,21 @@ async function begin(tx: Tx, row: CaseRow, sanction: SanctionRow, actor: Actor, 
 }
 
 const audit = (tx: Tx, row: CaseRow, actor: Actor, verb: string, change: Record<string, string | number | boolean | null>, now: Date) =>
-  audited(tx, { stream: `moderation:${row.subjectType}`, actor, verb: `moderation.${verb}`, subject: { type: 'case', id: row.id }, change }, now)
+  audited(
+    tx,
+    { stream: `moderation:${row.subjectType}`, actor, verb: `moderation.${verb}`, subject: { type: 'case', id: row.id }, change },
+    now,
+  )
 
 /** The end of the last day of so many. */
 const endOf = (days: number, now: Date): Date => endOfDay(addDays(civilDay(now), days))
 
 /** Warns, mutes or suspends the author of a case's text at once; a ban waits for a second person, who finds it in the queue. */
-export const imposeSanction = (input: SanctionInput, actor: Actor | null, now: Date): Promise<Result<{ case: string; kind: SanctionKind }>> =>
+export const imposeSanction = (
+  input: SanctionInput,
+  actor: Actor | null,
+  now: Date,
+): Promise<Result<{ case: string; kind: SanctionKind }>> =>
   attempt(async (tx) => {
     const { kind, days, reason, note, language, hides } = input
     const row = (await loadCase(input.case, tx)) ?? giveUp('missing')
@@ -116,7 +133,17 @@ export const imposeSanction = (input: SanctionInput, actor: Actor | null, now: D
       const { subjectType: type, subjectId: id, authorId, demo } = row
       const about = listOf(row.about)
       const matter = { id: sanction.id, excluded: [actor.personId], dueAt }
-      const opening = { type, id, about, authorId, snapshot: snapshotOf(row), demo, trigger: 'ban' as const, rule: null, priority: priorities.high }
+      const opening = {
+        type,
+        id,
+        about,
+        authorId,
+        snapshot: snapshotOf(row),
+        demo,
+        trigger: 'ban' as const,
+        rule: null,
+        priority: priorities.high,
+      }
       await openCase(tx, { ...opening, matter }, now)
     }
     return { case: row.id, kind }
@@ -141,7 +168,13 @@ export const decideBan = (input: ConfirmBanInput, actor: Actor | null, now: Date
   })
 
 /** Ends a sanction: `lifted` as if it had never been, `ended` with the breach on record. */
-export async function endSanction(tx: Tx, sanction: SanctionRow, state: 'ended' | 'lifted', actor: Actor | null, now: Date): Promise<boolean> {
+export async function endSanction(
+  tx: Tx,
+  sanction: SanctionRow,
+  state: 'ended' | 'lifted',
+  actor: Actor | null,
+  now: Date,
+): Promise<boolean> {
   const { count } = await tx.sanction.updateMany({
     where: { id: sanction.id, state: { in: ['running', 'ended'] } },
     data: { state, endedAt: sanction.endedAt ?? now },
@@ -161,7 +194,16 @@ export const liftSanction = (input: LiftInput, actor: Actor | null, now: Date): 
     if (!sanction || !(await endSanction(tx, sanction, 'ended', actor, now))) return giveUp('conflict')
     const { hours } = lineOf(row, now)
     await tx.moderationDecision.create({
-      data: { id: newId(), caseId: row.id, action: 'lift', internalNote: input.internal, deciderId: actor.personId, stateBefore: sanction.kind, at: now, hours },
+      data: {
+        id: newId(),
+        caseId: row.id,
+        action: 'lift',
+        internalNote: input.internal,
+        deciderId: actor.personId,
+        stateBefore: sanction.kind,
+        at: now,
+        hours,
+      },
     })
     await audit(tx, row, actor, 'lift-sanction', { kind: sanction.kind }, now)
     await tellSanctionOver(tx, sanction.personId, sanction.id, now)
@@ -176,7 +218,11 @@ export async function endDueSanctions(now: Date): Promise<number> {
     await write(async (tx) => {
       if (!(await endSanction(tx, sanction, 'ended', null, now))) return
       const subject = { type: 'sanction', id: sanction.id }
-      await audited(tx, { stream: 'moderation:sanction', actor: 'system', verb: 'moderation.end-sanction', subject, change: { kind: sanction.kind } }, now)
+      await audited(
+        tx,
+        { stream: 'moderation:sanction', actor: 'system', verb: 'moderation.end-sanction', subject, change: { kind: sanction.kind } },
+        now,
+      )
       await tellSanctionOver(tx, sanction.personId, sanction.id, now)
       ended++
     })

@@ -1,4 +1,4 @@
-import { array, type infer as Infer, literal, object, preprocess, strictObject, string, union, enum as vocabulary } from 'zod'
+import { array, type infer as Infer, literal, object, strictObject, string, union, enum as vocabulary } from 'zod'
 import { cleanLine, cleanText, lettersIn } from '../core/text'
 import { locales } from '../i18n/locales'
 import {
@@ -96,7 +96,7 @@ export type EscalateInput = Infer<typeof escalateInput>
 /** `<case>:<version>:<hash of the text that was read>`, one for each ticked row. */
 const ticked = string().regex(/^[0-9a-z]{10,40}:\d{1,9}:[\w-]{20,60}$/, 'id-invalid')
 export const approveManyInput = strictObject({
-  cases: preprocess((value) => (value === undefined || value === '' ? [] : value), array(ticked).min(1, 'nothing-chosen').max(100, 'too-long')),
+  cases: array(ticked).min(1, 'nothing-chosen').max(100, 'too-long'),
 })
 export type ApproveManyInput = Infer<typeof approveManyInput>
 
@@ -147,7 +147,12 @@ export const sanctionInput = strictObject({
 })
 export type SanctionInput = Infer<typeof sanctionInput>
 
-export const confirmBanInput = strictObject({ case: id, version, confirm: vocabulary(['yes', 'no'], 'decision-needed'), internal: maybe(lengths.internal) })
+export const confirmBanInput = strictObject({
+  case: id,
+  version,
+  confirm: vocabulary(['yes', 'no'], 'decision-needed'),
+  internal: maybe(lengths.internal),
+})
 export type ConfirmBanInput = Infer<typeof confirmBanInput>
 
 export const liftInput = strictObject({ sanction: id, case: id, internal: text({ min: 5, max: lengths.internal }, 'note-needed') })
@@ -164,7 +169,10 @@ export const termInput = strictObject({
 })
 export type TermInput = Infer<typeof termInput>
 
-export const switchTermInput = strictObject({ term: string().regex(/^[0-9a-z-]{3,60}$/, 'id-invalid'), active: vocabulary(['yes', 'no'], 'unexpected') })
+export const switchTermInput = strictObject({
+  term: string().regex(/^[0-9a-z-]{3,60}$/, 'id-invalid'),
+  active: vocabulary(['yes', 'no'], 'unexpected'),
+})
 export type SwitchTermInput = Infer<typeof switchTermInput>
 
 /** Filters of the queue, as a query string has them; what is not known is left out. */

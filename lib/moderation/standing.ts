@@ -1,6 +1,6 @@
 import 'server-only'
-import { db, type Tx } from '@/lib/core/db'
 import { civilDay } from '@/lib/core/clock'
+import { db, type Tx } from '@/lib/core/db'
 import { type Failure, refuse } from '@/lib/core/result'
 import type { Actor, Level } from '@/lib/core/session'
 import { approvals, includes, removals, removalWindow, type SanctionKind, silencingKinds } from './lifecycle'
@@ -42,7 +42,12 @@ export function whySilent({ silenced, silencedUntil }: Omit<Standing, 'tier'>): 
 type Decided = { action: string; at: Date; overturnedAt: Date | null }
 
 /** Pure: what decisions about a person's texts make of their trust. An overturned one counts the other way. */
-export function trustAfter(decisions: readonly Decided[]): { approved: number; firstAt: Date | null; trustedAt: Date | null; demotedAt: Date | null } {
+export function trustAfter(decisions: readonly Decided[]): {
+  approved: number
+  firstAt: Date | null
+  trustedAt: Date | null
+  demotedAt: Date | null
+} {
   const times = (rows: readonly (Date | null)[]) => rows.filter((at) => at !== null).sort((one, other) => one.getTime() - other.getTime())
   const removed = times(decisions.map(({ action, at, overturnedAt }) => (includes(removals, action) && !overturnedAt ? at : null)))
   const second = removed.filter((at, index) => index > 0 && at.getTime() - (removed[index - 1]?.getTime() ?? 0) <= removalWindow)

@@ -1,8 +1,9 @@
 import type { Tx } from '../core/db'
 import { once } from '../core/once'
+import type { Actor } from '../core/session'
+import { translator } from '../i18n/format'
 import type { Locale } from '../i18n/locales'
 import type { ContentMoveName } from './content'
-import type { Actor } from '../core/session'
 import type { Action, Reason } from './lifecycle'
 
 /** What a text says, as its readers, its author and the moderators see it. */
@@ -76,4 +77,15 @@ export function moderationSubjectOf(type: string): ModerationSubject {
   const subject = registry().get(type)
   if (!subject) throw new Error(`Nothing of type ${type} is moderated: lib/wiring.ts was not imported`)
   return subject
+}
+
+/** A reason in the words of the kind of content it was given for; null where none was given. */
+export function reasonIn(locale: Locale, type: string, action: string, reason: string | null, detail: string | null): string | null {
+  if (!reason) return null
+  const own = detail
+    ? registry()
+        .get(type)
+        ?.reasonWords?.(locale, action as Action, detail)
+    : undefined
+  return own ?? translator(locale, 'moderation')(`reasons.${reason}.name`)
 }

@@ -166,7 +166,12 @@ describe('review', () => {
     const moderator = await aModerator(now)
     expect(await decided(thing(scene), { action: 'ask-changes', reason: 'unclear', note }, moderator, now)).toMatchObject({ ok: true })
     const own = (await myPetitions(scene.author)).find(({ id }) => id === scene.id)
-    expect(own).toMatchObject({ state: 'draft', number: scene.number, rejection: { code: 'unclear', note }, may: { revise: null, submit: null } })
+    expect(own).toMatchObject({
+      state: 'draft',
+      number: scene.number,
+      rejection: { code: 'unclear', note },
+      may: { revise: null, submit: null },
+    })
     expect(await petitionStanding(scene.number)).toBe('missing')
     expect(await submitPetition({ id: scene.id }, scene.author, later(1))).toMatchObject({ ok: true, value: { number: scene.number } })
     expect(await decided(thing(scene), { action: 'approve' }, moderator, later(1))).toMatchObject({ ok: true })

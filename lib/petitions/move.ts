@@ -8,7 +8,18 @@ import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { dropCase } from '@/lib/moderation/cases'
 import { announce } from '@/lib/notifications/commands'
 import { indexTexts } from '@/lib/search/commands'
-import { type Hold, includes, isNumber, isPublic, type Move, type MoveName, moves, publicStates, type State, type StepType } from './lifecycle'
+import {
+  type Hold,
+  includes,
+  isNumber,
+  isPublic,
+  type Move,
+  type MoveName,
+  moves,
+  publicStates,
+  type State,
+  type StepType,
+} from './lifecycle'
 import type { Standing } from './policy'
 
 export const petitionType = 'petition'
@@ -147,7 +158,14 @@ export async function withheld(tx: Tx, { petition, from, to, actor, step }: Hold
 export async function searchTextsOf(petitionId: string, tx: Tx = db) {
   const petition = await tx.petition.findUnique({
     where: { id: petitionId },
-    select: { number: true, state: true, hold: true, opensOn: true, texts: true, steps: { where: { type: 'rejected' }, select: { code: true } } },
+    select: {
+      number: true,
+      state: true,
+      hold: true,
+      opensOn: true,
+      texts: true,
+      steps: { where: { type: 'rejected' }, select: { code: true } },
+    },
   })
   if (!petition || !isPublic({ ...petition, rejection: petition.steps[0]?.code ?? null })) return []
   return petition.texts.map(({ locale, title, ask, reasons }) => ({

@@ -74,7 +74,13 @@ export const whyNotAnswer = (actor: Actor | null, petition: Standing): Refusal |
 /** What the law wants to know of a person who signs; `adult` is false only where the birth date or the declaration says so. */
 export type Signer = { adult: boolean; declared: boolean; territory: 'inside' | 'outside' | 'unknown' | null }
 
-export type Signable = { state: string; hold: string | null; closesOn: string | null; eligibility: Eligibility | null; sharePerMille: number }
+export type Signable = {
+  state: string
+  hold: string | null
+  closesOn: string | null
+  eligibility: Eligibility | null
+  sharePerMille: number
+}
 
 /** Whether declarations are taken at all on the civil day `day`. */
 const whyNotOpen = (petition: Pick<Signable, 'state' | 'hold' | 'closesOn'>, day: string): Refusal | null => {

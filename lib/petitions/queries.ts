@@ -125,6 +125,10 @@ const fileColumns = {
 const loadFile = async (number: string) => (isNumber(number) ? db.petition.findUnique({ where: { number }, select: fileColumns }) : null)
 type FileRow = NonNullable<Awaited<ReturnType<typeof loadFile>>>
 
+/** The id of a petition that was handed in, for pages that know only its number. */
+export const petitionIdOf = async (number: string): Promise<string | null> =>
+  isNumber(number) ? ((await db.petition.findUnique({ where: { number }, select: { id: true } }))?.id ?? null) : null
+
 const dayOf = (at: Date | null): string | null => at && civilDay(at)
 
 /** The public timeline; the threshold has a day of its own and stands where that day puts it. */
@@ -197,9 +201,10 @@ async function fileOf(row: FileRow, tallies: readonly TallyRow[]): Promise<Petit
     answer: answered
       ? { outcome: answered.code ?? '', text: answered.note ?? '', locale: answered.locale ?? 'ar', day: answered.day }
       : null,
-    rejection: rejected && row.state === 'rejected'
-      ? { code: rejected.code ?? '', note: rejected.note ?? '', locale: rejected.locale ?? 'ar', day: rejected.day }
-      : null,
+    rejection:
+      rejected && row.state === 'rejected'
+        ? { code: rejected.code ?? '', note: rejected.note ?? '', locale: rejected.locale ?? 'ar', day: rejected.day }
+        : null,
     url: shortLink(number),
   }
 }
@@ -241,7 +246,12 @@ async function daysOf(petitionId: string): Promise<DayCount[]> {
 }
 
 const visible = (row: FileRow): boolean =>
-  isPublic({ state: row.state, hold: row.hold, opensOn: row.opensOn, rejection: row.steps.find(({ type }) => type === 'rejected')?.code ?? null })
+  isPublic({
+    state: row.state,
+    hold: row.hold,
+    opensOn: row.opensOn,
+    rejection: row.steps.find(({ type }) => type === 'rejected')?.code ?? null,
+  })
 
 /** Whether nothing but the moderators keeps the public from it. */
 const wasHeldBack = (row: FileRow): Hold | null =>

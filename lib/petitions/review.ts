@@ -35,10 +35,7 @@ type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>
 function snapshotOf({ texts, sourceLocale }: Row): Snapshot {
   const first = texts.find(({ locale }) => locale === sourceLocale) ?? texts[0]
   const others = texts.filter((text) => text !== first).sort((one, other) => one.locale.localeCompare(other.locale))
-  const parts = [
-    ...(first ? [first.ask, first.reasons] : []),
-    ...others.flatMap(({ title, ask, reasons }) => [title, ask, reasons]),
-  ]
+  const parts = [...(first ? [first.ask, first.reasons] : []), ...others.flatMap(({ title, ask, reasons }) => [title, ask, reasons])]
   return { title: first?.title ?? null, body: parts.join('\n\n'), locale: localeOf(sourceLocale) }
 }
 
@@ -189,4 +186,3 @@ export async function petitionsOfAuthorAlone(authorId: string): Promise<string[]
   })
   return rows.filter(({ tally }) => (tally?.signatures ?? 0) + (tally?.supporters ?? 0) <= 1).map(({ id }) => id)
 }
-

@@ -1,15 +1,7 @@
 import { boolean, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
 import { cleanLine, cleanText, lettersIn } from '../core/text'
 import { locales } from '../i18n/locales'
-import {
-  categories,
-  inadmissibilityGrounds,
-  kinds,
-  numberFormat,
-  outcomes,
-  publicStates,
-  sorts,
-} from './lifecycle'
+import { categories, inadmissibilityGrounds, kinds, numberFormat, outcomes, publicStates, sorts } from './lifecycle'
 
 export const lengths = {
   title: { min: 10, max: 120 },

@@ -107,7 +107,9 @@ export async function tell({ story, ...text }: DemoPetition, turn: number, now: 
   if (story.ending === 'rejected') {
     const scene = await submitted(text, author, before(now, story.submittedDaysAgo))
     const { reason, note } = story
-    await done(decided(petition(scene), { action: 'reject', reason, note }, await moderatorFor(text, now), before(now, story.rejectedDaysAgo)))
+    await done(
+      decided(petition(scene), { action: 'reject', reason, note }, await moderatorFor(text, now), before(now, story.rejectedDaysAgo)),
+    )
     return scene
   }
   const scene = await collected(text, story, untilOf(story, now), author, now)
@@ -115,7 +117,9 @@ export async function tell({ story, ...text }: DemoPetition, turn: number, now: 
   if (story.ending === 'withdrawn') await done(withdrawPetition({ id }, author, before(now, story.withdrawnDaysAgo)))
   if (story.ending === 'removed') {
     const { ground: reason, note } = story.removal
-    await done(decided(petition(scene), { action: 'remove', reason, note }, await moderatorFor(text, now), before(now, story.removedDaysAgo)))
+    await done(
+      decided(petition(scene), { action: 'remove', reason, note }, await moderatorFor(text, now), before(now, story.removedDaysAgo)),
+    )
   }
   await answered(scene, text.authorityId, story, text.sourceLocale, now)
   return scene

@@ -9,13 +9,14 @@ const test = '\\.test\\.tsx?$'
 
 /** Deep parts that write, under a noun of the field: for pages and components they are commands. */
 const writing = [
+  'moderation/(cases|claims|decisions|gate|appeals|sanctions|reports|log|lateness|notices|retention|standing|terms)',
   'petitions/(signing|support|authority|review|move|news|letters|tally|closing|erasure|records)',
   'notifications/sending',
   'accounts/(code|password|sign-in|session|identity|second-factor|demo)',
 ]
 
 /** Deep parts that read: for components they are queries. */
-const reading = ['petitions/(list|desk|mine|receipt)']
+const reading = ['moderation/(queue|figures|forms)', 'petitions/(list|desk|mine|receipt)']
 
 const either = (/** @type {readonly string[]} */ names) => `^lib/(${names.join('|')})\\.ts$`
 const commands = either([`${domain}/commands`, ...writing])

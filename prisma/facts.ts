@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { audited } from '@/lib/core/audit'
 import { expire } from '@/lib/core/cache'
 import { type Tx, write } from '@/lib/core/db'
+import { putWatchedTerms } from './watched-terms'
 
 /** What the world says and nobody here invents: territories, institutions, rules of the law. Sources: docs/data-sources.md. */
 
@@ -181,7 +182,7 @@ export async function putFacts(tx: Tx, facts: Facts = readFacts()): Promise<numb
 export async function seedFacts(now: Date): Promise<number> {
   const facts = readFacts()
   return write(async (tx) => {
-    const rows = await putFacts(tx, facts)
+    const rows = (await putFacts(tx, facts)) + (await putWatchedTerms(tx))
     if (rows === 0) return 0
     const subject = { type: 'facts', id: 'facts' }
     await audited(tx, { stream: 'facts', actor: 'system', verb: 'facts.put', subject, change: { rows } }, now)

@@ -20,7 +20,7 @@ let serial = 0
 export async function member(trusted = false): Promise<Actor & { email: string }> {
   const email = `m${serial++}.${newId().slice(0, 8)}@example.ma`
   const { personId } = await createMember({ email }, now)
-  if (trusted) await write((tx) => tx.writingStanding.create({ data: { personId, approved: 4, firstAt: days(-30) } }))
+  if (trusted) await write((tx) => tx.writingStanding.create({ data: { personId, approved: 4, firstAt: days(-300) } }))
   return { ...(await actorFor(personId)), email }
 }
 

@@ -10,13 +10,19 @@ const test = '\\.test\\.tsx?$'
 /** Deep parts that write, under a noun of the field: for pages and components they are commands. */
 const writing = [
   'moderation/(cases|claims|decisions|gate|appeals|sanctions|reports|log|lateness|notices|retention|standing|terms)',
-  'petitions/(signing|support|authority|review|move|news|letters|tally|closing|erasure|records)',
-  'notifications/sending',
-  'accounts/(code|password|sign-in|session|identity|second-factor|demo)',
+  'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records)',
+  'commitments/(standing|amendment)',
+  'notifications/(sending|digest|choice|erasure)',
+  'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
 
 /** Deep parts that read: for components they are queries. */
-const reading = ['moderation/(queue|figures|forms)', 'petitions/(list|desk|mine|receipt)']
+const reading = [
+  'moderation/(queue|figures|forms)',
+  'petitions/(list|desk|mine|receipt)',
+  'commitments/(rows|list|reports|promise|dashboard|comparison)',
+  'notifications/(list|events)',
+]
 
 const either = (/** @type {readonly string[]} */ names) => `^lib/(${names.join('|')})\\.ts$`
 const commands = either([`${domain}/commands`, ...writing])
@@ -81,7 +87,7 @@ const forbidden = [
   {
     name: 'database-behind-core',
     severity: 'error',
-    from: { pathNot: `^(lib/core/db\\.ts$|lib/generated/|prisma/|test/)|${test}` },
+    from: { pathNot: `^(lib/core/(db|postgres)\\.ts$|lib/generated/|prisma/|test/)|${test}` },
     to: { path: '^lib/generated/|node_modules/(@prisma|prisma|pg|@libsql)/', dependencyTypesNot: ['type-only'] },
   },
   {
@@ -110,7 +116,7 @@ const forbidden = [
     severity: 'error',
     from: { path: `^lib/${domain}/schema\\.ts$` },
     to: {
-      pathNot: `node_modules/zod/|^lib/${domain}/(lifecycle|schema|address)\\.ts$|^lib/core/(text|clock)\\.ts$|^lib/i18n/locales\\.ts$`,
+      pathNot: `node_modules/zod/|^lib/${domain}/(lifecycle|schema|address|name)\\.ts$|^lib/core/(text|look-alike|clock)\\.ts$|^lib/i18n/locales\\.ts$`,
       dependencyTypesNot: ['type-only'],
     },
   },

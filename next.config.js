@@ -7,6 +7,8 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   reactStrictMode: true,
   poweredByHeader: false,
+  // The ids of server actions are made from paths below this folder: a lock file somewhere above must not move it.
+  turbopack: { root: import.meta.dirname },
   agentRules: false,
   // `npm run check` runs the compiler over everything, tests included.
   typescript: { ignoreBuildErrors: true },
@@ -23,6 +25,9 @@ const config = {
     '@prisma/adapter-libsql',
     '@prisma/adapter-pg',
     '@prisma/client',
+    '@zxcvbn-ts/core',
+    '@zxcvbn-ts/language-common',
+    '@zxcvbn-ts/language-fr',
     'libsql',
     'next-auth',
     'nodemailer',

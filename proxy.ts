@@ -12,7 +12,7 @@ import { isLocale } from '@/lib/i18n/locales'
 import { preferredLocale } from '@/lib/i18n/negotiation'
 
 /** Lists with a dynamic twin `…/find`, so that the bare address stays cached. */
-const lists = new Set(['petitions'])
+const lists = new Set(['petitions', 'commitments'])
 
 /** Pages with a form that leads to the identity provider (OpenID Connect), which `form-action` must name. */
 const leadsToIdentity = /^\/[^/]+\/(sign-in|account|petitions\/[^/]+\/sign)(\/|$)/
@@ -65,6 +65,15 @@ function nonceFor(pathname: string): string {
   return noncePolicy(randomBytes(16).toString('base64'), { development: env.mode === 'development', formAction })
 }
 
+/** Next fails on a form without a boundary or without its end as if the fault were its own. */
+async function isWhole(request: NextRequest): Promise<boolean> {
+  if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) return true
+  return request.formData().then(
+    () => true,
+    () => false,
+  )
+}
+
 const refused = (status: number, more: Record<string, string> = {}) =>
   new NextResponse(null, { status, headers: { 'content-type': 'text/html', ...more } })
 
@@ -75,6 +84,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!reads(request)) {
     if (!sameOrigin(request)) return refused(403)
     if (Number(request.headers.get('content-length')) > largestForm || request.headers.has('transfer-encoding')) return refused(413)
+    if (!(await isWhole(request))) return refused(400)
   }
   const [, first = '', section, more] = pathname.split('/')
   const target = request.nextUrl.clone()

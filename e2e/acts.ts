@@ -1,11 +1,14 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { cookieOf, createMember, createStaff, createVerifiedPerson, actorFor as demoActor } from '@/lib/accounts/demo'
 import { personRefOf } from '@/lib/accounts/identity'
+import { withdrawMilestone } from '@/lib/commitments/amendment'
 import { civilDay, now } from '@/lib/core/clock'
-import { db } from '@/lib/core/db'
+import { db, write } from '@/lib/core/db'
 import { runJob as run } from '@/lib/core/jobs'
 import type { Actor, RoleName } from '@/lib/core/session'
-import { followSubject } from '@/lib/notifications/commands'
+import { announce, followSubject } from '@/lib/notifications/commands'
+import { filePetition } from '@/lib/petitions/authority'
+import { submitPetition } from '@/lib/petitions/commands'
 import { recordSignatures, signablePetition } from '@/lib/petitions/signing'
 import * as demoPeople from '@/prisma/scenes/accounts'
 import { decided } from '@/prisma/scenes/moderation'
@@ -16,10 +19,11 @@ export type SignedIn = { personId: string; cookie: string; email?: string }
 
 const number = () => String(randomInt(1e9, 1e10))
 
-/** A citizen who proved an e-mail address. */
-export async function aMember(given: { email?: string; locale?: 'ar' | 'fr' | 'zgh' | 'en' } = {}): Promise<SignedIn> {
+/** A citizen who proved an e-mail address, and a telephone where one is given. */
+export async function aMember(given: { email?: string; phone?: string; locale?: 'ar' | 'fr' | 'zgh' | 'en' } = {}): Promise<SignedIn> {
   const email = given.email ?? `member-${number()}@example.org`
-  const { personId } = await createMember({ email, name: 'سعيد بناني', locale: given.locale ?? 'ar' }, now())
+  const phone = given.phone ? { phone: given.phone } : {}
+  const { personId } = await createMember({ email, ...phone, name: 'سعيد بناني', locale: given.locale ?? 'ar' }, now())
   return { personId, email, cookie: await cookieOf(personId, 'email', now()) }
 }
 
@@ -70,23 +74,46 @@ const sceneNamed: Pick<typeof scenes, SceneName> = scenes
 export const aScene = async (name: SceneName, story?: Record<string, unknown>): Promise<Told> =>
   authored(await sceneNamed[name](story ? { story: story as never } : {}))
 
-/** A draft with its author signed in; it has no number yet. */
-export async function aDraft(): Promise<Omit<Told, 'number'>> {
-  const { id, author } = await scenes.aDraftPetition()
+/** What an author may have at one time, besides a draft: a petition in each state that an author's own pages tell apart. */
+const ofAnAuthor = [
+  'aPetitionInReview',
+  'aRejectedPetition',
+  'anOpenPetition',
+  'aPetitionAtItsThreshold',
+  'aFiledPetition',
+  'anAnsweredPetition',
+  'aWithdrawnPetition',
+  'aRemovedPetition',
+] as const satisfies readonly SceneName[]
+
+/** Somebody with a draft and a petition in every state, whom no other test knows. */
+export async function anAuthor(): Promise<SignedIn> {
+  const person = await aVerifiedPerson()
+  const author = await demoActor(person.personId)
+  await scenes.aDraftPetition({ author })
+  for (const name of ofAnAuthor) await sceneNamed[name]({ author })
+  return person
+}
+
+/** A draft with its author signed in, who may be named; it has no number yet. */
+export async function aDraft(by?: SignedIn): Promise<Omit<Told, 'number'>> {
+  const { id, author } = await scenes.aDraftPetition(by ? { author: await demoActor(by.personId) } : {})
   const { number: _none, ...told } = await authored({ id, number: '', author })
   return told
 }
 
-/** A session of the demo's people: moderators and reviewers of an institution. */
-export async function aModerator(): Promise<SignedIn> {
-  const { personId } = await demoPeople.aModerator(now())
-  return { personId, cookie: await cookieOf(personId, 'password', now()) }
+/** Hands in a petition of somebody's. */
+export async function aPetitionInReviewBy(author: SignedIn): Promise<{ number: string }> {
+  const by = await demoActor(author.personId)
+  const { id } = await scenes.aDraftPetition({ author: by })
+  const submitted = await submitPetition({ id }, by, now())
+  if (!submitted.ok) throw new Error(`Not submitted: ${submitted.failure.code}`)
+  return submitted.value
 }
 
-export async function aReviewerOf(institutionId: string): Promise<SignedIn> {
-  const { personId } = await demoPeople.aReviewerOf(institutionId, now())
-  return { personId, cookie: await cookieOf(personId, 'password', now()) }
-}
+/** Staff whom no other test knows: one that signs out everywhere, or reaches a limit, takes nobody else along. */
+export const aModerator = (): Promise<SignedIn> => aMemberOfStaff('moderator')
+export const aReviewerOf = (institutionId: string): Promise<SignedIn> => aMemberOfStaff('reviewer', institutionId)
 
 /** What the matrix compares before and after a refused request: a petition's states, and how many rows hang on it. */
 export async function tracesOf(number: string): Promise<Record<string, unknown> | null> {
@@ -133,13 +160,29 @@ export async function crowdShortByOne(number: string): Promise<{ territory: stri
   return { territory: short.code, place: short.nameAr }
 }
 
-/** Somebody who follows a petition, and the follow's id. */
-export async function aFollow(): Promise<{ owner: SignedIn; id: string }> {
+/** Somebody who follows a petition, the petition's number, and the follow's id. */
+export async function aFollow(): Promise<{ owner: SignedIn; number: string; id: string }> {
   const owner = await aMember()
-  const { id: subject } = await scenes.anOpenPetition()
+  const { id: subject, number: followed } = await scenes.anOpenPetition()
   await followSubject({ type: 'petition', id: subject }, await demoActor(owner.personId), now())
   const { id } = await db.follow.findFirstOrThrow({ where: { personId: owner.personId }, select: { id: true } })
-  return { owner, id }
+  return { owner, number: followed, id }
+}
+
+/** Somebody who follows an institution and thirty petitions, each with its news. */
+export async function aBusyFollower(): Promise<SignedIn> {
+  const owner = await aMember()
+  const actor = await demoActor(owner.personId)
+  await followSubject({ type: 'institution', id: 'commune-09.541.01.11' }, actor, now())
+  const petitions = await db.petition.findMany({ where: { state: 'open' }, select: { id: true }, orderBy: { id: 'asc' }, take: 30 })
+  for (const { id } of petitions) await followSubject({ type: 'petition', id }, actor, now())
+  return owner
+}
+
+/** Announces a step of a petition to everybody who follows it, as a job of another process does. */
+export async function announceStep(number: string, kind: string): Promise<void> {
+  const { id } = await db.petition.findUniqueOrThrow({ where: { number }, select: { id: true } })
+  await write((tx) => announce(tx, { type: 'petition', id }, kind, { code: null }, now()))
 }
 
 /** Somebody with two sessions: the cookie of one and the id of the other. */
@@ -149,6 +192,13 @@ export async function aDevice(): Promise<{ owner: SignedIn; sessionId: string }>
   return { owner: { ...owner, cookie: await cookieOf(owner.personId, 'email', now()) }, sessionId }
 }
 
+/** Files a petition as its author does, in this process. */
+export async function fileAPetition(number: string): Promise<void> {
+  const { authorId } = await db.petition.findUniqueOrThrow({ where: { number }, select: { authorId: true } })
+  const filed = await filePetition({ number }, await demoActor(authorId ?? ''), now())
+  if (!filed.ok) throw new Error(`Not filed: ${filed.failure.code}`)
+}
+
 /** Takes a petition away as a moderator does, in this process, which is another than the server's. */
 export async function removeAPetition(number: string): Promise<void> {
   const moderator = await demoPeople.aModerator(now())
@@ -156,4 +206,11 @@ export async function removeAPetition(number: string): Promise<void> {
   const removal = { action: 'remove', reason: 'court-order', note: 'قرار صادر عن المحكمة' } as const
   const removed = await decided({ type: 'petition', id }, removal, moderator, now())
   if (!removed.ok) throw new Error(`Not removed: ${removed.failure.code}`)
+}
+
+/** Takes a milestone out of a commitment as the coordinator does, in this process, which is another than the server's. */
+export async function withdrawAMilestone(commitment: string, milestone: string, reason: string): Promise<void> {
+  const coordinator = await demoPeople.aStaffMember('coordinator@demo.tiwizi.ma', now())
+  const withdrawn = await withdrawMilestone({ commitment, milestone, reason, language: 'fr' }, coordinator, now())
+  if (!withdrawn.ok) throw new Error(`Not withdrawn: ${withdrawn.failure.code}`)
 }

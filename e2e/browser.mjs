@@ -20,6 +20,7 @@ export async function browserOptions() {
     (file) => file && existsSync(file),
   )
   if (system) return { executablePath: system, args: quiet }
+  // Its own arguments are for places of a few megabytes: one process, which ends with its first page, and no web security, so no Origin.
   const { default: packaged } = await import('@sparticuz/chromium')
-  return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...quiet] }
+  return { executablePath: await packaged.executablePath(), args: quiet }
 }

@@ -4,8 +4,8 @@ import { root } from '../scripts/house/place.mjs'
 import { distDir } from '../scripts/house/prepare.mjs'
 
 /** What the production build says of itself: its pages, route handlers and server actions. */
-const read = <T>(name: string, empty: T): T => {
-  const file = path.join(root, distDir, name)
+const read = <T>(name: string, empty: T, folder = root): T => {
+  const file = path.join(folder, distDir, name)
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : empty
 }
 
@@ -35,14 +35,17 @@ export type BuiltAction = { id: string; name: string; page: string }
 
 type Manifest = { node: Record<string, { workers: Record<string, unknown>; filename: string; exportedName: string }> }
 
-/** Server actions by file and name, such as `lib/petitions/actions.ts#signPetition`, each with a page that carries it. */
-export const actions: BuiltAction[] = Object.entries(read<Manifest>('server/server-reference-manifest.json', { node: {} }).node)
-  .map(([id, { workers, filename, exportedName }]) => {
-    const [worker = ''] = Object.keys(workers).sort()
-    const route = worker
-      .replace(/^app/, '')
-      .replace(/\/page$/, '')
-      .replaceAll(/\/\([^)]*\)/g, '')
-    return { id, name: `${filename}#${exportedName}`, page: route }
-  })
-  .sort((a, b) => a.name.localeCompare(b.name))
+/** Server actions of the build in a folder, by file and name, such as `lib/petitions/actions.ts#signPetition`, each with a page that carries it. */
+export const actionsBuiltIn = (folder: string): BuiltAction[] =>
+  Object.entries(read<Manifest>('server/server-reference-manifest.json', { node: {} }, folder).node)
+    .map(([id, { workers, filename, exportedName }]) => {
+      const [worker = ''] = Object.keys(workers).sort()
+      const route = worker
+        .replace(/^app/, '')
+        .replace(/\/page$/, '')
+        .replaceAll(/\/\([^)]*\)/g, '')
+      return { id, name: `${filename}#${exportedName}`, page: route }
+    })
+    .sort((a, b) => a.name.localeCompare(b.name))
+
+export const actions: BuiltAction[] = actionsBuiltIn(root)

@@ -1,19 +1,25 @@
 import { accountJobs } from './accounts/jobs'
 import { registerPersonalData } from './accounts/personal-data'
 import { readSession } from './accounts/sign-in'
+import { commitmentFigures, commitmentSubject, planSubject } from './commitments/subject'
 import { cacheJobs } from './core/cache'
 import { now } from './core/clock'
+import { registerFigures } from './core/figures'
 import { registerJobs } from './core/jobs'
 import { prepareKeys } from './core/keys'
-import { outboxJobs } from './core/outbox'
+import { outboxJobs, registerWordings } from './core/outbox'
 import { registerSessionReader } from './core/session'
+import { institutionSubject } from './institutions/subject'
 import { moderationJobs } from './moderation/jobs'
 import { moderationPersonalData } from './moderation/subject'
 import { registerSubjects as registerModerated } from './moderation/subjects'
+import { wordsOfWeek } from './notifications/digest'
 import { notificationJobs } from './notifications/jobs'
+import { wordsOfNews } from './notifications/sending'
 import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
 import { petitionJobs } from './petitions/jobs'
+import { petitionFigures } from './petitions/list'
 import { petitionSubject, petitionsPersonalData } from './petitions/subject'
 import { registerSubjects as registerSearched } from './search/subjects'
 
@@ -21,9 +27,11 @@ import { registerSubjects as registerSearched } from './search/subjects'
 
 registerSessionReader(readSession)
 registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...notificationJobs, ...petitionJobs, ...moderationJobs])
-registerSearched([petitionSubject])
-registerFollowed([petitionSubject])
+registerSearched([petitionSubject, commitmentSubject])
+registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject])
 registerModerated([petitionSubject])
+registerWordings({ news: wordsOfNews, week: wordsOfWeek })
+registerFigures([petitionFigures, commitmentFigures])
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([petitionsPersonalData, followsPersonalData, moderationPersonalData])
 

@@ -6,12 +6,14 @@ import { env } from '@/lib/core/env'
 import { closeDue, expireClosed } from '@/lib/petitions/closing'
 import { ready } from '@/lib/wiring'
 import { seedFacts } from './facts'
-import { theStaff } from './scenes/accounts'
+import { anAuthor, theStaff } from './scenes/accounts'
+import { theReportedPlans, withoutReportedPlans } from './scenes/commitments'
 import { fillQueue } from './scenes/queue'
 import { beganDaysAgo, dueMoments, tell } from './scenes/story'
 import { demoPetitions } from './scenes/texts'
 
 const marker = 'demo-content'
+const plansMarker = 'demo-plans'
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -52,7 +54,7 @@ async function seedPetitions(now: Date): Promise<Map<string, Awaited<ReturnType<
   const told = new Map<string, Awaited<ReturnType<typeof tell>>>()
   const stories = demoPetitions().sort((one, other) => beganDaysAgo(other.petition.story) - beganDaysAgo(one.petition.story))
   for (const [turn, { key, petition }] of stories.entries()) {
-    told.set(key, await tell(petition, turn, now))
+    told.set(key, await tell(petition, await anAuthor(petition.sourceLocale, turn, now), now))
     const due = dueMoments(petition.story, now)
     if (due) await closeDue(due.closing)
     if (due && petition.story.ending === 'expired') await expireClosed(due.expiry)
@@ -65,9 +67,7 @@ async function seedDemo(now: Date): Promise<void> {
   const begun = await db.siteValue.findUnique({ where: { key: marker } })
   if (begun?.value === 'done' || (!begun && (await db.petition.count()) > 0)) return
   if (begun) await startOver()
-  const mark = (value: string) =>
-    write((tx) => tx.siteValue.upsert({ where: { key: marker }, create: { key: marker, value }, update: { value } }))
-  await mark('begun')
+  await marked(marker, 'begun')
   say('Seeding demo accounts')
   const accounts = await theStaff(now)
   mkdirSync(env.varDir, { recursive: true })
@@ -76,7 +76,21 @@ async function seedDemo(now: Date): Promise<void> {
   const told = await seedPetitions(now)
   say('Seeding the queue of the moderators')
   await fillQueue(told, now)
-  await mark('done')
+  await marked(marker, 'done')
+}
+
+const marked = (key: string, value: string) =>
+  write((tx) => tx.siteValue.upsert({ where: { key }, create: { key, value }, update: { value } }))
+
+/** Invented milestones, reports and assessments of real commitments. */
+async function seedPlans(now: Date): Promise<void> {
+  const begun = await db.siteValue.findUnique({ where: { key: plansMarker } })
+  if (begun?.value === 'done') return
+  if (begun) await withoutReportedPlans()
+  await marked(plansMarker, 'begun')
+  say('Seeding what the demo reports about the action plans')
+  say(`  ${await theReportedPlans(now)} commitments with milestones and reports`)
+  await marked(plansMarker, 'done')
 }
 
 /** Facts in every mode; invented content only where nobody can mistake it for real. Safe to run again. */
@@ -84,8 +98,10 @@ async function seed(): Promise<void> {
   await ready()
   const now = clock()
   const rows = await seedFacts(now)
-  if (rows > 0) say(`Territories, institutions and rules of law: ${rows} rows written`)
-  if (env.mode === 'demo' || env.mode === 'development') await seedDemo(now)
+  if (rows > 0) say(`Territories, institutions, rules of law and action plans: ${rows} rows written`)
+  if (env.mode !== 'demo' && env.mode !== 'development') return
+  await seedDemo(now)
+  await seedPlans(now)
 }
 
 try {

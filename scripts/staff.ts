@@ -13,6 +13,7 @@ import { ready } from '@/lib/wiring'
 const [email, name, role, institutionId = null] = process.argv.slice(2)
 const person = staffInput.safeParse({ email, name })
 if (!person.success || !role) {
+  if (email && name && !person.success) console.error(`Not done: ${person.error.issues.map(({ message }) => message).join(', ')}.`)
   console.error(`Usage: npm run staff -- <e-mail> "<name>" <role> [institution]\nRoles: ${roles.join(', ')}`)
   process.exit(2)
 }

@@ -1,4 +1,4 @@
-import { Button } from '@/components/ui/button'
+import { SearchLine } from '@/components/ui/search-line'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 
@@ -10,9 +10,8 @@ export function HomeSearch({ locale }: { locale: Locale }) {
   return (
     <>
       <search className="w-full">
-        <form action={`/${locale}/petitions`} method="get" className="search">
-          <input type="search" name="q" aria-label={t('search-label')} dir="auto" autoComplete="off" className="control" />
-          <Button>{t('search')}</Button>
+        <form action={`/${locale}/petitions`} method="get">
+          <SearchLine label={t('search-label')} button={t('search')} />
         </form>
       </search>
       <p className="text-soft">

@@ -55,7 +55,7 @@ export async function AuthorPetition({ locale, petition }: { locale: Locale; pet
       {petition.rejection && (
         <p className="text-clay">
           {t(state === 'draft' ? 'account.returned' : 'closed.reason', { reason: t(`reasons.${petition.rejection.code}`) })}
-          <span className="block text-ink" dir="auto">
+          <span className="block max-w-column text-ink" dir="auto">
             {petition.rejection.note}
           </span>
         </p>

@@ -10,7 +10,19 @@ import { PetitionWay } from './way'
 
 type DeskCaseProps = { locale: Locale; petition: DeskPetition }
 
-/** A petition as those who decide on it read it: what the law asks, the text as it was written, what happened. */
+/** Where the decision stands on the page of a case. */
+export const decisionId = 'decision'
+
+/** On a phone the text comes first, and this leads past it. */
+export const ToDecision = ({ label }: { label: string }) => (
+  <p className="lg:hidden">
+    <a href={`#${decisionId}`} className="inline-block py-1">
+      {label}
+    </a>
+  </p>
+)
+
+/** A petition as those who decide on it read it: the text as it was written, what the law asks, what happened. */
 export function DeskCase({ locale, petition }: DeskCaseProps) {
   const { first, others } = textsFor(petition.texts, petition.sourceLocale)
   return (

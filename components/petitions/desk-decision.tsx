@@ -9,6 +9,7 @@ import { type Locale, languageName, locales } from '@/lib/i18n/locales'
 import { answerPetition, decideAdmissibility, registerFiling } from '@/lib/petitions/actions'
 import type { DeskPetition } from '@/lib/petitions/desk'
 import { inadmissibilityGrounds, outcomes } from '@/lib/petitions/lifecycle'
+import { decisionId } from './desk-case'
 
 const codes = [
   'decision-needed',
@@ -37,7 +38,7 @@ export function DeskDecision({ locale, number, petition }: DeskDecisionProps) {
   const open = { register: !may || may.register === null, decide: !may || may.decide === null, answer: !may || may.answer === null }
   const own = [may?.register, may?.decide, may?.answer].includes('own-petition')
   return (
-    <Panel label={t('decision.title')}>
+    <Panel label={t('decision.title')} id={decisionId}>
       <h2>{t('decision.title')}</h2>
       {open.register && <Register locale={locale} number={number} />}
       {open.decide && <Decide locale={locale} number={number} language={petition?.sourceLocale ?? locale} />}

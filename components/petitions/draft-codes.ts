@@ -1,6 +1,7 @@
 /** Failure codes and zod messages that the form of a petition's text may show. */
 export const draftCodes = [
   'title-needed',
+  'mixed-scripts',
   'ask-needed',
   'reasons-needed',
   'too-short',

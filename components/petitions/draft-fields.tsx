@@ -11,10 +11,24 @@ import { placeOptions } from './place-options'
 
 type DraftFieldsProps = { locale: Locale; places: readonly TerritoryRef[]; draft?: OwnDraft }
 
-/** Subject, place and language of a petition, then its text; other languages lie folded below. */
+/** Names of the fields as they stand on the page, for the summary of what is wrong with them. */
+export const fieldOrder = (source: Locale): string[] => [
+  'kind',
+  'authority',
+  'sourceLocale',
+  ...textFields[source],
+  'category',
+  'territory',
+  ...locales.flatMap((language) => (language === source ? [] : textFields[language])),
+]
+
+/** The language that the form begins with. */
+export const sourceOf = (locale: Locale, draft: OwnDraft | null | undefined): Locale => draft?.sourceLocale ?? locale
+
+/** Language and text of a petition, then its subject and place; other languages lie folded below. */
 export async function DraftFields({ locale, places, draft }: DraftFieldsProps) {
   const t = translator(locale, 'petitions')
-  const source = draft?.sourceLocale ?? locale
+  const source = sourceOf(locale, draft)
   const others = locales.filter((language) => language !== source)
   const begun = others.some((language) => draft?.texts.some((text) => text.locale === language))
   return (

@@ -17,6 +17,8 @@ type DraftFormProps = {
   submit: string
   /** Hidden fields: kind and authority of a new draft, the id of an old one. */
   hidden: Record<string, string>
+  /** Names of the fields from the top of the page to its end. */
+  order: readonly string[]
   beside?: ReactNode
   children: ReactNode
 }
@@ -27,7 +29,7 @@ const prefix = 'f'
  * The long form of a petition's text. On submit, where script runs, it is first read with the schema of the server; what is missing is
  * said at once, and a whole form goes to the action as it would without script.
  */
-export function DraftForm({ action, locale, texts, submit, hidden, beside, children }: DraftFormProps) {
+export function DraftForm({ action, locale, texts, submit, hidden, order, beside, children }: DraftFormProps) {
   const [state, dispatch, pending] = useActionState<FormState<{ id: string }> | null, FormData>(action, null)
   const [found, setFound] = useState<{ errors: Errors; typed: Typed; attempt: number }>({ errors: {}, typed: {}, attempt: 0 })
   const [seen, setSeen] = useState<typeof state>(null)
@@ -46,7 +48,10 @@ export function DraftForm({ action, locale, texts, submit, hidden, beside, child
   }
 
   const failure = state && !state.ok ? state.failure : null
-  const listed = Object.entries(found.errors).map(([name, text]) => ({ href: `#${fieldId(prefix, name)}`, text }))
+  const placeOf = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
+  const listed = Object.entries(found.errors)
+    .sort(([one], [other]) => placeOf(one) - placeOf(other))
+    .map(([name, text]) => ({ href: `#${fieldId(prefix, name)}`, text }))
   const shown = listed.length > 0 || (failure !== null && failure.code !== 'invalid')
 
   useEffect(() => {

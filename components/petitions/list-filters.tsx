@@ -1,6 +1,7 @@
 import { Button } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { type Option, type OptionGroup, SelectField, TextField } from '@/components/ui/field'
+import { SearchLine } from '@/components/ui/search-line'
 import { FilterTag } from '@/components/ui/tag'
 import { translator } from '@/lib/i18n/format'
 import { type Locale, languageName, locales } from '@/lib/i18n/locales'
@@ -13,6 +14,7 @@ import type { TerritoryRef } from '@/lib/territories/queries'
 export type FilterChoices = { authorities: readonly InstitutionRef[]; regions: readonly TerritoryRef[] }
 
 type FiltersProps = { locale: Locale; filters: ListFilters; choices: FilterChoices }
+type FormProps = FiltersProps & { /** One line on a phone: the label is read, not shown. */ brief?: boolean }
 
 const named = (locale: Locale, { id, name }: { id: string; name: InstitutionRef['name'] }): Option => {
   const { text, lang } = nameIn(name, locale)
@@ -20,17 +22,28 @@ const named = (locale: Locale, { id, name }: { id: string; name: InstitutionRef[
 }
 
 /** Search and filters of the list as one plain form; its answer has an address that can be shared. */
-export function ListFilterForm({ locale, filters, choices }: FiltersProps) {
+export function ListFilterForm({ locale, filters, choices, brief = false }: FormProps) {
   const t = translator(locale, 'petitions')
   const words = (vocabulary: string, codes: readonly string[]): Option[] =>
     codes.map((value) => ({ value, label: t(`${vocabulary}.${value}`) }))
   return (
     <search>
-      <form method="get" action={`/${locale}/petitions`} className="flex flex-col gap-4">
-        <div className="flex max-w-[44rem] flex-wrap items-end gap-3 *:first:min-w-60 *:first:flex-1">
-          <TextField name="q" type="search" label={t('list.search')} hint={t('list.searchHint')} defaultValue={filters.q} maxLength={100} />
-          <Button>{t('list.searchButton')}</Button>
-        </div>
+      <form method="get" action={`/${locale}/petitions`} className={`flex flex-col ${brief ? 'gap-1' : 'gap-4'}`}>
+        {brief ? (
+          <SearchLine label={t('list.search')} button={t('list.searchButton')} defaultValue={filters.q} />
+        ) : (
+          <div className="flex max-w-[44rem] flex-wrap items-end gap-3 *:first:min-w-60 *:first:flex-1">
+            <TextField
+              name="q"
+              type="search"
+              label={t('list.search')}
+              hint={t('list.searchHint')}
+              defaultValue={filters.q}
+              maxLength={100}
+            />
+            <Button>{t('list.searchButton')}</Button>
+          </div>
+        )}
         <Disclosure label={t('list.filters')} wide>
           <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
             <SelectField

@@ -24,15 +24,24 @@ export function PetitionList({ locale, filters, choices, list, today }: Petition
   const { data, next, total } = list
   const { cursor, ...kept } = filters
   const sort = filters.sort ?? 'newest'
+  // Who has searched came for the results: on a phone they begin on the first screen, and what invites stands after them.
+  const found = Object.keys(filters).length > 0
+  const write = (
+    <ButtonLink href={`/${locale}/petitions/new`} rel="nofollow">
+      {t('write')}
+    </ButtonLink>
+  )
   return (
     <>
-      <PageHead locale={locale} title={t('title')} lead={t('lead')}>
-        <ButtonLink href={`/${locale}/petitions/new`} rel="nofollow">
-          {t('write')}
-        </ButtonLink>
-      </PageHead>
-      <PageBody>
-        <ListFilterForm {...{ locale, filters, choices }} />
+      {found ? (
+        <PageHead locale={locale} title={t('title')} brief />
+      ) : (
+        <PageHead locale={locale} title={t('title')} lead={t('lead')}>
+          {write}
+        </PageHead>
+      )}
+      <PageBody brief={found}>
+        <ListFilterForm {...{ locale, filters, choices }} brief={found} />
         <section aria-labelledby="results" className="flex max-w-[52rem] flex-col gap-4">
           <ActiveFilters {...{ locale, filters, choices }} />
           <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line pb-2">
@@ -54,6 +63,7 @@ export function PetitionList({ locale, filters, choices, list, today }: Petition
             next={next ? listAddress(locale, { ...kept, cursor: next }) : null}
           />
         </section>
+        {found && <div>{write}</div>}
         <p className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
           <a href={`/feeds/petitions/${locale}`}>{t('list.feed')}</a>
           <a href={dataAddress(kept)}>{t('list.data')}</a>

@@ -47,7 +47,7 @@ export function PetitionView(props: PetitionViewProps) {
         <Texts locale={locale} first={first} others={others} />
         <NeedsTable locale={locale} petition={petition} />
         <WhereFrom locale={locale} petition={petition} />
-        <DayByDay locale={locale} days={petition.days} />
+        <DayByDay locale={locale} petition={petition} />
         <PetitionWay locale={locale} petition={petition} />
         <Notice kind="shield" title={t('quiet.title')}>
           {t('quiet.text')} <a href={`/${locale}/about/figures`}>{t('quiet.link')}</a>
@@ -80,7 +80,7 @@ function Rejection({ locale, petition: { rejection }, hidden }: RejectionProps) 
       {rejection?.note && (
         <>
           <p className="mt-2 font-bold">{t('closed.note')}</p>
-          <blockquote className="border-s-4 border-line ps-4" lang={rejection.locale ?? undefined} dir="auto">
+          <blockquote className="max-w-column border-s-4 border-line ps-4" lang={rejection.locale ?? undefined} dir="auto">
             {rejection.note}
           </blockquote>
         </>

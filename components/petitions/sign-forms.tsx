@@ -104,6 +104,9 @@ export function ConfirmSignature({ locale, form }: FormProps) {
 
 const supportCodes = [
   'name-needed',
+  'name-plain',
+  'name-reserved',
+  'mixed-scripts',
   'contact-needed',
   'contact-invalid',
   'territory-invalid',

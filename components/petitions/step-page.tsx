@@ -45,7 +45,7 @@ export function PetitionStep({ locale, number, title, about, children }: Petitio
   return (
     <StepPage locale={locale} back={{ href: `/${locale}/petitions/${number}`, label: t('sign.back') }} {...(title ? { title } : {})}>
       {named && (
-        <p className="border-s-4 border-primary ps-4" lang={named.lang} dir="auto">
+        <p className="max-w-column border-s-4 border-primary ps-4" lang={named.lang} dir="auto">
           {named.text}
         </p>
       )}

@@ -38,7 +38,9 @@ export function Texts({ locale, first, others }: TextsProps) {
       {others.map((text) => (
         <Disclosure key={text.locale} label={t('page.otherText', { language: nameOf(text.locale) })}>
           <article id={`text-${text.locale}`} lang={text.locale} className="flex flex-col gap-4 border-s-4 border-line ps-5">
-            <h2 dir="auto">{text.title}</h2>
+            <h2 dir="auto" className="max-w-column">
+              {text.title}
+            </h2>
             <UserText text={text.ask} lang={text.locale} />
             <Written text={text.reasons} lang={text.locale} />
           </article>

@@ -12,7 +12,7 @@ const blocks = {
 /** Longer text with the little markup that citizens and authorities may use; each paragraph runs the way its letters do. */
 export function Written({ text, lang }: { text: string; lang?: string }) {
   return (
-    <div lang={lang} className="text">
+    <div lang={lang} className="text max-w-column">
       {toJsxRuntime(markdownTree(text), { Fragment, jsx, jsxs, components: blocks })}
     </div>
   )

@@ -1,18 +1,31 @@
 import type { ReactNode } from 'react'
 
 /** The width of the page and the space between its sections. */
-export function PageBody({ children }: { children: ReactNode }) {
-  return <div className="shell flex flex-col gap-8 py-8">{children}</div>
+export function PageBody({ children, brief = false }: { children: ReactNode /** Closer together on a phone. */; brief?: boolean }) {
+  return <div className={`shell flex flex-col ${brief ? 'gap-4 py-4 md:gap-8 md:py-8' : 'gap-8 py-8'}`}>{children}</div>
 }
 
-type SubjectBodyProps = { panel: ReactNode; children: ReactNode }
+type SubjectBodyProps = {
+  panel: ReactNode
+  /** What must be read before the panel is used comes before it, on a phone and for who listens. */
+  textFirst?: boolean
+  children: ReactNode
+}
 
-/** Text and its panel: side by side on a large screen, the panel first on a phone. */
-export function SubjectBody({ panel, children }: SubjectBodyProps) {
+/** Text and its panel: side by side on a large screen, on a phone the panel first unless the text must be. */
+export function SubjectBody({ panel, textFirst = false, children }: SubjectBodyProps) {
+  // With keys, since a form in the panel must not start anew when the order changes.
+  const parts = [
+    <aside key="panel" className="lg:sticky lg:top-6 lg:col-start-2 lg:row-start-1">
+      {panel}
+    </aside>,
+    <div key="text" className="flex min-w-0 flex-col gap-8 lg:col-start-1 lg:row-start-1">
+      {children}
+    </div>,
+  ]
   return (
     <div className="shell grid grid-cols-[minmax(0,1fr)] items-start gap-8 py-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
-      <aside className="lg:sticky lg:top-6 lg:col-start-2 lg:row-start-1">{panel}</aside>
-      <div className="flex min-w-0 flex-col gap-8 lg:col-start-1 lg:row-start-1">{children}</div>
+      {textFirst ? parts.toReversed() : parts}
     </div>
   )
 }
@@ -31,14 +44,16 @@ export function Section({ title, id, level = 2, children }: { title: ReactNode; 
 }
 
 /** A box of lines for what belongs together. */
-export function Panel({ children, label }: { children: ReactNode; label?: string }) {
+export function Panel({ children, label, id }: { children: ReactNode; label?: string; id?: string }) {
   const shape = 'flex flex-col gap-3 rounded-panel border border-line bg-paper p-5'
   return label ? (
-    <section aria-label={label} className={shape}>
+    <section aria-label={label} id={id} className={shape}>
       {children}
     </section>
   ) : (
-    <div className={shape}>{children}</div>
+    <div id={id} className={shape}>
+      {children}
+    </div>
   )
 }
 

@@ -16,18 +16,33 @@ const viewsOf = (turn: number) => {
   return everything || !other ? pairs : [{ language: 'ar', width: 360 } as const, other]
 }
 
-/** Sends the page's form as it stands, and waits for what the server says. */
+/** Sends the page's form as it stands, and waits until the page that answers is there: whatever is looked at next is one page. */
 async function sendForm(page: Page): Promise<boolean> {
   const button = page.locator('main form[method="post" i] button[type="submit"]').first()
   if ((await button.count()) === 0 || !(await button.isVisible())) return false
+  const before = page.url()
+  let loads = 0
+  page.on('load', () => loads++)
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST')
   // A long form is read by script first and says at once what is missing, without asking the server.
-  const answered = Promise.race([
-    page.waitForResponse((response) => response.request().method() === 'POST'),
-    page.locator('main [role="alert"]').first().waitFor(),
-  ])
+  const refused = page.locator('main [role="alert"]')
+  const told =
+    (await refused.count()) === 0
+      ? [
+          refused
+            .first()
+            .waitFor()
+            .then(() => null),
+        ]
+      : []
   await button.click()
-  await answered
-  await page.waitForLoadState('networkidle')
+  const response = await Promise.race([answer, ...told])
+  const redirect = response?.headers()['x-action-redirect']
+  if (response?.request().isNavigationRequest()) await expect.poll(() => loads).toBeGreaterThan(0)
+  // `<address>;push` or `;replace`; it may be the page that asked.
+  else if (redirect) await page.waitForURL(new URL(redirect.replace(/;\w+$/, ''), before).href)
+  await expect(page.locator('main form[aria-busy="true"]')).toHaveCount(0)
+  await expect(page).toHaveTitle(/\S/)
   return true
 }
 
@@ -54,7 +69,7 @@ for (const [turn, route] of pageRoutes.entries()) {
       const page = await context.newPage()
       const name = `${example.name}, ${language}, ${width} px`
       const noticed = watch(page)
-      if (example.who) await addCookie(context, place, example.who.cookie)
+      for (const cookie of [example.who?.cookie, example.step]) if (cookie) await addCookie(context, place, cookie)
       const answer = await page.goto(`/${language}${example.path}`)
       if (answer?.status() !== (example.status ?? 200))
         findings.push(`${name}: ${example.path} answers ${answer?.status()}, not ${example.status ?? 200}`)

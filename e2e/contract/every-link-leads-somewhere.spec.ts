@@ -12,10 +12,22 @@ type Visitor = {
   finds: readonly string[]
 }
 
-const everywhere = ['', '/account', '/about/accessibility', '/about/privacy', '/petitions', '/petitions/new', '/data']
-const personal = ['', '/petitions', '/signatures', '/moderation', '/follows', '/devices', '/data', '/data/file'].map(
-  (path) => `/account${path}`,
+const everywhere = ['', '/account', '/about/accessibility', '/about/privacy', '/petitions', '/petitions/new', '/data'].concat(
+  ['', '/M', '/digital', '/compare', '/plans/N'].map((below) => `/commitments${below}`),
 )
+const personal = [
+  '',
+  '/notifications',
+  '/petitions',
+  '/signatures',
+  '/moderation',
+  '/follows',
+  '/devices',
+  '/data',
+  '/data/file',
+  '/contact',
+  '/contact/email',
+].map((path) => `/account${path}`)
 
 const visitors: readonly Visitor[] = [
   {
@@ -24,9 +36,17 @@ const visitors: readonly Visitor[] = [
       await stage.aScene('anOpenPetition')
       return null
     },
-    finds: ['/sign-in', '/sign-in/email', '/petitions/N', '/petitions/N/sign'],
+    finds: [
+      '/sign-in',
+      '/sign-in/email',
+      '/petitions/N',
+      '/petitions/N/sign',
+      '/institutions',
+      '/institutions/S',
+      '/institutions/S/follow',
+    ],
   },
-  { name: 'an author', comes: async (stage) => (await stage.aDraft()).author, finds: [...personal, '/petitions/new/I'] },
+  { name: 'an author', comes: (stage) => stage.anAuthor(), finds: [...personal, '/petitions/new/I'] },
   {
     name: 'a moderator',
     comes: async (stage) => {
@@ -46,7 +66,7 @@ const visitors: readonly Visitor[] = [
 ]
 
 /** How many addresses a visitor follows in one language: enough for several of every kind. */
-const most = 80
+const most = 100
 const wayIn = ['/petitions/new', '/account']
 
 const decoded = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#x27;', "'")
@@ -66,13 +86,31 @@ function linksIn(html: string): string[] {
 const shapeOf = ({ pathname, searchParams }: URL): string => {
   const path = pathname
     .replace(/^\/(?:ar|fr|zgh|en)(?=\/|$)/, '')
+    .replace(/^\/institutions\/[^/]+/, '/institutions/S')
     .replaceAll(/\d{4}-\d{4,}/g, 'N')
+    .replaceAll(/(?<=\/)mo\d{4}(?=\/|$)/g, 'M')
     .replaceAll(/(?<=\/)[0-9a-z]{20,}(?=\/|$)/g, 'I')
   const filters = [...new Set(searchParams.keys())].sort().join('&')
   return filters ? `${path}?${filters}` : path
 }
 
 type Found = { url: URL; from: string; shape: string }
+
+/** Whether a page leads there even when one looks again: what another visitor took away meanwhile is linked no more. */
+const stillLinked = (request: APIRequestContext, origin: string, { url, from }: Found, headers: Record<string, string>) =>
+  expect
+    .poll(
+      async () => {
+        const html = await (await request.get(from, { headers })).text()
+        return linksIn(html).some((href) => new URL(href, `${origin}${from}`).href === url.href)
+      },
+      { timeout: 5_000 },
+    )
+    .toBe(false)
+    .then(
+      () => false,
+      () => true,
+    )
 
 /** Follows links breadth first, kinds of pages that were seen least before others. Gives what is wrong and which kinds were seen. */
 async function crawl(request: APIRequestContext, origin: string, locale: string, who: SignedIn | null) {
@@ -98,7 +136,8 @@ async function crawl(request: APIRequestContext, origin: string, locale: string,
     waiting.push(found)
   }
 
-  const visit = async ({ url, from, shape }: Found) => {
+  const visit = async (found: Found) => {
+    const { url, from, shape } = found
     const address = url.pathname + url.search
     seen.set(shape, (seen.get(shape) ?? 0) + 1)
     const headers = { accept: 'text/html,*/*;q=0.5', ...(who ? { cookie: who.cookie } : {}) }
@@ -106,7 +145,7 @@ async function crawl(request: APIRequestContext, origin: string, locale: string,
     const end = new URL(reply.url())
     const toSignIn = !who && wayIn.some((path) => shape.startsWith(path)) && end.pathname.startsWith(`/${locale}/sign-in`)
     if (end.origin !== origin) wrong.push(`${address} leads away to ${end.origin} (on ${from})`)
-    else if (reply.status() !== 200 && !(toSignIn && reply.status() === 401))
+    else if (reply.status() !== 200 && !(toSignIn && reply.status() === 401) && (await stillLinked(request, origin, found, headers)))
       wrong.push(`${address} answers ${reply.status()} (on ${from})`)
     if (!/text\/html/.test(reply.headers()['content-type'] ?? '')) return
     const html = await reply.text()

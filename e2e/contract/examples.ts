@@ -1,8 +1,16 @@
+import { randomInt } from 'node:crypto'
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
 
 /** A page as somebody sees it: who, where below the language, and the status it answers. */
-export type Example = { name: string; path: string; who: SignedIn | null; status?: number }
+export type Example = {
+  name: string
+  path: string
+  who: SignedIn | null
+  status?: number
+  /** A cookie beside that of the session, where the page belongs to a step. */
+  step?: string
+}
 
 type Setting = { stage: Stage; numbers: Record<string, string> }
 type Make = (setting: Setting) => Promise<Example[]>
@@ -129,6 +137,33 @@ const file: Make = async ({ stage }) => {
   return made
 }
 
+/** The addresses of an account: none, one, two, and sessions that may not change them. */
+const contact: Make = async ({ stage }) => {
+  const path = '/account/contact'
+  const moderator = await stage.aMemberOfStaff('moderator')
+  return [
+    { name: 'no address', path, who: await stage.aVerifiedPerson() },
+    { name: 'the only way in', path, who: await stage.aMember() },
+    { name: 'two addresses', path, who: await stage.aMember({ phone: `06${randomInt(1e7, 1e8)}` }) },
+    { name: 'just changed', path: `${path}?done=changed`, who: await stage.aMember() },
+    { name: 'signed in long ago', path, who: await stage.aMemberSinceMorning() },
+    { name: 'in office', path, who: moderator },
+    { name: 'in office, by mail', path, who: { ...moderator, cookie: await stage.cookieByMail(moderator.personId) } },
+  ]
+}
+
+/** The question for a new address. */
+const newAddress =
+  (channel: 'email' | 'phone'): Make =>
+  async ({ stage, numbers }) => {
+    const path = `/account/contact/${channel}`
+    return [
+      { name: 'first', path: `${path}?next=%2Far%2Fpetitions%2F${numbers['open:none']}%2Ffollow`, who: await stage.aVerifiedPerson() },
+      { name: 'another', path, who: await stage.aMember({ phone: `06${randomInt(1e7, 1e8)}` }) },
+      { name: 'signed in long ago', path, who: await stage.aMemberSinceMorning() },
+    ]
+  }
+
 const plain = [
   '',
   '/about',
@@ -139,15 +174,77 @@ const plain = [
   '/about/moderation',
   '/about/privacy',
 ].concat(
-  ['/commitments', '/ideas', '/requests', '/integrity', '/complaints', '/funding', '/data', '/petitions', '/unfollow'],
+  ['/commitments', '/ideas', '/requests', '/integrity', '/complaints', '/funding', '/data', '/petitions', '/institutions'],
   ['', '/email', '/phone', '/code', '/staff', '/second-factor', '/enrol', '/recovery', '/problem'].map((part) => `/sign-in${part}`),
 )
-const personal = ['', '/data', '/devices', '/erase', '/follows', '/petitions', '/sign-out', '/signatures']
+const personal = ['', '/data', '/devices', '/erase', '/sign-out', '/signatures']
+
+/** What somebody is told: nothing, news of what they follow and a notice of their own, and by an account without an address. */
+const told =
+  (path: string): Make =>
+  async ({ stage }) => [
+    { name: 'nothing', path, who: await stage.aMember({ phone: `06${randomInt(1e7, 1e8)}` }) },
+    { name: 'news', path, who: (await stage.aFollow()).owner },
+    { name: 'much', path, who: await stage.aBusyFollower() },
+    { name: 'verified', path, who: await stage.aVerifiedPerson() },
+  ]
+
+const token = 'b'.repeat(43)
+const institution = 'commune-09-541-01-11'
+
+/** One's petitions: none, one, and one just handed in by somebody whose account holds no address. */
+const written: Make = async ({ stage }) => {
+  const path = '/account/petitions'
+  const author = await stage.aVerifiedPerson()
+  await stage.aPetitionInReviewBy(author)
+  return [
+    { name: 'member', path, who: await stage.aMember() },
+    { name: 'verified', path, who: await stage.aVerifiedPerson() },
+    { name: 'without an address', path: `${path}?done=submitted`, who: author },
+  ]
+}
 
 /** Examples of every page of the build; the crawl fails for a page that has none. */
 export const examples: Record<string, Make> = {
   ...Object.fromEntries(plain.map((path) => [`/[locale]${path}`, open(path)])),
   ...Object.fromEntries(personal.map((path) => [`/[locale]/account${path}`, own(`/account${path}`)])),
+  '/[locale]/account/petitions': written,
+  '/[locale]/account/follows': told('/account/follows'),
+  '/[locale]/account/notifications': told('/account/notifications'),
+  '/[locale]/unfollow': async () => [
+    anonymous('without a token', '/unfollow'),
+    anonymous('of one thing', `/unfollow?token=${token}`),
+    anonymous('of the weekly letter', `/unfollow?token=${token}&of=week`),
+    anonymous('stopped', '/unfollow?done=stopped'),
+    anonymous('weekly', '/unfollow?done=weekly'),
+  ],
+  '/[locale]/institutions/[slug]': async () => [
+    anonymous('with petitions', `/institutions/${institution}`),
+    anonymous('without', '/institutions/region-12'),
+    anonymous('not addressed', '/institutions/ministry-health'),
+    anonymous('unknown', '/institutions/ministry-of-nothing', 404),
+  ],
+  '/[locale]/institutions/[slug]/follow': async ({ stage }) => {
+    const path = `/institutions/${institution}/follow`
+    return [
+      anonymous('signed out', path),
+      { name: 'member', path, who: await stage.aMember() },
+      { name: 'verified', path, who: await stage.aVerifiedPerson() },
+      { name: 'following', path, who: await stage.aBusyFollower() },
+    ]
+  },
+  '/[locale]/account/contact': contact,
+  '/[locale]/account/contact/email': newAddress('email'),
+  '/[locale]/account/contact/phone': newAddress('phone'),
+  '/[locale]/account/contact/code': async ({ stage }) => {
+    const awaited = await stage.anAwaitedAddress()
+    const path = '/account/contact/code'
+    return [
+      { name: 'a code is on its way', path, who: awaited, step: awaited.step },
+      { name: 'nothing was asked for', path, who: await stage.aMember() },
+    ]
+  },
+  '/[locale]/account/contact/elsewhere': own('/account/contact/elsewhere'),
   '/[locale]/account/password': office('/account/password'),
   '/[locale]/account/recovery': office('/account/recovery'),
   '/[locale]/petitions/find': async () => [
@@ -155,9 +252,40 @@ export const examples: Record<string, Make> = {
     anonymous('nothing found', '/petitions?q=zzzzzzzz'),
     anonymous('found', '/petitions?q=%D8%A7%D9%84%D9%85%D8%A7%D8%A1'),
   ],
+  '/[locale]/commitments/find': async () => [
+    anonymous('filtered', '/commitments?plan=2018-2020&late=overdue'),
+    anonymous('of one institution', '/commitments?institution=ministry-administration-reform&theme=2018-2020.access'),
+    anonymous('nothing found', '/commitments?q=zzzzzzzz'),
+    anonymous('found', '/commitments?q=budget'),
+  ],
+  '/[locale]/commitments/[slug]': async () => [
+    anonymous('reported, corrected and changed', '/commitments/mo0006'),
+    anonymous('complete', '/commitments/mo0008'),
+    anonymous('without milestones', '/commitments/mo0005'),
+    anonymous('of Parliament', '/commitments/mo0019'),
+    anonymous('under way', '/commitments/mo0054'),
+    anonymous('with few assessments', '/commitments/mo0064'),
+    anonymous('not verified', '/commitments/mo0055', 404),
+  ],
+  '/[locale]/commitments/plans/[plan]': async () => [
+    anonymous('ended', '/commitments/plans/2018-2020'),
+    anonymous('without milestones', '/commitments/plans/2021-2023'),
+    anonymous('of Parliament', '/commitments/plans/2018-2020-parliament'),
+    anonymous('unknown', '/commitments/plans/1999-2001', 404),
+  ],
+  '/[locale]/commitments/digital': open('/commitments/digital'),
+  '/[locale]/commitments/compare': async () => [
+    anonymous('nothing chosen', '/commitments/compare'),
+    anonymous('commitments', '/commitments/compare?what=commitments&one=mo0006&other=mo0015'),
+    anonymous('institutions', '/commitments/compare?what=institutions&one=ministry-finance&other=icpc'),
+  ],
   '/[locale]/petitions/[slug]': petition(''),
+  '/[locale]/petitions/[slug]/follow': async (setting) => {
+    const { owner, number } = await setting.stage.aFollow()
+    return [...(await taking('/follow')(setting)), { name: 'following', path: `/petitions/${number}/follow`, who: owner }]
+  },
   ...Object.fromEntries(
-    ['sign', 'signed', 'support', 'supported', 'confirm', 'follow', 'withdraw', 'withdrawn'].map((part) => [
+    ['sign', 'signed', 'support', 'supported', 'confirm', 'withdraw', 'withdrawn'].map((part) => [
       `/[locale]/petitions/[slug]/${part}`,
       taking(`/${part}`),
     ]),
@@ -173,7 +301,8 @@ export const examples: Record<string, Make> = {
   '/[locale]/petitions/new/[id]': draft(''),
   '/[locale]/petitions/new/[id]/edit': draft('/edit'),
   '/[locale]/[...rest]': async () => [anonymous('unknown address', '/no-such-page', 404)],
-  '/[locale]/status/[code]': async () => [401, 403, 404, 409, 413, 429].map((code) => anonymous(String(code), `/status/${code}`, code)),
+  '/[locale]/status/[code]': async () =>
+    [400, 401, 403, 404, 409, 413, 429].map((code) => anonymous(String(code), `/status/${code}`, code)),
   '/[locale]/demo/mailbox': async () => [anonymous('outside the demo', '/demo/mailbox', 404)],
   '/[locale]/moderation': staff('/moderation', (stage) => stage.aModerator()),
   '/[locale]/moderation/[case]': moderationCases,

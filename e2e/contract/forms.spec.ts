@@ -1,3 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { translator } from '../../lib/i18n/format'
+import { messagesOf } from '../../lib/i18n/messages'
+import { root } from '../../scripts/house/place.mjs'
+import { distDir } from '../../scripts/house/prepare.mjs'
 import { expect, test } from '../fixtures'
 
 /** Forms that were opened before something changed. */
@@ -18,6 +24,23 @@ for (const javaScriptEnabled of [true, false]) {
       await page.locator(send).last().click()
       await expect(page.locator('main [role="alert"]')).toBeVisible()
       await expect(field).toHaveValue('Un puits pour notre douar')
+    })
+
+    test('an empty draft is told everything that is missing, in the order of the page', async ({ page, stage, signIn }) => {
+      const words = messagesOf('fr').errors as Record<string, string>
+      await signIn(await stage.aMember({ locale: 'fr' }))
+      await page.goto(form)
+      await page.locator(send).last().click()
+      const lines = page.locator('main [role="alert"] li a')
+      await expect(lines).toHaveText(['title-needed', 'ask-needed', 'reasons-needed', 'category-needed'].map((code) => words[code] ?? code))
+      const fields = ['titleFr', 'askFr', 'reasonsFr', 'category']
+      for (const [at, name] of fields.entries()) {
+        const href = (await lines.nth(at).getAttribute('href')) ?? ''
+        await expect(page.locator(href)).toHaveAttribute('name', name)
+        await expect(page.locator(href)).toHaveAttribute('aria-invalid', 'true')
+      }
+      await lines.nth(3).click()
+      await expect(page.locator('main [name="category"]')).toBeInViewport()
     })
   })
 }
@@ -51,4 +74,44 @@ test('a form sent from elsewhere does nothing', async ({ request, stage, place }
   }
   const same = { cookie, accept: 'text/html', origin: place.url, 'sec-fetch-site': 'cross-site' }
   expect((await request.post('/ar/petitions/new', { headers: same, multipart: { locale: 'ar' }, maxRedirects: 0 })).status()).toBe(403)
+})
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
+    test.use({ javaScriptEnabled })
+
+    test('a name or a title that passes for another is refused in words, and kept', async ({ page, stage, signIn }) => {
+      const errors = translator('fr', 'errors')
+      const { number } = await stage.aScene('anOpenPetition')
+      await page.goto(`/fr/petitions/${number}/support`)
+      const name = page.locator('main [name=name]')
+      for (const [typed, why] of [
+        ['Équipe Tiwizi', 'name-reserved'],
+        ['Amina Alаoui', 'mixed-scripts'],
+        ['=1+1 Amina', 'name-plain'],
+      ] as const) {
+        await name.fill(typed)
+        await page.locator('main [name=contact]').fill('amina@example.ma')
+        await page.locator(send).last().click()
+        await expect(page.getByText(errors(why)).first()).toBeVisible()
+        await expect(name).toHaveValue(typed)
+        await expect(name).toHaveAttribute('aria-invalid', 'true')
+      }
+
+      await signIn(await stage.aMember({ locale: 'fr' }))
+      await page.goto(form)
+      const title = page.locator('main [name=titleFr]')
+      await title.fill('Réparer la rоute de l’école')
+      await page.locator(send).last().click()
+      await expect(page.getByText(errors('mixed-scripts')).first()).toBeVisible()
+      await expect(title).toHaveValue('Réparer la rоute de l’école')
+    })
+  })
+}
+
+test('what passwords are judged by stays on the server', () => {
+  const chunks = path.join(root, distDir, 'static')
+  const sent = readdirSync(chunks, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'))
+  expect(sent.length).toBeGreaterThan(5)
+  for (const name of sent) expect(readFileSync(path.join(chunks, name), 'utf8'), name).not.toMatch(/zxcvbn|diceware|iloveyou/)
 })

@@ -54,7 +54,7 @@ test('a page of another role answers 403', async ({ request, stage }) => {
 })
 
 test('the status pages answer with their status by themselves', async ({ request }) => {
-  for (const code of [401, 403, 404, 409, 413, 429]) {
+  for (const code of [400, 401, 403, 404, 409, 413, 429]) {
     for (const kind of ['first', 'second'])
       expect((await request.get(`/en/status/${code}`, { headers: { accept: 'text/html' } })).status(), kind).toBe(code)
   }

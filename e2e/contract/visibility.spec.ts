@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { handlers, pageRoutes } from '../built'
 import { expect, type Stage, test } from '../fixtures'
-import { elsewhere, kinds, type KindRow, type SurfaceName, surfaceOf, surfaces, type Written } from './visibility'
+import { elsewhere, type KindRow, kinds, type SurfaceName, surfaceOf, surfaces, type Written } from './visibility'
 
 /** One rule of visibility over every surface that exists × every state × every kind of content. */
 
@@ -11,7 +11,10 @@ test.describe.configure({ mode: 'parallel' })
 test('every page and handler of the build is a surface of the table, or shows nothing that somebody wrote', () => {
   const built = [...pageRoutes, ...handlers]
   expect(built.filter((route) => !(route in surfaceOf) && !elsewhere.some((pattern) => pattern.test(route)))).toEqual([])
-  expect(Object.keys(surfaceOf).filter((route) => !built.includes(route)), 'surfaces that are gone').toEqual([])
+  expect(
+    Object.keys(surfaceOf).filter((route) => !built.includes(route)),
+    'surfaces that are gone',
+  ).toEqual([])
   expect(Object.keys(surfaceOf).filter((route) => elsewhere.some((pattern) => pattern.test(route)))).toEqual([])
 })
 
@@ -19,8 +22,14 @@ test('every kind of content that is moderated has its rows', async ({ stage }) =
   expect(Object.keys(kinds).sort()).toEqual((await stage.moderatedTypes()).sort())
   for (const [type, { states, surfaces: own }] of Object.entries(kinds)) {
     expect(Object.keys(own).sort(), type).toEqual([...surfaces].sort())
-    expect(Object.values(states).some(({ visible }) => visible), type).toBe(true)
-    expect(Object.values(states).some(({ visible }) => !visible), type).toBe(true)
+    expect(
+      Object.values(states).some(({ visible }) => visible),
+      type,
+    ).toBe(true)
+    expect(
+      Object.values(states).some(({ visible }) => !visible),
+      type,
+    ).toBe(true)
   }
 })
 

@@ -18,7 +18,25 @@ export type KindRow = {
   says?: Partial<Record<SurfaceName, (thing: Written) => string>>
 }
 
-export const surfaces = ['page', 'list', 'find', 'feed', 'own feed', 'api', 'api list', 'csv', 'count', 'days', 'territories', 'sitemap', 'home', 'short link', 'mail', 'follows', 'report'] as const
+export const surfaces = [
+  'page',
+  'list',
+  'find',
+  'feed',
+  'own feed',
+  'api',
+  'api list',
+  'csv',
+  'count',
+  'days',
+  'territories',
+  'sitemap',
+  'home',
+  'short link',
+  'mail',
+  'follows',
+  'report',
+] as const
 export type SurfaceName = (typeof surfaces)[number]
 
 /** Surfaces of the build by route: which surface of the table a public page or handler is. */

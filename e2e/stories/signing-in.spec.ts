@@ -7,6 +7,7 @@ import { expect, test } from '../fixtures'
 /** The three ways into an account, on a phone. */
 
 const t = translator('ar', 'accounts')
+const errors = translator('ar', 'errors')
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const title = (page: Page, text: string) => expect(page.getByRole('heading', { level: 1 })).toHaveText(text)
 const codeIn = (text: string | undefined) => /\b\d{6}\b/.exec(text ?? '')?.[0] ?? ''
@@ -67,6 +68,11 @@ test('a new moderator sets a password, enrols an authenticator and keeps recover
   await page.goto('/ar/account/password')
   await byMail(page, email, async () => codeIn((await letters(email))[0]?.text))
   await title(page, t('newPassword.title'))
+  await page.locator('main [name=password]').fill('Password2026')
+  await page.locator('main [name=passwordAgain]').fill('Password2026')
+  await press(page, t('newPassword.submit'))
+  await expect(page.getByText(errors('password-common')).first()).toBeVisible()
+  await expect(page.locator('main [name=password]')).toHaveValue('')
   const password = 'أربع كلمات لا رابط بينها'
   await page.locator('main [name=password]').fill(password)
   await page.locator('main [name=passwordAgain]').fill(password)

@@ -118,6 +118,11 @@ export const actionRows: Record<string, Row> = {
     may: everybody.filter((persona) => persona !== 'owner'),
     refused: { owner: 'already-signed' },
   },
+  'lib/petitions/actions.ts#resendSupport': {
+    subject: ofPetition('anOpenPetition', (number) => ({ number, id: `a${randomInt(1e9, 1e10)}${'b'.repeat(13)}` })),
+    // The same answer for a request that waits and for one that never was.
+    may: everybody,
+  },
   'lib/petitions/actions.ts#confirmSupport': { subject: nothingOf({ token: 'a'.repeat(32) }), may: [], refusedAll: 'link-expired' },
   'lib/petitions/actions.ts#confirmSupportByCode': {
     subject: nothingOf({ id: 'a'.repeat(24), code: '123456' }),
@@ -144,7 +149,18 @@ export const actionRows: Record<string, Row> = {
     may: own,
     refused: Object.fromEntries(signedIn.map((persona) => [persona, 'missing'])),
   },
+  'lib/notifications/actions.ts#changeFollow': {
+    subject: async (stage) => {
+      const { owner, id } = await stage.aFollow()
+      return { fields: { id, rhythm: 'weekly' }, owner }
+    },
+    may: own,
+    refused: Object.fromEntries(signedIn.map((persona) => [persona, 'missing'])),
+  },
+  'lib/notifications/actions.ts#chooseNews': { subject: nothingOf({ rhythm: 'weekly' }), may: signedIn },
+  'lib/notifications/actions.ts#markRead': { subject: nothingOf({ through: '2026-01-01T00:00:00.000Z' }), may: signedIn },
   'lib/notifications/actions.ts#stopFollow': { subject: nothingOf({ token: 'b'.repeat(32) }), may: everybody },
+  'lib/notifications/actions.ts#slowFollow': { subject: nothingOf({ token: 'b'.repeat(32) }), may: everybody },
   'lib/accounts/actions.ts#requestEmailCode': { subject: async () => ({ fields: { email: anAddress() }, owner: null }), may: everybody },
   'lib/accounts/actions.ts#requestPhoneCode': { subject: async () => ({ fields: { phone: aTelephone() }, owner: null }), may: everybody },
   'lib/accounts/actions.ts#resendSignInCode': { subject: nothingOf({}), may: [], refusedAll: 'step-lost' },
@@ -182,6 +198,28 @@ export const actionRows: Record<string, Row> = {
     may: ['member', 'verified', 'owner'],
     refused: Object.fromEntries(staffPersonas.map((persona) => [persona, 'roles-held'])),
   },
+  'lib/accounts/actions.ts#addEmail': { subject: async () => ({ fields: { email: anAddress() }, owner: null }), may: signedIn },
+  'lib/accounts/actions.ts#addPhone': { subject: async () => ({ fields: { phone: aTelephone() }, owner: null }), may: signedIn },
+  'lib/accounts/actions.ts#resendAddressCode': {
+    subject: nothingOf({}),
+    may: [],
+    refused: Object.fromEntries(signedIn.map((persona) => [persona, 'step-lost'])),
+  },
+  'lib/accounts/actions.ts#enterAddressCode': {
+    subject: nothingOf({ code: '123456' }),
+    may: [],
+    refused: Object.fromEntries(signedIn.map((persona) => [persona, 'code-refused'])),
+  },
+  'lib/accounts/actions.ts#removeAddress': {
+    subject: nothingOf({ channel: 'email' }),
+    may: [],
+    refused: {
+      member: 'last-way-in',
+      verified: 'missing',
+      owner: 'missing',
+      ...Object.fromEntries(staffPersonas.map((persona) => [persona, 'office-mailbox'])),
+    },
+  },
 }
 
 /** Route handlers: the status that each kind of visitor gets. */
@@ -206,6 +244,10 @@ export const handlerRows: Record<string, HandlerRow> = {
   'PATCH /api/[...rest]': nothingThere,
   'DELETE /api/[...rest]': nothingThere,
   'GET /[locale]/account/data/file': { path: async () => '/ar/account/data/file', status: { anonymous: 401, others: 200 } },
+  // What is new is the asker's own: nothing for visitors.
+  'GET /api/account/unread': open('/api/account/unread?locale=ar'),
+  'GET /api/unsubscribe/[token]': open(`/api/unsubscribe/${'b'.repeat(43)}`, 303),
+  'POST /api/unsubscribe/[token]': { ...open(`/api/unsubscribe/${'b'.repeat(43)}`), body: { 'List-Unsubscribe': 'One-Click' } },
   'POST /api/auth/start/identity': open('/api/auth/start/identity', 400),
   'GET /api/auth/callback/identity': open('/api/auth/callback/identity', 303),
   'GET /api/v1/institutions': open('/api/v1/institutions'),
@@ -218,6 +260,14 @@ export const handlerRows: Record<string, HandlerRow> = {
   'GET /api/v1/moderation/figures.csv': open('/api/v1/moderation/figures.csv'),
   'GET /api/v1/petitions': open('/api/v1/petitions'),
   'GET /api/v1/petitions.csv': open('/api/v1/petitions.csv'),
+  'GET /api/v1/plans': open('/api/v1/plans'),
+  'GET /api/v1/plans.csv': open('/api/v1/plans.csv'),
+  'GET /api/v1/plans/[id]': open('/api/v1/plans/2018-2020'),
+  'GET /api/v1/commitments': open('/api/v1/commitments'),
+  'GET /api/v1/commitments.csv': open('/api/v1/commitments.csv'),
+  'GET /api/v1/commitments/[id]': open('/api/v1/commitments/mo0006'),
+  'GET /api/v1/progress': open('/api/v1/progress'),
+  'GET /api/v1/progress.csv': open('/api/v1/progress.csv'),
   'GET /api/v1/openapi.json': open('/api/v1/openapi.json'),
   'GET /api/v1/petitions/[number]': ofOpenPetition((number) => `/api/v1/petitions/${number}`),
   'GET /api/v1/petitions/[number]/count': ofOpenPetition((number) => `/api/v1/petitions/${number}/count`),
@@ -232,6 +282,8 @@ export const handlerRows: Record<string, HandlerRow> = {
   },
   'GET /feeds/petitions/[locale]': open('/feeds/petitions/ar'),
   'GET /feeds/petitions/[locale]/[number]': ofOpenPetition((number) => `/feeds/petitions/ar/${number}`),
+  'GET /feeds/commitments/[locale]/[id]': open('/feeds/commitments/ar/mo0006'),
+  'GET /feeds/plans/[locale]/[id]': open('/feeds/plans/ar/2018-2020'),
   'GET /sitemap.xml': open('/sitemap.xml'),
   'GET /p/[number]': { ...ofOpenPetition((number) => `/p/${number}`), status: { others: 307 } },
 }
@@ -270,10 +322,16 @@ const draftPage = (below: string): PageRow => ({
 
 export const pageRows: Record<string, PageRow> = {
   '/[locale]/account': account(''),
+  '/[locale]/account/contact': account('/contact'),
+  '/[locale]/account/contact/code': { ...account('/contact/code'), status: { others: 307 } },
+  '/[locale]/account/contact/elsewhere': account('/contact/elsewhere'),
+  '/[locale]/account/contact/email': account('/contact/email'),
+  '/[locale]/account/contact/phone': account('/contact/phone'),
   '/[locale]/account/data': account('/data'),
   '/[locale]/account/devices': account('/devices'),
   '/[locale]/account/erase': account('/erase'),
   '/[locale]/account/follows': account('/follows'),
+  '/[locale]/account/notifications': account('/notifications'),
   '/[locale]/account/password': office('/password'),
   '/[locale]/account/petitions': account('/petitions'),
   '/[locale]/account/recovery': office('/recovery'),

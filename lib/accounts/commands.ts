@@ -6,10 +6,11 @@ import { newId } from '@/lib/core/ids'
 import { allow } from '@/lib/core/rate-limit'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor, RoleName } from '@/lib/core/session'
-import { hashPassword, isPassword } from './password'
-import { addressIndexOf, sealFor } from './person'
+import { hashPassword, isCommonPassword, isPassword } from './password'
+import { addingIndexOf, addressIndexOf, sealFor } from './person'
 import { personalData } from './personal-data'
 import { whyNotBind, whyNotChangeRoles, whyNotErase, whyNotSetPassword } from './policy'
+import { addressesOf } from './queries'
 import type { deviceInput, Method, newPasswordInput, personInput, roleInput, staffInput } from './schema'
 import { replaceRecoveryCodes } from './second-factor'
 import { endSessions } from './session'
@@ -124,6 +125,8 @@ export async function setPassword(input: z.output<typeof newPasswordInput>, acto
   const roles = row.roles.map(({ role }) => ({ role: role as RoleName }))
   const why = whyNotSetPassword(actor, { roles, hasPassword: row.passwordHash !== null }, (row.sessions[0]?.method ?? 'email') as Method)
   if (why) return refuse(why)
+  const { name, email } = await addressesOf(actor.personId)
+  if (await isCommonPassword(input.password, [name, email])) return refuse('invalid', { fields: { password: ['password-common'] } })
   if (row.passwordHash !== null) {
     if (!(await allow('password', [actor.personId]))) return refuse('too-many')
     if (!(await isPassword(row.passwordHash, input.passwordNow ?? '')))
@@ -220,7 +223,7 @@ export async function eraseAccount(actor: Actor | null, now: Date): Promise<Done
   await write(async (tx) => {
     const row = await tx.person.findUnique({ where: { id: personId }, select: { emailIndex: true, phoneIndex: true } })
     const addresses = [row?.emailIndex, row?.phoneIndex].filter((index) => typeof index === 'string')
-    await tx.signInCode.deleteMany({ where: { addressIndex: { in: addresses } } })
+    await tx.signInCode.deleteMany({ where: { addressIndex: { in: [...addresses, await addingIndexOf(personId)] } } })
     await tx.outboxMessage.deleteMany({ where: { addressIndex: { in: addresses } } })
     await tx.externalIdentity.deleteMany({ where: { personId } })
     await tx.recoveryCode.deleteMany({ where: { personId } })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { RoleName } from '@/lib/core/session'
+import { cleanLine } from '@/lib/core/text'
 import { normalEmail, normalPhone, westernDigits } from './address'
+import { whyNotName } from './name'
 
 const roles = [
   'organisation',
@@ -34,6 +36,7 @@ export const emailInput = z.strictObject({ email, next })
 export const phoneInput = z.strictObject({ phone, next })
 export const resendInput = z.strictObject({ next })
 export const codeInput = z.strictObject({ code: sixDigits, next })
+export const removeAddressInput = z.strictObject({ channel: z.enum(['email', 'phone']) })
 
 export const passwordInput = z.strictObject({
   email,
@@ -58,7 +61,14 @@ export const roleInput = z.strictObject({
   role: z.enum(roles),
   institutionId: z.string().max(80).nullable(),
 })
-export const staffInput = z.strictObject({ email, name: text(120, 'name-needed').min(1, 'name-needed') })
+const name = text(120, 'name-needed')
+  .transform(cleanLine)
+  .pipe(z.string().min(1, 'name-needed'))
+  .superRefine((typed, context) => {
+    const why = whyNotName(typed)
+    if (why) context.addIssue({ code: 'custom', message: why })
+  })
+export const staffInput = z.strictObject({ email, name })
 export const personInput = z.strictObject({ personId: z.string().max(60) })
 
 const day = z

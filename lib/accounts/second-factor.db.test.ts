@@ -197,6 +197,10 @@ describe('the first sign-in of staff', () => {
       ok: false,
       failure: { code: 'second-factor-needed' },
     })
+    for (const password of ['password1234', `${email.split('@')[0]}-1`]) {
+      const common = await setPassword({ password, passwordAgain: password, passwordNow: demoPassword }, staff, start)
+      expect(common).toEqual({ ok: false, failure: { code: 'invalid', fields: { password: ['password-common'] } } })
+    }
     const wrong = await setPassword({ ...fresh, passwordNow: 'wrong' }, staff, start)
     expect(wrong).toEqual({ ok: false, failure: { code: 'invalid', fields: { passwordNow: ['password-wrong'] } } })
     expect((await setPassword({ ...fresh, passwordNow: demoPassword }, staff, start)).ok).toBe(true)

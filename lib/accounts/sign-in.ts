@@ -50,26 +50,40 @@ export async function readSession(): Promise<Actor | null> {
   return id === null ? null : actorOf(id, now())
 }
 
+/** Tells script that somebody is signed in here, and nothing else: kept pages then ask for what is new, and of others nothing is asked. */
+const hint = 'tiwizi-here'
+
 /** Gives the browser its new session; in actions and route handlers only. */
 export async function keepSession({ sessionId, method }: { sessionId: string; method: Method }): Promise<void> {
   const { name, value } = await sessionCookie(sessionId, method)
   const jar = await cookies()
   jar.set(name, value, { ...attributes(), maxAge: seconds(method) })
-  for (const step of ['code', 'factor', 'bind'] as const) jar.set(named(`tiwizi-${step}`), '', { ...attributes(), maxAge: 0 })
+  jar.set(named(hint), '1', { ...attributes(), httpOnly: false, maxAge: seconds(method) })
+  for (const step of ['code', 'factor', 'address', 'bind'] as const) jar.set(named(`tiwizi-${step}`), '', { ...attributes(), maxAge: 0 })
 }
 
 export async function dropSession(): Promise<void> {
-  ;(await cookies()).set(named('tiwizi'), '', { ...attributes(), maxAge: 0 })
+  const jar = await cookies()
+  for (const name of ['tiwizi', hint]) jar.set(named(name), '', { ...attributes(), maxAge: 0 })
 }
 
-/** `code`: a code was sent; `factor`: a password was right. The id stays in a cookie of this browser, out of addresses and logs. */
-export type Step = 'code' | 'factor'
+/**
+ * `code`: a code was sent; `factor`: a password was right; `address`: a code was sent to an address that the account is to have. The id stays
+ * in a cookie of this browser, out of addresses and logs.
+ */
+export type Step = 'code' | 'factor' | 'address'
 
 const stepLife = 3_600
 
+/** Name and value of the cookie that names a step. */
+export const stepCookie = async (step: Step, id: string): Promise<{ name: string; value: string }> => ({
+  name: named(`tiwizi-${step}`),
+  value: await sealedId(`step-${step}`, id, stepLife),
+})
+
 export async function keepStep(step: Step, id: string): Promise<void> {
-  const value = await sealedId(`step-${step}`, id, stepLife)
-  ;(await cookies()).set(named(`tiwizi-${step}`), value, { ...attributes(), maxAge: stepLife })
+  const { name, value } = await stepCookie(step, id)
+  ;(await cookies()).set(name, value, { ...attributes(), maxAge: stepLife })
 }
 
 export const currentStep = async (step: Step): Promise<string | null> =>

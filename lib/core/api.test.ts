@@ -49,6 +49,15 @@ describe('apiHandler', () => {
     expect([reply.status, reply.headers.get('content-language'), reply.headers.get('retry-after')]).toEqual([429, 'fr', '60'])
   })
 
+  it('says what is wrong with each field, as a code and in words', async () => {
+    const reply = await handler(post('{"adult":false}', { 'accept-language': 'en' }), { params })
+    expect(await reply.json()).toMatchObject({
+      code: 'invalid',
+      fields: { adult: ['unexpected'] },
+      detail: 'adult: Unknown value. Choose from the list.',
+    })
+  })
+
   it('says a civil day in words, and that something is gone as 410', async () => {
     const closed = apiHandler(schema, async () => refuse('petition-closed', { values: { day: '2027-05-21' } }))
     const said = await (await closed(post('{"adult":true}', { 'accept-language': 'en' }), { params })).json()

@@ -5,7 +5,7 @@ import { spoken, translator } from '../i18n/format'
 import { preferredLocale } from '../i18n/negotiation'
 import { now } from './clock'
 import { type Cell, csvText } from './csv'
-import { isUnavailable } from './db'
+import { isUnavailable } from './database-errors'
 import { fieldErrors } from './form-object'
 import { sameOrigin } from './origin'
 import { allow, networkOf } from './rate-limit'
@@ -124,12 +124,14 @@ export function apiHandler<S extends z.ZodType, T>(schema: S, command: Command<z
 function failureReply(request: Request, failure: Failure, refusals: Record<string, number> = {}): Response {
   const status = refusals[failure.code] ?? statuses[failure.code] ?? 403
   const locale = preferredLocale(request.headers.get('accept-language'))
-  const title = translator(locale, 'errors')(failure.code, spoken(locale, failure).values)
+  const t = translator(locale, 'errors')
+  const title = t(failure.code, spoken(locale, failure).values)
+  const words = Object.entries(failure.fields ?? {}).map(([field, codes]) => `${field}: ${codes.map((code) => t(code)).join(' ')}`)
   const retry = status === 429 || status === 503 ? { 'retry-after': status === 429 ? '60' : '2' } : {}
   return problem(
     status,
     failure.code,
-    undefined,
+    words.length > 0 ? words.join('\n') : undefined,
     { title, ...(failure.fields && { fields: failure.fields }) },
     {
       'content-language': locale,

@@ -3,7 +3,8 @@ import { EventEmitter, once } from 'node:events'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { describe, expect, it } from 'vitest'
-import { db, dbAnswers, isUnavailable, isUniqueViolation, provider, sqlRaw, warmDb, whenOver, write } from './db'
+import { isUnavailable, isUniqueViolation } from './database-errors'
+import { db, dbAnswers, provider, sqlRaw, warmDb, whenOver, write } from './db'
 import { env } from './env'
 
 const settled = (work: Promise<unknown>[]) => Promise.allSettled(work).then((all) => all.filter((one) => one.status === 'rejected'))

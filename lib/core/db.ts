@@ -1,11 +1,13 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
-import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient as PostgresClient } from '@/lib/generated/postgresql/client'
 import { Prisma, PrismaClient as SqliteClient } from '@/lib/generated/sqlite/client'
+import { Busy, isTransient } from './database-errors'
 import { env } from './env'
 import { once } from './once'
+import { postgresAdapter } from './postgres'
 
 /** A client or an open transaction; SQLite's type stands for both databases, being the smaller one. */
 export type Tx = Omit<SqliteClient, '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'>
@@ -26,8 +28,6 @@ const busyTimeout = 5000
 const beginTimeout = 50
 
 const settings = [`busy_timeout = ${busyTimeout}`, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 type LibSqlClient = ReturnType<PrismaLibSql['createClient']>
 type LibSqlTransaction = Awaited<ReturnType<LibSqlClient['transaction']>>
@@ -118,14 +118,12 @@ function transactionOn(client: LibSqlClient): LibSqlTransaction {
   }
 }
 
-/** Milliseconds to begin a transaction and to end it. */
+/** Milliseconds to begin a transaction and to end it; a server that is silent for the first is away. */
 const limits = { maxWait: 15_000, timeout: 30_000 }
 
 function connect(url: string): SqliteClient {
   if (providerOf(url) === 'sqlite') return new SqliteClient({ adapter: new PrismaSqlite({ url, timeout: busyTimeout }) })
-  const client = new PostgresClient({
-    adapter: new PrismaPg({ connectionString: url, max: env.databasePool, connectionTimeoutMillis: limits.maxWait }),
-  })
+  const client = new PostgresClient({ adapter: postgresAdapter(url, env.databasePool, limits.maxWait) })
   // The two generated clients answer the same calls; only their types are declared apart.
   return client as unknown as SqliteClient
 }
@@ -157,39 +155,6 @@ export const db: Tx = new Proxy({} as Tx, {
     return typeof found === 'function' ? found.bind(target) : found
   },
 })
-
-const transientCodes = new Set([
-  ...['TransactionWriteConflict', 'SocketTimeout'],
-  ...['P2034', 'P1008', '40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'],
-])
-
-/** Whether an error, or what lies inside it, bears one of these codes. */
-function bears(error: unknown, codes: ReadonlySet<string>, depth = 0): boolean {
-  if (typeof error !== 'object' || error === null || depth > 5) return false
-  const { code, originalCode, kind, meta, cause, driverAdapterError } = error as Record<string, unknown>
-  if ([kind, code, originalCode].some((said) => codes.has(String(said)))) return true
-  return [meta, cause, driverAdapterError].some((inner) => bears(inner, codes, depth + 1))
-}
-
-/** Whether the database gave up a transaction that would have succeeded alone: busy, serialization failure or deadlock. */
-const isTransient = (error: unknown): boolean => bears(error, transientCodes)
-
-/** Too many writes are waiting already; the caller says so at once instead of making everybody wait longer. */
-class Busy extends Error {
-  readonly code = 'TIWIZI_BUSY'
-}
-
-const awayCodes = new Set([
-  ...['TIWIZI_BUSY', 'DatabaseNotReachable', 'ConnectionClosed', 'TooManyConnections', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'],
-  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', '53300', '57P01', '57P02', '57P03'],
-])
-
-/** Whether a failure is the database's own: away, overloaded or too slow. The same request may succeed in a moment. */
-export const isUnavailable = (error: unknown): boolean => bears(error, awayCodes) || isTransient(error)
-
-/** Whether a row with the same unique value exists already. On PostgreSQL the transaction it came from is lost. */
-export const isUniqueViolation = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2002'
 
 type Ending = (committed: boolean) => void
 
@@ -275,14 +240,18 @@ async function proveSettings(tx: Tx): Promise<void> {
   }
 }
 
-/** Whether the database answers now. */
-export const dbAnswers = async (): Promise<boolean> => {
-  try {
-    await db.$queryRaw`SELECT 1`
-    return true
-  } catch {
-    return false
-  }
+const longestAnswer = 3_000
+
+/** Whether the database answers now; a silent one does not. SQLite opens its file only for what stands in it. */
+export async function dbAnswers(): Promise<boolean> {
+  const asked = provider() === 'sqlite' ? client().$queryRaw`SELECT 1 FROM sqlite_master LIMIT 1` : client().$queryRaw`SELECT 1`
+  const answered = asked.then(
+    () => true,
+    () => false,
+  )
+  const silence = new AbortController()
+  const silent = pause(longestAnswer, false, { signal: silence.signal }).catch(() => false)
+  return Promise.race([answered, silent]).finally(() => silence.abort())
 }
 
 /** Ends all connections; the next use opens new ones. */

@@ -7,6 +7,7 @@ import { once } from './once'
 const limits = {
   'sign-in-code': { points: 5, duration: 900 },
   'sign-in-code-network': { points: 60, duration: 900 },
+  'address-code': { points: 10, duration: 3_600 },
   'code-try': { points: 10, duration: 900 },
   'code-try-network': { points: 100, duration: 900 },
   password: { points: 10, duration: 900 },
@@ -17,6 +18,8 @@ const limits = {
   sign: { points: 30, duration: 60 },
   write: { points: 120, duration: 600 },
   'write-network': { points: 1_200, duration: 600 },
+  // One mail service stands behind many people.
+  unsubscribe: { points: 6_000, duration: 600 },
   draft: { points: 40, duration: 86_400 },
   report: { points: 40, duration: 86_400 },
   appeal: { points: 20, duration: 3_600 },

@@ -6,6 +6,7 @@ import { preferredLocale } from '../i18n/negotiation'
 import { dbAnswers } from './db'
 import { env } from './env'
 import { once } from './once'
+import type { RequestFailure } from './request-failure'
 import { policy, sourceHash } from './script-policy.mjs'
 import type { StatusCode } from './status'
 
@@ -28,28 +29,46 @@ const style =
 
 const failurePolicy = policy(["'none'"], { styles: [sourceHash(style)] })
 
-/** The page of a failure, complete without any other file, since nothing else may be working. */
-export function failurePage(request: IncomingMessage): ReplyPage {
+type Trouble = 'failure' | 'away'
+
+/** A page that is complete without any other file, since nothing else may be working. */
+function wholePage(request: IncomingMessage, trouble: Trouble): ReplyPage {
   const locale = localeOf(request)
-  const html = once(`failure-page:${locale}`, () => {
+  const html = once(`whole-page:${trouble}:${locale}`, () => {
     const t = translator(locale, 'failure')
+    const away = translator(locale, 'system')
+    const [title, text] = trouble === 'away' ? [away('503.title'), away('503.text')] : [t('title'), t('text')]
     const banner = env.mode === 'demo' ? `<p><small>${escaped(translator(locale, 'layout')('demo.text'))}</small></p>` : ''
-    const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(t('title'))} – Tiwizi</title><style>${style}</style>`
-    const main = `<h1>${escaped(t('title'))}</h1><p>${escaped(t('text'))}</p><p>${escaped(t('kept'))}</p><p><a href="/${locale}">${escaped(t('home'))}</a></p>${banner}`
+    const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)} – Tiwizi</title><style>${style}</style>`
+    const main = `<h1>${escaped(title)}</h1><p>${escaped(text)}</p><p>${escaped(t('kept'))}</p><p><a href="/${locale}">${escaped(t('home'))}</a></p>${banner}`
     return `<!DOCTYPE html><html lang="${locale}" dir="${direction[locale]}"><head>${head}</head><body><main>${main}</main></body></html>`
   })
-  return { body: html, type: htmlType, policy: failurePolicy, locale }
+  return { body: html, type: htmlType, policy: failurePolicy, locale, ...statusOf(trouble) }
 }
 
-/** Addresses that programs ask: they get problem details (RFC 9457), and 503 while the database is away. */
+const statusOf = (trouble: Trouble) => (trouble === 'away' ? { status: 503, retryAfter: 2 } : { status: 500 })
+
+/** Whether something broke, or the database is away, overloaded or full, which passes. */
+async function troubleOf(failure: RequestFailure): Promise<Trouble> {
+  if (failure.passing || !(await dbAnswers())) return 'away'
+  // What the request failed of may have been told in the meantime.
+  return failure.passing ? 'away' : 'failure'
+}
+
+export const failurePage = async (request: IncomingMessage, failure: RequestFailure): Promise<ReplyPage> =>
+  wholePage(request, await troubleOf(failure))
+
+/** Addresses that programs ask: they get problem details (RFC 9457). */
 export const isForPrograms = (request: IncomingMessage): boolean => /^\/(api|feeds|p|sitemap\.xml)(\/|$)/.test(pathOf(request))
 
-export async function failureProblem(request: IncomingMessage): Promise<ReplyPage> {
+export async function failureProblem(request: IncomingMessage, failure: RequestFailure): Promise<ReplyPage> {
   const locale = localeOf(request)
-  const [status, code] = (await dbAnswers()) ? ([500, 'failure'] as const) : ([503, 'too-busy'] as const)
-  const title = code === 'too-busy' ? translator(locale, 'errors')(code) : translator(locale, 'failure')('title')
+  const trouble = await troubleOf(failure)
+  const { status } = statusOf(trouble)
+  const [title, code] =
+    trouble === 'away' ? [translator(locale, 'errors')('too-busy'), 'too-busy'] : [translator(locale, 'failure')('title'), 'failure']
   const body = JSON.stringify({ type: 'about:blank', title, status, code })
-  return { body, type: 'application/problem+json', policy: policy(["'none'"]), locale, status, ...(status === 503 && { retryAfter: 2 }) }
+  return { body, type: 'application/problem+json', policy: policy(["'none'"]), locale, ...statusOf(trouble) }
 }
 
 const withoutScript = (html: string) => html.replace(/<script\b[\s\S]*?<\/script>/gi, '').replace(/<link\b[^>]*\bas="script"[^>]*>/gi, '')
@@ -90,6 +109,8 @@ export async function statusPage(request: IncomingMessage, code: StatusCode): Pr
     return { body, type: htmlType, policy: policy(["'none'"]), locale }
   } catch {
     kept().delete(path)
-    return failurePage(request)
+    // The status of the reply stays what it was.
+    const { status: _, ...page } = wholePage(request, 'failure')
+    return page
   }
 }

@@ -4,6 +4,7 @@ import { tagVersions } from './cache'
 import { env } from './env'
 import { once } from './once'
 import { failurePage, failureProblem, isForPrograms, type ReplyPage, statusPage } from './reply-pages'
+import { forRequest, type RequestFailure } from './request-failure'
 import { serverGuard } from './server-guard'
 import { isStatusCode } from './status'
 
@@ -62,12 +63,12 @@ function replacement(request: IncomingMessage, response: ServerResponse): (() =>
   const type = String(response.getHeader('content-type') ?? '')
   const wanted = (request.headers.accept ?? '').includes('text/html')
   if (statusCode >= 500 && isForPrograms(request)) {
-    return /^application\/(problem\+)?json/.test(type) ? null : () => failureProblem(request)
+    return /^application\/(problem\+)?json/.test(type) ? null : () => failureProblem(request, failureOf(response))
   }
   if (statusCode >= 500) {
     // Developers keep the page that shows where it broke.
     const isPage = type.startsWith('text/html') || (wanted && (type === '' || type.startsWith('text/plain')))
-    return isPage && env.mode !== 'development' ? () => failurePage(request) : null
+    return isPage && env.mode !== 'development' ? () => failurePage(request, failureOf(response)) : null
   }
   if (!type.startsWith('text/html') && !(wanted && type === '')) return null
   const code = String(statusCode)
@@ -99,6 +100,13 @@ const namesOf = (named: Named): string[] => {
 type Course = { state: 'open' | 'replacing' | 'leaving' | 'passing'; page: ReturnType<typeof replacement> }
 
 const courses = new WeakMap<ServerResponse, Course>()
+const failures = new WeakMap<ServerResponse, RequestFailure>()
+
+function failureOf(response: ServerResponse): RequestFailure {
+  const failure = failures.get(response) ?? { passing: false }
+  failures.set(response, failure)
+  return failure
+}
 
 function courseOf(response: ServerResponse): Course {
   const course = courses.get(response) ?? { state: 'open', page: null }
@@ -163,10 +171,12 @@ function guardRequests(): void {
   Server.prototype.emit = function (this: Server, event: string | symbol, ...parts: unknown[]): boolean {
     const pass = () => Reflect.apply(emit, this, [event, ...parts])
     if (event !== 'request') return pass()
-    cleanRequest(parts[0] as IncomingMessage)
+    const [request, response] = parts as [IncomingMessage, ServerResponse]
+    cleanRequest(request)
     const settled = tagVersions().settled()
-    if (!settled) return pass()
-    void settled.then(pass)
+    const serve = () => forRequest(failureOf(response), pass)
+    if (!settled) return serve()
+    void settled.then(serve)
     return true
   }
 }

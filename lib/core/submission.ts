@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { db, isUniqueViolation, write } from './db'
+import { isUniqueViolation } from './database-errors'
+import { db, write } from './db'
 import { seal, secretHash, unseal } from './keys'
 import { once } from './once'
 import { ok, type Result, refuse } from './result'

@@ -88,7 +88,7 @@ describe('the monthly figures', () => {
   it('count what was received, held, decided by reason, how fast and how late, and what appeals overturned', async () => {
     const moderator = await staff()
     const at = new Date('2026-05-10T10:00:00Z')
-    const after = (count: number) => new Date(at.getTime() + count * 3_600_000)
+    const later = (count: number) => new Date(at.getTime() + count * 3_600_000)
     const lines = await logLength()
     for (const [hour, grounds] of [
       [2, { action: 'approve' }],
@@ -96,10 +96,10 @@ describe('the monthly figures', () => {
       [30, { action: 'reject', reason: 'insult', note }],
     ] as const) {
       const written = await waitingThing({}, 'first-posts', at)
-      await decide(await formOf(written.case, moderator, { ...grounds }), moderator, after(hour))
+      await decide(await formOf(written.case, moderator, { ...grounds }), moderator, later(hour))
     }
     const reported = await waitingThing({}, 'reports', at)
-    await reportContent({ type: 'evidence', id: reported.id, reason: 'personal-data', note: undefined }, await member(true), after(1))
+    await reportContent({ type: 'evidence', id: reported.id, reason: 'personal-data', note: undefined }, await member(true), later(1))
     expect(await logLength()).toBe(lines + 4)
     const may = (await monthlyFigures()).find(({ month }) => month === '2026-05')
     expect(may).toMatchObject({

@@ -17,6 +17,7 @@ import {
   draftIdInput,
   draftInput,
   numberInput,
+  resendInput,
   reviseInput,
   signInput,
   supportInput,
@@ -24,12 +25,8 @@ import {
   withdrawSupportInput,
 } from './schema'
 import { signPetition as sign, withdrawSignature as unsign } from './signing'
-import {
-  confirmSupport as confirm,
-  supportPetition as support,
-  withdrawSupport as unsupport,
-  withdrawOwnSupport as unsupportOwn,
-} from './support'
+import { confirmSupport as confirm, resendSupport as resend, supportPetition as support } from './support'
+import { withdrawSupport as unsupport, withdrawOwnSupport as unsupportOwn } from './withdrawal'
 
 const byCommand = { idempotent: 'by-command' } as const
 /** What was taken back is gone; the second click of a double one must not say that it failed. */
@@ -90,6 +87,13 @@ export const supportPetition = formAction(
     `/${locale}/petitions/${value.number}/supported?${value.confirmed ? 'done=1' : `id=${value.id}&channel=${value.channel}`}`,
   byCommand,
 )
+export const resendSupport = formAction(
+  'petitions.resend',
+  resendInput,
+  resend,
+  ({ number, id }, { locale }) => `/${locale}/petitions/${number}/supported?id=${id}&again=1`,
+  byCommand,
+)
 export const confirmSupport = formAction(
   'petitions.confirm',
   confirmLinkInput,
@@ -108,7 +112,7 @@ export const withdrawSupport = formAction(
   'petitions.unsupport',
   withdrawSupportInput,
   unsupport,
-  ({ number }, { locale }) => `/${locale}/petitions/${number}/withdrawn`,
+  ({ number, kept }, { locale }) => `/${locale}/petitions/${number}/withdrawn${kept ? '?kept=1' : ''}`,
   onceGone,
 )
 
@@ -116,7 +120,7 @@ export const withdrawOwnSupport = formAction(
   'petitions.unsupport-own',
   numberInput,
   unsupportOwn,
-  ({ number }, { locale }) => `/${locale}/petitions/${number}/withdrawn`,
+  ({ number, kept }, { locale }) => `/${locale}/petitions/${number}/withdrawn${kept ? '?kept=1' : ''}`,
   onceGone,
 )
 

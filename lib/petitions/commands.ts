@@ -1,4 +1,5 @@
 import 'server-only'
+import type { AddressChange } from '@/lib/accounts/personal-data'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { audited } from '@/lib/core/audit'
 import { civilDay } from '@/lib/core/clock'
@@ -12,9 +13,10 @@ import { locales } from '@/lib/i18n/locales'
 import { authorityKindsOf } from '@/lib/institutions/kind'
 import { petitionSilencingKinds } from '@/lib/moderation/lifecycle'
 import { standingOf, whySilent } from '@/lib/moderation/standing'
-import { addressOf, follow } from '@/lib/notifications/commands'
+import { addressed, addressOf, follow } from '@/lib/notifications/commands'
 import { liesWithin } from '@/lib/territories/code'
-import { moved, petitionById, petitionByNumber, subjectOf } from './move'
+import { undecidedStates } from './lifecycle'
+import { closedBy, moved, petitionById, petitionByNumber, subjectOf } from './move'
 import { whyNotClose, whyNotDraft, whyNotRevise, whyNotSubmit, whyNotWithdraw } from './policy'
 import { openReview } from './review'
 import { type DraftIdInput, type DraftInput, type NumberInput, type ReviseInput, textFields } from './schema'
@@ -143,6 +145,13 @@ export async function submitPetition({ id }: DraftIdInput, actor: Actor | null, 
   })
 }
 
+/** Whoever wrote before the account had an address is told from now on, as if it had been there at submission. */
+export async function followOwn(tx: Tx, { actor, from, to }: AddressChange): Promise<void> {
+  if (from !== null || to === null) return
+  const own = await tx.petition.findMany({ where: { authorId: actor.personId, state: { in: [...undecidedStates] } }, select: { id: true } })
+  for (const petition of own) await follow(tx, subjectOf(petition), addressed(to, actor.locale), actor.personId)
+}
+
 /** Takes a petition back, at any time before it is filed. */
 export async function withdrawPetition({ id }: DraftIdInput, actor: Actor | null, now: Date): Promise<Result<{ number: string | null }>> {
   const petition = await petitionById(id)
@@ -151,7 +160,7 @@ export async function withdrawPetition({ id }: DraftIdInput, actor: Actor | null
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   const news = petition.opensOn !== null
   const withdrawn = await write((tx) =>
-    moved(tx, { petition, move: 'withdraw', actor, data: { closedAt: now }, step: { type: 'withdrawn' }, news }, now),
+    moved(tx, { petition, move: 'withdraw', actor, data: closedBy(petition, now), step: { type: 'withdrawn' }, news }, now),
   )
   return withdrawn ? ok({ number: petition.number }) : refuse('conflict')
 }

@@ -4,11 +4,11 @@ import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import { includes, isPublic, withdrawableStates } from './lifecycle'
 import { draftOf, myPetitions, mySignatures } from './mine'
-import { moved, petitionById } from './move'
+import { closedBy, moved, petitionById } from './move'
 import { petitionKeyName } from './nym'
 import { recordAct } from './records'
 import { entriesOf, withdrawSignature } from './signing'
-import { forgetSupport, mySupports, nobody } from './support'
+import { forgetSupport, mySupports, nobody } from './withdrawal'
 
 /** Everything petitions keep about a person, as plain JSON. */
 export async function exportPetitions(actor: Actor): Promise<unknown> {
@@ -49,7 +49,7 @@ export async function erasePetitions(actor: Actor, now: Date): Promise<void> {
     const step = { type: 'withdrawn' as const }
     await write(async (tx) => {
       if (includes(withdrawableStates, state))
-        await moved(tx, { petition, move: 'withdraw', actor, data: { closedAt: now }, step, news: petition.opensOn !== null }, now)
+        await moved(tx, { petition, move: 'withdraw', actor, data: closedBy(petition, now), step, news: petition.opensOn !== null }, now)
       if (!wasPublic(await tx.petition.findUniqueOrThrow({ where: { id }, select: standingColumns })))
         await tx.petitionText.deleteMany({ where: { petitionId: id } })
       await tx.petition.update({ where: { id }, data: { authorId: null } })

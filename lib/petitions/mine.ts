@@ -11,11 +11,11 @@ import { type InstitutionRef, institution } from '@/lib/institutions/queries'
 import { childrenOf, regionsAndProvinces, type TerritoryRef } from '@/lib/territories/queries'
 import { localeOf } from './letters'
 import { includes, retractableStates } from './lifecycle'
-import { whyNotClose, whyNotFile, whyNotRevise, whyNotSign, whyNotSubmit, whyNotWithdraw } from './policy'
+import { whyNotClose, whyNotFile, whyNotOpen, whyNotRetract, whyNotRevise, whyNotSign, whyNotSubmit, whyNotWithdraw } from './policy'
 import { petitionPage, whyMissing } from './queries'
 import { draftIdInput } from './schema'
 import { closingDay, entriesOf, receiptFor, type SignatureReceipt, signablePetition } from './signing'
-import { isCounted, mySupports } from './support'
+import { linkStanding, mySupports } from './withdrawal'
 
 type Titles = Partial<Record<Locale, string>>
 const titlesOf = (texts: readonly { locale: string; title: string }[]): Titles =>
@@ -187,8 +187,11 @@ export type SignForm = {
   authority: InstitutionRef
   eligibility: string | null
   sharePerMille: number
-  /** The day on which signing ended or will end. */
-  closesOn: string | null
+  /** Where the petition stands and since which day it takes no signatures or support; null while it does. */
+  over: { state: string; day: string | null } | null
+  /** Whether signatures can still be taken back and support leaves the count. */
+  retractable: boolean
+  filedOn: string | null
   /** What a signer may choose from: the places of the authority's territory, or every region and province. */
   territories: TerritoryRef[]
   /** What a supporter may choose from. */
@@ -200,11 +203,17 @@ export type SignForm = {
   account: { level: Level; name: string | null; address: string | null; knownAge: boolean } | null
 }
 
-/** Whether the support that the link of a message stands for is counted in this petition. */
-export const linkCounted = (token: string, number: string): Promise<boolean> => isCounted(token, number)
+/** What the link of a supporter's message stands for in this petition. */
+export const supportLink = (token: string, number: string): Promise<'counted' | 'pending' | 'unknown'> => linkStanding(token, number)
+
+/** Whether a petition that was open takes no signatures or support any more: for the title of a page, which is made beside its content. */
+export async function isOver(number: string, now: Date): Promise<boolean> {
+  const petition = await signablePetition(number)
+  return petition !== null && whyNotOpen(petition, civilDay(now)) !== null
+}
 
 /** What a signer may still do with a petition that moderators hold back: take back what was given. */
-export type HeldForm = Pick<SignForm, 'receipt' | 'supporting' | 'account'>
+export type HeldForm = Pick<SignForm, 'receipt' | 'supporting' | 'account' | 'retractable'>
 
 /** Everything the signing page needs to know of one visitor; of a petition that is gone or held back only that. */
 export async function signForm(
@@ -217,8 +226,9 @@ export async function signForm(
   const page = petition && (await petitionPage(number))
   if (!petition || !page) return null
   const person = actor && (await signerOf(actor))
-  const own = { receipt: person ? await receiptFor(petition, person.personRef) : null, ...(await ownIn(petition.id, actor, person)) }
-  if (page.removed) return { removed: true, held: own }
+  const given = { receipt: person ? await receiptFor(petition, person.personRef) : null, ...(await ownIn(petition.id, actor, person)) }
+  const retractable = whyNotRetract(petition) === null
+  if (page.removed) return { removed: true, held: { ...given, retractable } }
   const day = civilDay(now)
   const adult = !person?.birthDate || isAdult(person.birthDate, day)
   const refusal = whyNotSign(actor, petition, day, { adult, declared: true, territory: 'inside' })
@@ -234,11 +244,13 @@ export async function signForm(
     authority: page.authority,
     eligibility: petition.eligibility,
     sharePerMille: petition.sharePerMille,
-    closesOn: closingDay(petition),
+    over: whyNotOpen(petition, day) === null ? null : { state: petition.state, day: closingDay(petition) },
+    retractable,
+    filedOn: page.filedOn,
     territories: within ? (inside.length > 0 ? inside : council) : all,
     allTerritories: all,
     refusal,
-    ...own,
+    ...given,
   }
 }
 

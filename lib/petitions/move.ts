@@ -85,6 +85,9 @@ export type Change = {
   news?: boolean
 }
 
+/** What a withdrawal writes: the collection ended with the first of its ends, so one that was closed before keeps its day. */
+export const closedBy = ({ state }: { state: string }, now: Date) => (state === 'closed' ? {} : { closedAt: now })
+
 /** Signing and every change that may end it wait for each other at this row. */
 export const lockCount = (tx: Tx, petitionId: string) =>
   tx.petitionTally.updateMany({ where: { petitionId }, data: { signatures: { increment: 0 } } })

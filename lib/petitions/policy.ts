@@ -83,7 +83,7 @@ export type Signable = {
 }
 
 /** Whether declarations are taken at all on the civil day `day`. */
-const whyNotOpen = (petition: Pick<Signable, 'state' | 'hold' | 'closesOn'>, day: string): Refusal | null => {
+export const whyNotOpen = (petition: Pick<Signable, 'state' | 'hold' | 'closesOn'>, day: string): Refusal | null => {
   if (isSignable(petition, day)) return null
   if (petition.hold !== null) return 'petition-held'
   return petition.closesOn !== null && (petition.closesOn < day || !includes(signableStates, petition.state))

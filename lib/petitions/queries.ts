@@ -11,7 +11,7 @@ import { childrenOf, regions } from '@/lib/territories/queries'
 import { answerDue } from './deadline'
 import { localeOf } from './letters'
 import { type Hold, hidingReasons, isNumber, isPublic, publicStates, type StepType, stepTypes } from './lifecycle'
-import { published, publishedDays } from './small'
+import { onlyFewHidden, published, publishedDays } from './small'
 import { progress } from './threshold'
 
 /** The visibility rule of `isPublic` for the database: lists, counts, search, feeds and the API read through it. */
@@ -77,9 +77,11 @@ export type PetitionFile = {
 
 /** Figures of places with one to four people are null: they are not published unless the law asks for shares. */
 export type RegionCount = PlaceRef & { iso: string | null; signatures: number | null; supporters: number | null }
-/** Days with fewer than five people are null. */
+/** Days with fewer than five people are null, and a day from which those of others could be worked out. */
 export type DayCount = { day: string; signatures: number | null; supporters: number | null }
-export type PetitionPage = PetitionFile & { removed: false; id: string; regions: RegionCount[]; days: DayCount[] }
+/** Why days have no number: all have fewer than five signatures, or that may not be told of each; null where every day has one. */
+type HiddenDays = 'few' | 'hidden' | null
+export type PetitionPage = PetitionFile & { removed: false; id: string; regions: RegionCount[]; days: DayCount[]; hiddenDays: HiddenDays }
 /** What is left of a petition that was there: removed for good, hidden by moderators, or held while they look at reports. */
 export type RemovedPetition = { removed: true; why: 'removed' | Hold; number: string; removedOn: string; ground: string }
 
@@ -234,7 +236,7 @@ function summed(tallies: readonly TallyRow[], keyOf: (code: string) => string) {
   }
 }
 
-async function daysOf(petitionId: string): Promise<DayCount[]> {
+async function daysOf(petitionId: string): Promise<{ days: DayCount[]; hiddenDays: HiddenDays }> {
   const rows = await db.dayTally.findMany({
     where: { petitionId },
     select: { day: true, signatures: true, supporters: true },
@@ -242,7 +244,10 @@ async function daysOf(petitionId: string): Promise<DayCount[]> {
   })
   const signatures = publishedDays(rows.map((row) => row.signatures))
   const supporters = publishedDays(rows.map((row) => row.supporters))
-  return rows.map(({ day }, at) => ({ day, signatures: signatures[at] ?? null, supporters: supporters[at] ?? null }))
+  const days = rows.map(({ day }, at) => ({ day, signatures: signatures[at] ?? null, supporters: supporters[at] ?? null }))
+  const total = rows.reduce((sum, row) => sum + row.signatures, 0)
+  const hiddenDays = !signatures.includes(null) ? null : onlyFewHidden(signatures, total) ? 'few' : 'hidden'
+  return { days, hiddenDays }
 }
 
 const visible = (row: FileRow): boolean =>
@@ -270,9 +275,8 @@ export async function petitionPage(number: string): Promise<PetitionPage | Remov
   const tallies = await talliesOf(row.id)
   const count = summed(tallies, regionOf)
   const places = await regions()
-  const days = await daysOf(row.id)
   const byRegion = places.map(({ code, iso, name }) => ({ code, iso, name, ...count(code, row.sharePerMille > 0) }))
-  return { removed: false, id: row.id, ...(await fileOf(row, tallies)), regions: byRegion, days }
+  return { removed: false, id: row.id, ...(await fileOf(row, tallies)), regions: byRegion, ...(await daysOf(row.id)) }
 }
 
 export const cachedPetitionPage = cached(petitionPage, (number) => [`petition:${number}`])

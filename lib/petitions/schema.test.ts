@@ -24,6 +24,27 @@ describe('a draft', () => {
     expect(problems({ ...draft, titleFr: 'Réparer la route de l’école' })).toEqual(['askFr: ask-needed', 'reasonsFr: reasons-needed'])
     expect(problems({ ...draft, titleFr: '', askFr: '', reasonsFr: '' })).toEqual([])
   })
+  it('names everything that is missing at once, and no field twice', () => {
+    const empty = {
+      kind: 'local',
+      authority: 'region-08',
+      category: '',
+      territory: '',
+      sourceLocale: 'ar',
+      titleAr: '',
+      askAr: '',
+      reasonsAr: '',
+    }
+    const missing = ['category: category-needed', 'titleAr: title-needed', 'askAr: ask-needed', 'reasonsAr: reasons-needed']
+    expect(problems(empty)).toEqual(missing)
+    expect(problems({ ...empty, titleAr: 'قصير' })).toEqual(missing.with(1, 'titleAr: too-short'))
+    expect(problems({ ...empty, askFr: 'Réparer la route de l’école du douar' })).toEqual([
+      ...missing,
+      'titleFr: title-needed',
+      'reasonsFr: reasons-needed',
+    ])
+    expect(draftInput.safeParse('nothing').success).toBe(false)
+  })
   it('refuses fields nobody asked for', () => expect(draftInput.safeParse({ ...draft, state: 'open' }).success).toBe(false))
   it('refuses texts of another length', () => {
     expect(problems({ ...draft, titleAr: 'قصير' })).toEqual(['titleAr: too-short'])
@@ -56,6 +77,23 @@ describe('a draft', () => {
       true,
     ])
   })
+  it('is not titled with letters of two scripts in one word', () => {
+    expect(problems({ ...draft, titleFr: 'Réparer la rоute', askFr: draft.askAr, reasonsFr: draft.reasonsAr })).toEqual([
+      'titleFr: mixed-scripts',
+    ])
+    expect(problems({ ...draft, titleAr: 'تعميم خدمات الـCNSS على القرى' })).toEqual([])
+  })
+  it.each([
+    ['Amina Alаoui', 'mixed-scripts'],
+    ['Tiwizi', 'name-reserved'],
+    ['\u202Eتيويزي', 'name-reserved'],
+    ['المراقب', 'name-reserved'],
+    ['=1+1', 'name-plain'],
+    ['www.evil.example', 'name-plain'],
+  ])('is not supported by %s', (name, code) => {
+    const parsed = supportInput.safeParse({ number: '2026-0184', name, contact: 'a@b.ma', language: 'ar' })
+    expect(parsed.error?.issues.map(({ message }) => message)).toEqual([code])
+  })
   it('never lets a control character through', () =>
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (noise) => {
@@ -82,6 +120,11 @@ describe('ticked boxes', () => {
 it('takes the body of the API', () => {
   const body = { number: '2026-0184', adult: true, elector: true, territory: '09.541', publicName: false, news: false }
   expect(signInput.parse(body)).toEqual(body)
+  for (const publicName of [undefined, false, '', 'false']) expect(signInput.parse({ ...body, publicName }).publicName).toBe(false)
+  for (const publicName of [true, 'true', 'on', 1, null])
+    expect(signInput.safeParse({ ...body, publicName }).error?.issues.map(({ path, message }) => [...path, message])).toEqual([
+      ['publicName', 'names-not-public'],
+    ])
   expect(signInput.safeParse({ ...body, territory: '09.541.; DROP' }).success).toBe(false)
   expect(signInput.safeParse({ ...body, number: '../2026-0184' }).success).toBe(false)
 })

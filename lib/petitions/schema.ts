@@ -1,4 +1,6 @@
 import { boolean, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
+import { whyNotName } from '../accounts/name'
+import { mixesLookAlikes } from '../core/look-alike'
 import { cleanLine, cleanText, lettersIn } from '../core/text'
 import { locales } from '../i18n/locales'
 import { categories, inadmissibilityGrounds, kinds, numberFormat, outcomes, publicStates, sorts } from './lifecycle'
@@ -31,6 +33,13 @@ const text = ({ min, max }: Length, needed: string) =>
     .max(max * 4, 'too-long')
     .transform(cleanText)
     .pipe(readable({ min, max }, needed))
+const title = () => line(lengths.title, 'title-needed').refine((typed) => !mixesLookAlikes(typed), 'mixed-scripts')
+/** As others may read it. */
+const personName = () =>
+  line(lengths.name, 'name-needed').superRefine((typed, context) => {
+    const why = whyNotName(typed)
+    if (why) context.addIssue({ code: 'custom', message: why })
+  })
 /** Absent and empty are the same: a form always sends its fields. */
 const nothing = literal('').transform(() => undefined)
 const orAbsent = <S extends ReturnType<typeof line>>(schema: S) => union([nothing, schema]).optional()
@@ -47,16 +56,16 @@ const ticked = union([boolean(), literal(['on', 'true', '1']).transform(() => tr
   .transform((value) => value ?? false)
 
 const texts = {
-  titleAr: orAbsent(line(lengths.title, 'title-needed')),
+  titleAr: orAbsent(title()),
   askAr: orAbsent(text(lengths.ask, 'ask-needed')),
   reasonsAr: orAbsent(text(lengths.reasons, 'reasons-needed')),
-  titleFr: orAbsent(line(lengths.title, 'title-needed')),
+  titleFr: orAbsent(title()),
   askFr: orAbsent(text(lengths.ask, 'ask-needed')),
   reasonsFr: orAbsent(text(lengths.reasons, 'reasons-needed')),
-  titleZgh: orAbsent(line(lengths.title, 'title-needed')),
+  titleZgh: orAbsent(title()),
   askZgh: orAbsent(text(lengths.ask, 'ask-needed')),
   reasonsZgh: orAbsent(text(lengths.reasons, 'reasons-needed')),
-  titleEn: orAbsent(line(lengths.title, 'title-needed')),
+  titleEn: orAbsent(title()),
   askEn: orAbsent(text(lengths.ask, 'ask-needed')),
   reasonsEn: orAbsent(text(lengths.reasons, 'reasons-needed')),
 }
@@ -90,14 +99,24 @@ function missingTexts(input: { sourceLocale: string } & Partial<Record<TextField
   })
 }
 
-export const draftInput = strictObject(subject).superRefine((input, context) => {
-  for (const { field, needed } of missingTexts(input)) context.addIssue({ code: 'custom', path: [field], message: needed })
-})
+type Texts = Parameters<typeof missingTexts>[0]
+type Context = {
+  issues: { path?: PropertyKey[] | undefined }[]
+  addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void
+}
+
+/** Said beside what is wrong with other fields, so that nobody learns of one missing field after the other. */
+const whole = (input: Texts, context: Context): void => {
+  const wrong = new Set(context.issues.map(({ path }) => path?.[0]))
+  for (const { field, needed } of missingTexts(input))
+    if (!wrong.has(field)) context.addIssue({ code: 'custom', path: [field], message: needed })
+}
+const always = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null }
+
+export const draftInput = strictObject(subject).superRefine(whole, always)
 export type DraftInput = Infer<typeof draftInput>
 
-export const reviseInput = strictObject({ id, ...subject }).superRefine((input, context) => {
-  for (const { field, needed } of missingTexts(input)) context.addIssue({ code: 'custom', path: [field], message: needed })
-})
+export const reviseInput = strictObject({ id, ...subject }).superRefine(whole, always)
 export type ReviseInput = Infer<typeof reviseInput>
 
 export const draftIdInput = strictObject({ id })
@@ -112,8 +131,10 @@ export const signInput = strictObject({
   /** On the general electoral lists, or, where the rule asks for it, living or working in the authority's territory. */
   elector: ticked,
   territory,
-  /** Names are not shown yet, whatever is asked for. */
-  publicName: ticked,
+  publicName: union([literal(false), literal(['', 'false', 'off'])], 'names-not-public')
+    .optional()
+    .transform((): boolean => false)
+    .describe('Names of people who sign are shown nowhere, so `true` is refused: leave it out or send `false`'),
   news: ticked,
 })
 export type SignInput = Infer<typeof signInput>
@@ -124,7 +145,7 @@ const contact = orAbsent(line({ min: 4, max: 254 }, 'contact-needed'))
 export const supportInput = strictObject({
   number,
   /** Left out by people whose account already holds them. */
-  name: orAbsent(line(lengths.name, 'name-needed')),
+  name: orAbsent(personName()),
   contact,
   territory,
   adult: ticked,
@@ -142,6 +163,9 @@ export const confirmInput = union([strictObject({ token }), strictObject({ id, c
 export const confirmLinkInput = strictObject({ token })
 export const confirmCodeInput = strictObject({ id, code })
 export type ConfirmInput = Infer<typeof confirmInput>
+
+export const resendInput = strictObject({ number, id })
+export type ResendInput = Infer<typeof resendInput>
 
 export const withdrawSupportInput = strictObject({ token })
 export type WithdrawSupportInput = Infer<typeof withdrawSupportInput>

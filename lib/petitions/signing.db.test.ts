@@ -122,7 +122,7 @@ describe('signing', () => {
     const closedEarly = { failure: { code: 'petition-closed', values: { day: today } } }
     await closePetition({ number: open.number }, open.author, now)
     expect(await sign(open.number, await someone())).toMatchObject(closedEarly)
-    expect(await signForm(open.number, null, now)).toMatchObject({ closesOn: today })
+    expect(await signForm(open.number, null, now)).toMatchObject({ over: { state: 'closed', day: today } })
     const full = await aPetitionAtItsThreshold({ now })
     await filePetition({ number: full.number }, full.author, now)
     expect(await sign(full.number, await someone())).toMatchObject(closedEarly)

@@ -18,3 +18,14 @@ export function publishedDays(counts: readonly number[]): (number | null)[] {
   }
   return counts.map((count, at) => (hidden.has(at) ? null : count))
 }
+
+/**
+ * Whether what is published itself tells that each hidden day holds fewer than five: then the day may be said to. A bigger day is hidden
+ * only beside fewer than five people on the small ones, and is none of those bigger than the smallest that is shown; more hidden people
+ * than both together leave no such day. Elsewhere nobody is told which hidden day is small.
+ */
+export function onlyFewHidden(shown: readonly (number | null)[], total: number): boolean {
+  const known = shown.filter((count) => count !== null)
+  const hidden = known.reduce((rest, count) => rest - count, total)
+  return known.length > 0 && hidden >= Math.min(...known) + smallest
+}

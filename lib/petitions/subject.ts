@@ -1,8 +1,10 @@
+import type { PersonalData } from '@/lib/accounts/personal-data'
 import { db } from '@/lib/core/db'
 import { translator } from '@/lib/i18n/format'
 import type { ModerationSubject } from '@/lib/moderation/subjects'
 import type { FollowSubject } from '@/lib/notifications/subjects'
 import type { SearchSubject } from '@/lib/search/subjects'
+import { followOwn } from './commands'
 import { erasePetitions, exportPetitions } from './erasure'
 import { localeOf, newsLetter } from './letters'
 import { houseReasons, houseRemovals } from './lifecycle'
@@ -45,5 +47,10 @@ export const petitionSubject: SearchSubject & FollowSubject & ModerationSubject 
   message: newsLetter,
 }
 
-/** Petitions, signatures and support in a person's export and erasure. */
-export const petitionsPersonalData = { name: 'petitions', exportFor: exportPetitions, eraseFor: erasePetitions }
+/** Petitions, signatures and support in a person's export and erasure; an account's first address hears of its petitions. */
+export const petitionsPersonalData: PersonalData = {
+  name: 'petitions',
+  exportFor: exportPetitions,
+  eraseFor: erasePetitions,
+  readdress: followOwn,
+}

@@ -9,9 +9,10 @@ import type { Scene } from '@/prisma/scenes/story'
 import { filePetition } from './authority'
 import { closePetition } from './commands'
 import { erasePetitions } from './erasure'
-import { linkCounted, mySupportedPetitions, signForm } from './mine'
+import { mySupportedPetitions, signForm, supportLink } from './mine'
 import { signPetition } from './signing'
-import { confirmSupport, lapseSupport, type Supported, supportPetition, withdrawOwnSupport, withdrawSupport } from './support'
+import { confirmSupport, lapseSupport, resendSupport, type Supported, supportPetition } from './support'
+import { withdrawOwnSupport, withdrawSupport } from './withdrawal'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
@@ -66,10 +67,10 @@ describe('a visitor', () => {
     expect(sent.sent).not.toContain(contact.split('@')[0])
     expect(await supporters(open)).toBe(before)
     const token = tokenIn((await letterTo(contact))[0]?.text ?? '')
-    expect(await linkCounted(token, open.number)).toBe(false)
+    expect(await supportLink(token, open.number)).toBe('pending')
     expect(await confirmSupport({ token }, null, later(1))).toEqual({ ok: true, value: { number: open.number } })
-    expect(await linkCounted(token, open.number)).toBe(true)
-    expect(await linkCounted(token, '2000-0001')).toBe(false)
+    expect(await supportLink(token, open.number)).toBe('counted')
+    expect(await supportLink(token, '2000-0001')).toBe('unknown')
     expect(await confirmSupport({ token }, null, later(2))).toEqual({ ok: true, value: { number: open.number } })
     expect(await supporters(open)).toBe(before + 1)
   })
@@ -114,6 +115,58 @@ describe('a visitor', () => {
     expect(sentOf(one)).toEqual(sentOf(other))
     expect(await letterTo(contact)).toHaveLength(1)
     expect(await db.supporter.count({ where: { petitionId: open.id, state: 'pending' } })).toBe(1)
+  })
+
+  it('gets the message again at the press of a button, as often as an hour allows', async () => {
+    const contact = newAddress()
+    const { id } = sentOf(await ask(open.number, { contact, territory: '09.541' }))
+    const again = (minutes: number) => resendSupport({ number: open.number, id }, null, later(minutes / 60))
+    expect(await again(1)).toEqual({ ok: true, value: { number: open.number, id } })
+    const [first, second] = await letterTo(contact)
+    expect(codeIn(second?.text ?? '')).toBe(codeIn(first?.text ?? ''))
+    await again(1.5)
+    expect(await letterTo(contact)).toHaveLength(2)
+    // Ten minutes on it has another code, and the place that was typed is still known.
+    await again(15)
+    const [, , third] = await letterTo(contact)
+    expect(codeIn(third?.text ?? '')).not.toBe(codeIn(first?.text ?? ''))
+    await again(20)
+    expect(await letterTo(contact)).toHaveLength(4)
+    expect(await again(25)).toMatchObject({ ok: true })
+    expect(await again(30)).toMatchObject({ failure: { code: 'too-many' } })
+    expect(await letterTo(contact)).toHaveLength(4)
+    const before = await supporters(open)
+    expect(await confirmSupport({ id, code: codeIn(third?.text ?? '') }, null, later(0.4))).toMatchObject({
+      failure: { code: 'code-wrong' },
+    })
+    const last = codeIn((await letterTo(contact)).at(-1)?.text ?? '')
+    expect(await confirmSupport({ id, code: last }, null, later(0.4))).toMatchObject({ ok: true })
+    expect(await supporters(open)).toBe(before + 1)
+    expect(await db.supporter.findUniqueOrThrow({ where: { id } })).toMatchObject({ territoryCode: '09.541', state: 'confirmed' })
+  })
+
+  it('learns nothing by asking again for an address that is counted, or for a request that never was', async () => {
+    const contact = newAddress()
+    const { id } = sentOf(await ask(open.number, { contact }))
+    await confirmSupport({ token: tokenIn((await letterTo(contact))[0]?.text ?? '') }, null, now)
+    const answers = []
+    for (const asked of [id, 'a'.repeat(24)]) {
+      const each = []
+      for (let at = 0; at < 6; at++) each.push((await resendSupport({ number: open.number, id: asked }, null, later(1))).ok)
+      answers.push(each)
+    }
+    expect(answers[0]).toEqual([true, true, true, true, true, false])
+    expect(answers[1]).toEqual(answers[0])
+    const told = await letterTo(contact)
+    expect(told).toHaveLength(2)
+    expect(told[1]?.text).not.toContain('token=')
+  })
+
+  it('gets no message again once the petition is closed', async () => {
+    const { id } = sentOf(await ask(open.number))
+    await closePetition({ number: open.number }, open.author, now)
+    expect(await resendSupport({ number: open.number, id }, null, now)).toMatchObject({ failure: { code: 'petition-closed' } })
+    expect(await resendSupport({ number: '2026-9999', id }, null, now)).toMatchObject({ failure: { code: 'missing' } })
   })
 
   it('gets the same answer for an address that is counted, which alone is told', async () => {

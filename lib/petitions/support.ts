@@ -4,7 +4,7 @@ import { isAdult } from '@/lib/accounts/age'
 import { addressesOf, signerOf } from '@/lib/accounts/queries'
 import { civilDay } from '@/lib/core/clock'
 import { db, type Tx, write } from '@/lib/core/db'
-import { base32, newId } from '@/lib/core/ids'
+import { base32 } from '@/lib/core/ids'
 import { blindIndex, seal, secretHash, unseal } from '@/lib/core/keys'
 import { enqueue } from '@/lib/core/outbox'
 import { allow } from '@/lib/core/rate-limit'
@@ -12,19 +12,19 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import type { Locale } from '@/lib/i18n/locales'
 import { follow } from '@/lib/notifications/commands'
-import { confirmLetter, heldLetter } from './letters'
-import { includes, retractableStates, signableStates } from './lifecycle'
+import { confirmLetter, heldLetter, localeOf } from './letters'
+import { includes, signableStates } from './lifecycle'
 import { lockCount, petitionType } from './move'
-import { accountIndexOf, contactIndexOf, mailboxOf, nymOf, petitionKey, petitionKeys } from './nym'
+import { accountIndexOf, contactIndexOf, mailboxOf, nymOf, petitionKey } from './nym'
 import { whyNotSupport } from './policy'
 import { whyMissing } from './queries'
 import { recordAct } from './records'
-import type { ConfirmInput, NumberInput, SupportInput, WithdrawSupportInput } from './schema'
+import type { ConfirmInput, ResendInput, SupportInput } from './schema'
 import { closedValues, placeOf, receiptFor, type SignablePetition, signablePetition } from './signing'
 import { tally } from './tally'
+import { linkHash, mySupports } from './withdrawal'
 
 const tries = 5
-const atOnce = 300
 const hours = 48
 
 type Address = { channel: 'mail' | 'sms'; address: string }
@@ -41,7 +41,6 @@ const addressed = (typed: string): Address | null => {
   return phone ? { channel: 'sms', address: phone } : null
 }
 
-const linkHash = (token: string): string => secretHash('support-link', token)
 const codeHash = (id: string, code: string): string => secretHash('support-code', `${id}:${code}`)
 const window = 600_000
 
@@ -163,8 +162,11 @@ async function supportAtOnce(petition: SignablePetition, person: Supporting, act
   })
 }
 
-/** The same answer whether or not the address supports or has signed already; its owner is told by message. */
-async function askToConfirm(petition: SignablePetition, person: Supporting, now: Date): Promise<Result<Supported>> {
+/**
+ * The same answer whether or not the address supports or has signed already; its owner is told by message. Asked `again`, what was typed
+ * before stays, and the message goes out once more.
+ */
+async function askToConfirm(petition: SignablePetition, person: Supporting, now: Date, again = false): Promise<Result<Supported>> {
   const key = await petitionKey(petition.id)
   const contactIndex = contactIndexOf(key, person.address)
   const where = { petitionId_contactIndex: { petitionId: petition.id, contactIndex } }
@@ -182,19 +184,49 @@ async function askToConfirm(petition: SignablePetition, person: Supporting, now:
       await enqueue(tx, { ...letter, ...already, dedupeKey }, now)
       return
     }
-    const row = {
-      ...(await rowOf(id, petition, key, person, now)),
-      state: 'pending',
-      linkHash: linkHash(token),
-      codeHash: codeHash(id, code),
-      expiresAt: expiry(now),
+    if (again && !earlier) return
+    const asked = { state: 'pending', linkHash: linkHash(token), codeHash: codeHash(id, code), expiresAt: expiry(now) }
+    const fresh = earlier?.linkHash === asked.linkHash ? {} : { codeTries: 0 }
+    if (again) await tx.supporter.update({ where, data: { ...asked, ...fresh } })
+    else {
+      const typed = await rowOf(id, petition, key, person, now)
+      await tx.supporter.upsert({ where, create: { id, contactIndex, ...typed, ...asked }, update: { ...typed, ...asked, ...fresh } })
     }
-    const fresh = earlier?.linkHash === row.linkHash ? {} : { codeTries: 0 }
-    await tx.supporter.upsert({ where, create: { id, contactIndex, ...row }, update: { ...row, ...fresh } })
-    await enqueue(tx, { ...letter, ...confirm, dedupeKey: `s:${secretHash('support-message', token)}` }, now)
+    // One message for a form that is sent twice, and one a minute for whoever asks for it again.
+    const once = again ? `${token}:${Math.floor(now.getTime() / 60_000)}` : token
+    await enqueue(tx, { ...letter, ...confirm, dedupeKey: `s:${secretHash('support-message', once)}` }, now)
     await recordAct(tx, petition, 'petition.ask-support', 1, now)
   })
   return ok({ number: petition.number, confirmed: false, id, sent: maskedAddress(person.address), channel: person.channel })
+}
+
+const channelOf = (address: string): Address['channel'] => (address.includes('@') ? 'mail' : 'sms')
+
+/**
+ * Sends the message of a request once more. Whoever asks learns nothing from the answer: it is the same for a request that waits, for an
+ * address that supports or has signed already, and for one that may get no more messages this hour.
+ */
+export async function resendSupport(
+  { number, id }: ResendInput,
+  _actor: Actor | null,
+  now: Date,
+  { network } = { network: '' },
+): Promise<Result<{ number: string; id: string }>> {
+  const petition = await signablePetition(number)
+  if (!petition) return refuse(await whyMissing(number))
+  const refusal = whyNotSupport(null, petition, civilDay(now), false)
+  if (refusal) return refuse(refusal, closedValues(refusal, petition))
+  if (network && !(await allow('support-network', [network]))) return refuse('too-many')
+  if (!(await allow('support', [`again:${id}`]))) return refuse('too-many')
+  const columns = { contactSealed: true, territoryCode: true, news: true, locale: true } as const
+  const row = await db.supporter.findFirst({ where: { id, petitionId: petition.id }, select: columns })
+  if (!row) return ok({ number, id })
+  const address = await unseal('supporter-contact', id, row.contactSealed)
+  if (!(await allow('support', [mailboxOf(address)]))) return ok({ number, id })
+  const { territoryCode: territory, news } = row
+  const person = { channel: channelOf(address), address, name: '', territory, news, locale: localeOf(row.locale), personId: null }
+  await askToConfirm(petition, person, now, true)
+  return ok({ number, id })
 }
 
 type Known = { name: string; address: string; territory: string | null; day: string }
@@ -223,7 +255,6 @@ const supporterColumns = {
   id: true,
   petitionId: true,
   state: true,
-  day: true,
   territoryCode: true,
   news: true,
   locale: true,
@@ -259,7 +290,7 @@ export async function confirmSupport(input: ConfirmInput, _actor: Actor | null, 
   const refusal = whyNotSupport(null, petition, civilDay(now), false)
   if (refusal) return refuse(refusal, closedValues(refusal, petition))
   const day = civilDay(now)
-  const channel = address.includes('@') ? 'mail' : 'sms'
+  const channel = channelOf(address)
   const nyms = await nymsOf(petition, null, { channel, address })
   return write(async (tx): Promise<Result<{ number: string }>> => {
     await lockCount(tx, petition.id)
@@ -278,107 +309,10 @@ export async function confirmSupport(input: ConfirmInput, _actor: Actor | null, 
     const { count } = await tx.supporter.updateMany({ where: { id: found.id, state: 'pending' }, data })
     if (count === 0) return ok({ number })
     await tally(tx, petition.id, 'supporters', [{ day, territoryCode: found.territoryCode }], 1)
-    if (found.news) await follow(tx, { type: petitionType, id: petition.id }, { channel, address, locale: found.locale as Locale }, null)
+    if (found.news) await follow(tx, { type: petitionType, id: petition.id }, { channel, address, locale: localeOf(found.locale) }, null)
     await recordAct(tx, petition, 'petition.support', 1, now)
     return ok({ number })
   })
-}
-
-/** Whether the link of a message belongs to support of this petition that is counted. */
-export async function isCounted(token: string, number: string): Promise<boolean> {
-  const petition = await signablePetition(number)
-  if (!petition) return false
-  return (await db.supporter.count({ where: { linkHash: linkHash(token), state: 'confirmed', petitionId: petition.id } })) > 0
-}
-
-/** Takes support back by the link of its message; the row goes. */
-export async function withdrawSupport(
-  { token }: WithdrawSupportInput,
-  _actor: Actor | null,
-  now: Date,
-): Promise<Result<{ number: string }>> {
-  const found = await db.supporter.findUnique({ where: { linkHash: linkHash(token) }, select: supporterColumns })
-  if (!found) return refuse('link-expired')
-  return write((tx) => endSupport(tx, found, now))
-}
-
-/** Takes the actor's own support of a petition back. */
-export async function withdrawOwnSupport({ number }: NumberInput, actor: Actor | null, now: Date): Promise<Result<{ number: string }>> {
-  if (!actor) return refuse('signed-out')
-  const petition = await signablePetition(number)
-  if (!petition) return refuse(await whyMissing(number))
-  const [own] = await mySupports(actor, petition.id)
-  const found = own && (await db.supporter.findUnique({ where: { id: own.id }, select: supporterColumns }))
-  return found ? write((tx) => endSupport(tx, found, now)) : refuse('missing')
-}
-
-/** What stands for the actor's account and addresses among the supporters of some petitions. */
-async function ownRows(actor: Actor, petitionIds: readonly string[]) {
-  const keys = await petitionKeys(petitionIds)
-  const { email, phone } = await addressesOf(actor.personId)
-  const addresses = [email, phone].filter((address) => address !== null)
-  return [...keys].flatMap(([petitionId, key]) => [
-    { petitionId, accountIndex: accountIndexOf(key, actor.personId) },
-    ...addresses.map((address) => ({ petitionId, contactIndex: contactIndexOf(key, address) })),
-  ])
-}
-
-export type OwnSupport = { id: string; petitionId: string; number: string; state: string; day: string }
-
-/** The actor's support of petitions, of one or of all that were ever open; what is counted comes first. */
-export async function mySupports(actor: Actor, only?: string): Promise<OwnSupport[]> {
-  const petitions = await db.petition.findMany({
-    where: { opensOn: { not: null }, ...(only ? { id: only } : {}) },
-    select: { id: true, number: true },
-  })
-  const numbers = new Map(petitions.map(({ id, number }) => [id, number ?? '']))
-  const own = await ownRows(actor, [...numbers.keys()])
-  const found: OwnSupport[] = []
-  for (let at = 0; at < own.length; at += atOnce)
-    for (const row of await db.supporter.findMany({
-      where: { OR: own.slice(at, at + atOnce) },
-      select: { id: true, petitionId: true, state: true, day: true },
-      orderBy: [{ state: 'asc' }, { id: 'asc' }],
-    }))
-      if (!found.some(({ id }) => id === row.id)) found.push({ ...row, number: numbers.get(row.petitionId) ?? '' })
-  return found
-}
-
-type Found = { id: string; petitionId: string; state: string; day: string; territoryCode: string | null }
-
-async function endSupport(tx: Tx, found: Found, now: Date): Promise<Result<{ number: string }>> {
-  await lockCount(tx, found.petitionId)
-  const petition = await tx.petition.findUniqueOrThrow({ where: { id: found.petitionId }, select: { id: true, number: true, state: true } })
-  const { count } = await tx.supporter.deleteMany({ where: { id: found.id, state: found.state } })
-  if (count === 0) return refuse('link-expired')
-  const counted = found.state === 'confirmed' && includes(retractableStates, petition.state)
-  if (counted) await tally(tx, found.petitionId, 'supporters', [found], -1)
-  await recordAct(tx, petition, 'petition.unsupport', 1, now)
-  return ok({ number: petition.number ?? '' })
-}
-
-/** What a supporter's row is without the person. */
-export const nobody = { contactSealed: '', nameSealed: '', accountIndex: null, linkHash: null, codeHash: null, news: false }
-
-/**
- * Forgets the actor's support: it is taken back where the petition still collects, as a signature is; elsewhere it stays in the count and
- * is nobody's, under an id that the address does not give.
- */
-export async function forgetSupport(actor: Actor, now: Date): Promise<void> {
-  for (const { id } of await mySupports(actor))
-    await write(async (tx) => {
-      const found = await tx.supporter.findUnique({ where: { id }, select: supporterColumns })
-      if (!found) return
-      await lockCount(tx, found.petitionId)
-      const { state } = await tx.petition.findUniqueOrThrow({ where: { id: found.petitionId }, select: { state: true } })
-      if (found.state === 'pending' || includes(retractableStates, state)) {
-        await endSupport(tx, found, now)
-        return
-      }
-      const forgotten = newId()
-      await tx.supporter.updateMany({ where: { id }, data: { ...nobody, id: forgotten, contactIndex: `erased:${forgotten}` } })
-      await recordAct(tx, { id: found.petitionId }, 'petition.forget-support', 1, now)
-    })
 }
 
 /** Forgets requests whose 48 hours are over; returns how many. */

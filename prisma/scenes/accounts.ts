@@ -95,6 +95,19 @@ const staff = [
     roles: [['coordinator', 'ministry-digital-transition']],
     locale: 'fr',
   },
+  {
+    email: 'officer.reform@demo.tiwizi.ma',
+    name: 'حنان الراجي',
+    who: 'Officer who reports, Ministry of Digital Transition',
+    roles: [['officer', 'ministry-digital-transition']],
+  },
+  {
+    email: 'reviewer.reform@demo.tiwizi.ma',
+    name: 'Nabil Sefrioui',
+    who: 'Validates reports, Ministry of Digital Transition',
+    roles: reviewerOf('ministry-digital-transition'),
+    locale: 'fr',
+  },
   { email: 'association@demo.tiwizi.ma', name: 'جمعية واحة للتنمية', who: 'Association', roles: [['organisation', null]] },
   { email: 'admin@demo.tiwizi.ma', name: 'أمين الإدريسي', who: 'Administrator', roles: [['admin', null]] },
 ] as const satisfies readonly Staff[]
@@ -144,9 +157,9 @@ export function aReviewerOf(institutionId: string, now: Date): Promise<Actor> {
   return oneOf(email, () => createStaff({ email, name: 'مكتب العرائض', roles: [{ role: 'reviewer', institutionId }] }, now))
 }
 
-/** Verified citizen number `at` of the demo; numbers past the cast give further people. */
-export function aCitizen(at: number, now: Date): Promise<Actor> {
-  const { name, birthDate, locale } = citizens[at] ?? { name: `مواطن رقم ${at}`, birthDate: '1990-06-15', locale: 'ar' as const }
+/** Verified citizen number `at` of the demo; numbers past the cast give further people, who speak `language`. */
+export function aCitizen(at: number, now: Date, language: Locale = 'ar'): Promise<Actor> {
+  const { name, birthDate, locale } = citizens[at] ?? { name: `مواطن رقم ${at}`, birthDate: '1990-06-15', locale: language }
   return oneOf(`citizen ${at}`, () => createVerifiedPerson({ name, birthDate, nationalId: `SEEDAUTHOR${at}`, locale }, now))
 }
 

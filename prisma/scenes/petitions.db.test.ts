@@ -49,6 +49,13 @@ describe('scenes of petitions', () => {
     expect(row.texts.length).toBeGreaterThan(0)
   })
 
+  it('have an author each, unless one is named for several', async () => {
+    const [one, other] = [await anOpenPetition({ now }), await aDraftPetition({ now })]
+    expect(one.author.personId).not.toBe(other.author.personId)
+    for (const scene of [aDraftPetition, aPetitionInReview, aRejectedPetition])
+      expect(await rowOf(await scene({ now, author: one.author }))).toMatchObject({ authorId: one.author.personId })
+  })
+
   it('reach the threshold exactly where they say so', async () => {
     expect((await rowOf(await aPetitionAtItsThreshold({ now }))).thresholdAt).not.toBeNull()
     expect((await rowOf(await aPetitionOneShort({ now }))).thresholdAt).toBeNull()

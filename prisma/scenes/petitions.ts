@@ -1,6 +1,7 @@
 import { now as clock } from '@/lib/core/clock'
 import type { Actor } from '@/lib/core/session'
-import { anAuthor } from './accounts'
+import type { Locale } from '@/lib/i18n/locales'
+import { aCitizen } from './accounts'
 import { drafted, type Scene, submitted, tell } from './story'
 import { type DemoPetition, demoPetitionOf, type Story } from './texts'
 
@@ -13,6 +14,8 @@ type Setting = {
   story?: Partial<Story>
   /** A word that every title ends with. */
   mark?: string
+  /** Who writes; somebody who has no other scene where nobody is named. */
+  author?: Actor
 }
 
 const marked = (petition: DemoPetition, mark: string | undefined): DemoPetition =>
@@ -20,16 +23,18 @@ const marked = (petition: DemoPetition, mark: string | undefined): DemoPetition 
     ? petition
     : { ...petition, texts: petition.texts.map((text) => ({ ...text, title: `${text.title.slice(0, 90)} ${mark}` })) }
 
-const scenesEach = 10
-let scenesTold = 0
+const firstOfTheirOwn = 1_000
+let authors = 0
 
-/** A citizen may leave only so many petitions waiting: after ten scenes the next one writes. */
-const turn = (): number => Math.floor(scenesTold++ / scenesEach)
+/** Somebody who wrote nothing yet: scenes that are told side by side share nobody whose petitions one of them changes. */
+const authorOf = ({ author, now = clock() }: Setting, language: Locale): Promise<Actor> =>
+  author ? Promise.resolve(author) : aCitizen(firstOfTheirOwn + authors++, now, language)
 
 async function told(setting: Setting, like: string, change: Partial<Story>): Promise<Scene> {
   const petition = marked(demoPetitionOf(setting.like ?? like), setting.mark)
   const story = { ...petition.story, ...change, ...setting.story } as Story
-  const scene = await tell({ ...petition, story } satisfies DemoPetition, turn(), setting.now ?? clock())
+  const author = await authorOf(setting, petition.sourceLocale)
+  const scene = await tell({ ...petition, story } satisfies DemoPetition, author, setting.now ?? clock())
   if (!('number' in scene)) throw new Error('This scene has no number yet')
   return scene
 }
@@ -37,16 +42,18 @@ async function told(setting: Setting, like: string, change: Partial<Story>): Pro
 const taliouine = 'taliouine-ambulance'
 
 /** Written by a citizen, handed in nowhere. */
-export async function aDraftPetition({ now = clock(), like = taliouine, mark }: Setting = {}): Promise<{ id: string; author: Actor }> {
-  const petition = marked(demoPetitionOf(like), mark)
-  const author = await anAuthor(petition.sourceLocale, turn(), now)
+export async function aDraftPetition(setting: Setting = {}): Promise<{ id: string; author: Actor }> {
+  const { now = clock(), like = taliouine } = setting
+  const petition = marked(demoPetitionOf(like), setting.mark)
+  const author = await authorOf(setting, petition.sourceLocale)
   return { id: await drafted(petition, author, now), author }
 }
 
 /** Waits for a moderator. */
-export async function aPetitionInReview({ now = clock(), like = taliouine, mark }: Setting = {}): Promise<Scene> {
-  const petition = marked(demoPetitionOf(like), mark)
-  return submitted(petition, await anAuthor(petition.sourceLocale, turn(), now), now)
+export async function aPetitionInReview(setting: Setting = {}): Promise<Scene> {
+  const { now = clock(), like = taliouine } = setting
+  const petition = marked(demoPetitionOf(like), setting.mark)
+  return submitted(petition, await authorOf(setting, petition.sourceLocale), now)
 }
 
 /** Not opened, with its text still shown. */

@@ -5,7 +5,7 @@ import { answerPetition, decideAdmissibility, filePetition, registerFiling } fro
 import { draftPetition, submitPetition, withdrawPetition } from '@/lib/petitions/commands'
 import { collectionDays, filingDays } from '@/lib/petitions/lifecycle'
 import { textFields } from '@/lib/petitions/schema'
-import { aModerator, anAuthor, anotherModerator, aReviewerOf } from './accounts'
+import { aModerator, anotherModerator, aReviewerOf } from './accounts'
 import { theySign, theySupport } from './crowd'
 import { decided } from './moderation'
 import type { DemoPetition, DemoText, Story } from './texts'
@@ -97,11 +97,10 @@ export const beganDaysAgo = (story: Story): number => {
 }
 
 /**
- * Tells one petition's story through the commands, with moments in the past. `turn` picks its author among those who write its
- * language. The days of closing and expiry come by the jobs `closeDue` and `expireClosed`.
+ * Tells one petition's story through the commands, with moments in the past. The days of closing and expiry come by the jobs `closeDue`
+ * and `expireClosed`.
  */
-export async function tell({ story, ...text }: DemoPetition, turn: number, now: Date): Promise<Scene | { id: string; author: Actor }> {
-  const author = await anAuthor(text.sourceLocale, turn, now)
+export async function tell({ story, ...text }: DemoPetition, author: Actor, now: Date): Promise<Scene | { id: string; author: Actor }> {
   if (story.ending === 'draft') return { id: await drafted(text, author, before(now, story.startedDaysAgo)), author }
   if (story.ending === 'review') return submitted(text, author, before(now, story.submittedDaysAgo))
   if (story.ending === 'rejected') {

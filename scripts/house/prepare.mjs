@@ -68,7 +68,8 @@ export async function seed(env) {
   if (file) writeStamp(`${file}.prepared`, `${migrations()} ${birth(file)}`)
 }
 
-const builtFrom = [
+/** What a build is made from. */
+export const builtFrom = [
   'app',
   'components',
   'lib',

@@ -23,5 +23,15 @@ it('describes the body of a signature with the schema that reads it', () => {
   const post = paths['/petitions/{number}/signatures']?.post
   const { properties } = post?.requestBody?.content['application/json']?.schema ?? { properties: {} }
   expect(Object.keys(properties).toSorted()).toEqual(['adult', 'elector', 'news', 'publicName', 'territory'])
+  // Names are shown nowhere, and a program that would ask for it is told so here.
+  expect(properties).toMatchObject({
+    publicName: {
+      anyOf: [
+        { type: 'boolean', const: false },
+        { type: 'string', enum: ['', 'false', 'off'] },
+      ],
+      description: expect.stringContaining('shown nowhere'),
+    },
+  })
   expect(Object.keys(post?.responses ?? {})).toEqual(expect.arrayContaining(['200', '201', '401', '403', '409', '503']))
 })

@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: StatusProps): Promise<Metadat
   return isLocale(locale) && isStatusCode(code) ? { title: translator(locale, 'system')(`${code}.title`) } : {}
 }
 
-/** The page behind every 401, 403, 404 and 409: Next itself answers these with a body that is empty without script. */
+/** The page behind every status below 500: Next itself answers these with a body that is empty without script. */
 export default async function Status({ params }: StatusProps) {
   const { locale, code } = await params
   if (!isLocale(locale) || !isStatusCode(code)) notFound()

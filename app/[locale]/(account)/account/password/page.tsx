@@ -13,7 +13,7 @@ import { translator } from '@/lib/i18n/format'
 export const dynamic = 'force-dynamic'
 export const generateMetadata = titled('newPassword.title')
 
-const codes = ['password-short', 'password-long', 'passwords-differ', 'password-wrong', 'second-factor-needed']
+const codes = ['password-short', 'password-long', 'password-common', 'passwords-differ', 'password-wrong', 'second-factor-needed']
 
 export default async function PasswordPage({ params }: PageProps) {
   const locale = await pageLocale(params)

@@ -81,11 +81,11 @@ export default async function MySignatures({ params }: Props) {
                     <p className="text-soft">
                       {t('receipt.on', { day: formatDay(locale, petition.day) })} · {t(`states.${petition.state}`)}
                     </p>
-                    {petition.retractable && (
-                      <p>
-                        <a href={`/${locale}/petitions/${petition.number}/withdraw`}>{t('account.withdrawSupport')}</a>
-                      </p>
-                    )}
+                    <p>
+                      <a href={`/${locale}/petitions/${petition.number}/withdraw`}>
+                        {petition.retractable ? t('account.withdrawSupport') : t('account.eraseSupport')}
+                      </a>
+                    </p>
                   </li>
                 )
               })}

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { actorOrNull } from '@/components/accounts/door'
 import { draftCodes } from '@/components/petitions/draft-codes'
-import { DraftFields } from '@/components/petitions/draft-fields'
+import { DraftFields, fieldOrder } from '@/components/petitions/draft-fields'
 import { DraftForm } from '@/components/petitions/draft-form'
 import { authorityOptions } from '@/components/petitions/list-filters'
 import { oneText, type StepProps, stepMetadata } from '@/components/petitions/private-page'
@@ -92,6 +92,7 @@ export default async function NewPetition({ params, searchParams }: Props) {
         texts={formTexts(locale, draftCodes)}
         submit={t('draft.check')}
         hidden={{ kind, authority: authority.id, formKey: newId() }}
+        order={fieldOrder(locale)}
       >
         <DraftFields locale={locale} places={places} />
       </DraftForm>

@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import { SigningOver } from '@/components/petitions/over-step'
 import { oneText, type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { PetitionStep } from '@/components/petitions/step-page'
 import { ActionForm } from '@/components/ui/form'
@@ -7,7 +8,7 @@ import { now } from '@/lib/core/clock'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { confirmSupport } from '@/lib/petitions/actions'
-import { linkCounted, signForm } from '@/lib/petitions/mine'
+import { signForm, supportLink } from '@/lib/petitions/mine'
 import { confirmLinkInput } from '@/lib/petitions/schema'
 
 export const dynamic = 'force-dynamic'
@@ -24,7 +25,7 @@ export default async function Confirm({ params, searchParams }: StepProps) {
   if (form.removed) redirect(`/${locale}/petitions/${slug}`)
   const t = translator(locale, 'petitions')
   const link = confirmLinkInput.safeParse({ token })
-  if (link.success && (await linkCounted(link.data.token, slug))) {
+  if (link.success && (await supportLink(link.data.token, slug)) === 'counted') {
     return (
       <PetitionStep locale={locale} number={slug} about={form} title={t('confirm.countedTitle')}>
         <p>{t('confirm.countedText')}</p>
@@ -36,6 +37,7 @@ export default async function Confirm({ params, searchParams }: StepProps) {
       </PetitionStep>
     )
   }
+  if (form.over) return <SigningOver locale={locale} form={form} over={form.over} />
   return (
     <PetitionStep locale={locale} number={slug} about={form} title={link.success ? t('confirm.title') : t('confirm.badTitle')}>
       {link.success ? (

@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import { SigningOver } from '@/components/petitions/over-step'
 import { type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { ChooseWay, ConfirmSignature } from '@/components/petitions/sign-forms'
 import { PetitionStep } from '@/components/petitions/step-page'
@@ -7,13 +8,14 @@ import { Notice } from '@/components/ui/notice'
 import { posted } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
-import { formatDay, translator } from '@/lib/i18n/format'
+import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
-import { signForm } from '@/lib/petitions/mine'
+import { isOver, signForm } from '@/lib/petitions/mine'
 
 export const dynamic = 'force-dynamic'
 
-export const generateMetadata = ({ params }: StepProps) => stepMetadata(params, 'sign.title')
+export const generateMetadata = async ({ params }: StepProps) =>
+  stepMetadata(params, (await isOver((await params).slug, now())) ? 'over.title' : 'sign.title')
 
 /** Signing: one step for an identified person, a choice of two ways for everybody else. */
 export default async function Sign({ params }: StepProps) {
@@ -26,17 +28,7 @@ export default async function Sign({ params }: StepProps) {
   if (form.receipt && !(await posted())) redirect(`${base}/signed`)
   const t = translator(locale, 'petitions')
   const step = { locale, number: slug, about: form }
-  if (form.refusal === 'petition-closed' || form.refusal === 'not-open') {
-    const closed = form.refusal === 'petition-closed' && form.closesOn
-    return (
-      <PetitionStep {...step} title={t('sign.closedTitle')}>
-        <p>{closed ? t('sign.closedText', { day: formatDay(locale, closed) }) : t('sign.notOpenText')}</p>
-        <p>
-          <a href={`${base}/follow`}>{t('follow.title')}</a>
-        </p>
-      </PetitionStep>
-    )
-  }
+  if (form.over) return <SigningOver locale={locale} form={form} over={form.over} />
   if (form.refusal === 'not-adult') {
     return (
       <PetitionStep {...step} title={t('sign.title')}>

@@ -1,17 +1,19 @@
 import { notFound, redirect } from 'next/navigation'
+import { SigningOver } from '@/components/petitions/over-step'
 import { type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { SupportForm, WhySupporter } from '@/components/petitions/sign-forms'
 import { PetitionStep } from '@/components/petitions/step-page'
 import { posted } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
-import { formatDay, translator } from '@/lib/i18n/format'
+import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
-import { signForm } from '@/lib/petitions/mine'
+import { isOver, signForm } from '@/lib/petitions/mine'
 
 export const dynamic = 'force-dynamic'
 
-export const generateMetadata = ({ params }: StepProps) => stepMetadata(params, 'support.title')
+export const generateMetadata = async ({ params }: StepProps) =>
+  stepMetadata(params, (await isOver((await params).slug, now())) ? 'over.title' : 'support.title')
 
 /** Support by name and address, for those who do not sign. */
 export default async function Support({ params }: StepProps) {
@@ -23,19 +25,11 @@ export default async function Support({ params }: StepProps) {
   const answering = await posted()
   if (form.receipt && !answering) redirect(`/${locale}/petitions/${slug}/signed`)
   if (form.supporting && !answering) redirect(`/${locale}/petitions/${slug}/supported?done=1`)
+  if (form.over) return <SigningOver locale={locale} form={form} over={form.over} />
   const t = translator(locale, 'petitions')
-  const closed = form.refusal === 'petition-closed' || form.refusal === 'not-open'
   return (
-    <PetitionStep locale={locale} number={slug} about={form} title={closed ? t('sign.closedTitle') : t('support.title')}>
-      {closed ? (
-        <p>
-          {form.refusal === 'petition-closed' && form.closesOn
-            ? t('sign.closedText', { day: formatDay(locale, form.closesOn) })
-            : t('sign.notOpenText')}
-        </p>
-      ) : (
-        <SupportForm locale={locale} form={form} />
-      )}
+    <PetitionStep locale={locale} number={slug} about={form} title={t('support.title')}>
+      <SupportForm locale={locale} form={form} />
       <WhySupporter locale={locale} />
     </PetitionStep>
   )

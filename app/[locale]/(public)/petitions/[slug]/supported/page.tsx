@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import { SigningOver } from '@/components/petitions/over-step'
 import { oneText, type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { ShareLinks } from '@/components/petitions/share-links'
 import { PetitionStep } from '@/components/petitions/step-page'
@@ -7,11 +8,12 @@ import { Confirmation } from '@/components/ui/confirmation'
 import { TextField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
+import { Notice } from '@/components/ui/notice'
 import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
-import { confirmSupportByCode } from '@/lib/petitions/actions'
+import { confirmSupportByCode, resendSupport } from '@/lib/petitions/actions'
 import { signForm } from '@/lib/petitions/mine'
 
 export const dynamic = 'force-dynamic'
@@ -29,10 +31,17 @@ export default async function Supported({ params, searchParams }: StepProps) {
   const t = translator(locale, 'petitions')
   const id = oneText(query.id)
   if (oneText(query.done) === undefined && id) {
+    if (form.over) return <SigningOver locale={locale} form={form} over={form.over} />
     return (
       <PetitionStep locale={locale} number={slug} about={form} title={t('supported.sentTitle')}>
         <p>{t('supported.sentText')}</p>
+        {oneText(query.again) !== undefined && (
+          <Notice kind="good" live>
+            {t('supported.againDone')}
+          </Notice>
+        )}
         <ActionForm
+          key={oneText(query.again)}
           action={confirmSupportByCode}
           locale={locale}
           texts={formTexts(locale, ['code-wrong', 'code-needed', 'id-invalid', 'petition-closed', 'not-open'])}
@@ -42,11 +51,22 @@ export default async function Supported({ params, searchParams }: StepProps) {
           <input type="hidden" name="id" value={id} />
           <TextField name="code" label={t('supported.code')} width="code" inputMode="numeric" autoComplete="one-time-code" dir="ltr" />
         </ActionForm>
-        <p>
-          <a href={`/${locale}/petitions/${slug}/support`} className="inline-block py-1">
-            {t('supported.again')}
-          </a>
-        </p>
+        <ActionForm
+          action={resendSupport}
+          locale={locale}
+          id="again"
+          texts={formTexts(locale, ['id-invalid', 'petition-closed', 'not-open'])}
+          submit={t('supported.again')}
+          buttonKind="secondary"
+          beside={
+            <a href={`/${locale}/petitions/${slug}/support`} className="inline-block py-1">
+              {t('supported.other')}
+            </a>
+          }
+        >
+          <input type="hidden" name="number" value={slug} />
+          <input type="hidden" name="id" value={id} />
+        </ActionForm>
       </PetitionStep>
     )
   }

@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import { WithdrawingOver } from '@/components/petitions/over-step'
 import { oneText, type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { PetitionStep } from '@/components/petitions/step-page'
 import { TextField } from '@/components/ui/field'
@@ -10,7 +11,7 @@ import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { withdrawOwnSupport, withdrawSignature, withdrawSupport } from '@/lib/petitions/actions'
-import { signForm } from '@/lib/petitions/mine'
+import { signForm, supportLink } from '@/lib/petitions/mine'
 
 export const dynamic = 'force-dynamic'
 
@@ -31,17 +32,28 @@ export default async function Withdraw({ params, searchParams }: StepProps) {
   const common = { locale, texts: formTexts(locale, codes), buttonKind: 'danger' as const, wide: true }
   const key = <input type="hidden" name="formKey" value={newId()} />
   const step = { locale, number: slug, ...(form.removed ? {} : { about: form }) }
-  if (token || own.supporting) {
+  const link = token ? await supportLink(token, slug) : null
+  if (link === 'unknown') {
     return (
-      <PetitionStep {...step} title={t('withdraw.supportTitle')}>
-        <p>{t('withdraw.supportText')}</p>
-        {token ? (
-          <ActionForm {...common} action={withdrawSupport} submit={t('withdraw.support')}>
+      <PetitionStep {...step} title={t('confirm.badTitle')}>
+        <p>{t('withdraw.goneText')}</p>
+      </PetitionStep>
+    )
+  }
+  if (link || own.supporting) {
+    // What was handed over with its count keeps it: only the person can go.
+    const kept = !own.retractable && link !== 'pending'
+    const submit = kept ? t('withdraw.erase') : t('withdraw.support')
+    return (
+      <PetitionStep {...step} title={kept ? t('withdraw.eraseTitle') : t('withdraw.supportTitle')}>
+        <p>{kept ? t('withdraw.eraseText') : t('withdraw.supportText')}</p>
+        {link ? (
+          <ActionForm {...common} action={withdrawSupport} submit={submit}>
             {key}
             <input type="hidden" name="token" value={token} />
           </ActionForm>
         ) : (
-          <ActionForm {...common} action={withdrawOwnSupport} submit={t('withdraw.support')}>
+          <ActionForm {...common} action={withdrawOwnSupport} submit={submit}>
             {key}
             <input type="hidden" name="number" value={slug} />
           </ActionForm>
@@ -49,6 +61,7 @@ export default async function Withdraw({ params, searchParams }: StepProps) {
       </PetitionStep>
     )
   }
+  if (!form.removed && form.over && !form.retractable) return <WithdrawingOver locale={locale} form={form} over={form.over} />
   return (
     <PetitionStep {...step} title={t('withdraw.signatureTitle')}>
       <p>{t('withdraw.signatureText')}</p>

@@ -7,10 +7,11 @@ import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { SummaryList } from '@/components/ui/summary-list'
 import { UserText } from '@/components/ui/user-text'
+import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale, languageName } from '@/lib/i18n/locales'
 import { submitPetition } from '@/lib/petitions/actions'
-import { draftOf } from '@/lib/petitions/mine'
+import { draftOf, type OwnDraft } from '@/lib/petitions/mine'
 import { nameIn } from '@/lib/territories/name'
 import { territory } from '@/lib/territories/queries'
 
@@ -18,9 +19,15 @@ export const dynamic = 'force-dynamic'
 
 type Props = { params: Promise<{ locale: string; id: string }> }
 
-export const generateMetadata = ({ params }: Props) => stepMetadata(params, 'draft.reviewTitle')
+export async function generateMetadata({ params }: Props) {
+  const draft = await draftOf((await params).id, await currentActor())
+  return stepMetadata(params, titleOf(draft))
+}
 
-/** The answers of a draft to check, and the button that sends it to review. */
+const isSent = (draft: OwnDraft | null): boolean => draft !== null && draft.state !== 'draft'
+const titleOf = (draft: OwnDraft | null): string => (isSent(draft) ? 'draft.sentTitle' : 'draft.reviewTitle')
+
+/** The answers of a draft to check, and the button that sends it to review; what was sent can be read here and changes no more. */
 export default async function CheckDraft({ params }: Props) {
   const { locale, id } = await params
   if (!isLocale(locale)) notFound()
@@ -28,15 +35,12 @@ export default async function CheckDraft({ params }: Props) {
   const draft = await draftOf(id, actor)
   if (!draft && actor) notFound()
   const t = translator(locale, 'petitions')
+  const sent = isSent(draft)
   const edit = { href: `/${locale}/petitions/new/${id}/edit`, label: t('draft.change') }
   const place = draft?.territory ? await territory(draft.territory) : null
   const named = draft?.authority && nameIn(draft.authority.name, locale)
   return (
-    <StepPage
-      locale={locale}
-      title={t('draft.reviewTitle')}
-      back={{ href: `/${locale}/account/petitions`, label: t('account.petitionsTitle') }}
-    >
+    <StepPage locale={locale} title={t(titleOf(draft))} back={{ href: `/${locale}/account/petitions`, label: t('account.petitionsTitle') }}>
       {draft && (
         <>
           <SummaryList
@@ -47,7 +51,7 @@ export default async function CheckDraft({ params }: Props) {
                 key: 'category',
                 label: t('list.category'),
                 value: t(`categories.${draft.category}`),
-                action: { ...edit, about: t('list.category') },
+                ...(sent ? {} : { action: { ...edit, about: t('list.category') } }),
               },
               { key: 'territory', label: t('draft.territory'), value: place ? nameIn(place.name, locale).text : t('draft.everywhere') },
             ]}
@@ -57,23 +61,25 @@ export default async function CheckDraft({ params }: Props) {
               <p className="text-sm text-soft" lang={text.locale}>
                 {languageName[text.locale]}
               </p>
-              <h2 lang={text.locale} dir="auto">
+              <h2 lang={text.locale} dir="auto" className="max-w-column">
                 {text.title}
               </h2>
               <h3>{t('page.ask')}</h3>
               <UserText text={text.ask} lang={text.locale} />
               <h3>{t('page.reasons')}</h3>
               <Written text={text.reasons} lang={text.locale} />
-              <p>
-                <a href={edit.href}>
-                  {t('draft.change')} <span className="sr-only">{languageName[text.locale]}</span>
-                </a>
-              </p>
+              {!sent && (
+                <p>
+                  <a href={edit.href}>
+                    {t('draft.change')} <span className="sr-only">{languageName[text.locale]}</span>
+                  </a>
+                </p>
+              )}
             </article>
           ))}
         </>
       )}
-      {draft && draft.state !== 'draft' ? (
+      {draft && sent ? (
         <p>{draft.state === 'withdrawn' ? t('account.done.withdrawn') : t('draft.sentAlready')}</p>
       ) : (
         <ActionForm

@@ -1,11 +1,12 @@
 import { notFound } from 'next/navigation'
-import { DeskCase } from '@/components/petitions/desk-case'
+import { DeskCase, ToDecision } from '@/components/petitions/desk-case'
 import { DeskDecision } from '@/components/petitions/desk-decision'
 import { PetitionHead } from '@/components/petitions/petition-head'
 import { oneText, type StepProps } from '@/components/petitions/private-page'
 import { staffValue } from '@/components/petitions/staff-door'
 import { Notice } from '@/components/ui/notice'
 import { SubjectBody } from '@/components/ui/page-body'
+import { posted } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
@@ -35,7 +36,7 @@ export default async function DeskPetition({ params, searchParams }: Props) {
   return (
     <>
       {petition && title && <PetitionHead locale={locale} petition={petition} title={title.title} lang={title.locale} />}
-      <SubjectBody panel={<DeskDecision locale={locale} number={number} petition={petition} />}>
+      <SubjectBody panel={<DeskDecision locale={locale} number={number} petition={petition} />} textFirst={!(await posted())}>
         {done && (
           <Notice kind="good" live>
             {t(`decision.done.${done}`)}
@@ -46,6 +47,7 @@ export default async function DeskPetition({ params, searchParams }: Props) {
           {' · '}
           <a href={`/${locale}/petitions/${number}`}>{t('case.publicPage')}</a>
         </p>
+        <ToDecision label={t('decision.title')} />
         {petition && <DeskCase locale={locale} petition={petition} />}
       </SubjectBody>
     </>

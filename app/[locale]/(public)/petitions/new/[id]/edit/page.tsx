@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { actorOrNull } from '@/components/accounts/door'
 import { draftCodes } from '@/components/petitions/draft-codes'
-import { DraftFields } from '@/components/petitions/draft-fields'
+import { DraftFields, fieldOrder, sourceOf } from '@/components/petitions/draft-fields'
 import { DraftForm } from '@/components/petitions/draft-form'
 import { authorityOptions } from '@/components/petitions/list-filters'
 import { stepMetadata } from '@/components/petitions/private-page'
@@ -32,7 +32,14 @@ export default async function EditDraft({ params }: Props) {
   const t = translator(locale, 'petitions')
   return (
     <StepPage locale={locale} title={t('draft.editTitle')} back={{ href: `/${locale}/petitions/new/${id}`, label: t('draft.back') }}>
-      <DraftForm action={reviseDraft} locale={locale} texts={formTexts(locale, draftCodes)} submit={t('draft.check')} hidden={{ id }}>
+      <DraftForm
+        action={reviseDraft}
+        locale={locale}
+        texts={formTexts(locale, draftCodes)}
+        submit={t('draft.check')}
+        hidden={{ id }}
+        order={fieldOrder(sourceOf(locale, draft))}
+      >
         <SelectField
           name="kind"
           label={t('list.kind')}

@@ -24,7 +24,7 @@ async function fill(page: Page): Promise<void> {
 test.afterAll(forgetLaterBuild)
 
 test('forms opened before a deploy work after it, with and without script', async ({ browser, place, stage }) => {
-  test.setTimeout(420_000)
+  test.setTimeout(600_000)
   const folder = await laterBuild(place)
   const later = new Map(actionsBuiltIn(folder).map(({ id, name }) => [id, name]))
   expect([...later.values()]).toContain('lib/petitions/actions.ts#addedLater')

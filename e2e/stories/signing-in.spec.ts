@@ -45,7 +45,7 @@ test('a citizen signs in by e-mail, proves who she is, takes her data and leaves
 
   await page.getByRole('link', { name: t('erase.title') }).click()
   await press(page, t('erase.submit'))
-  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(page.locator('main [role=alert]')).toBeVisible()
   await page.locator('main [name=confirm]').check()
   await press(page, t('erase.submit'))
   await expect(page.getByText(t('farewell.erased'))).toBeVisible()

@@ -10,7 +10,7 @@ const t = translator('ar', 'accounts')
 const errors = translator('ar', 'errors')
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const alert = (page: Page) => page.getByRole('alert').filter({ hasText: /\S/ }).first()
+const alert = (page: Page) => page.locator('main [role=alert]').first()
 const codeIn = (text: string | undefined) => /\b\d{6}\b/.exec(text ?? '')?.[0] ?? ''
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 

@@ -196,8 +196,8 @@ async function tellAssessments(tx: Tx, commitmentId: string, told: NonNullable<D
     locale: place % 3 === 0 ? 'fr' : 'ar',
     verified: isVerified(place),
     state: 'published',
-    createdAt: new Date(now.getTime() - (place % 30) * day),
-    updatedAt: new Date(now.getTime() - (place % 30) * day),
+    createdAt: new Date(now.getTime() - (15 + (place % 30)) * day),
+    updatedAt: new Date(now.getTime() - (15 + (place % 30)) * day),
     demo: true,
   }))
   await tx.citizenAssessment.createMany({ data: rows })
@@ -234,7 +234,7 @@ async function amend(id: string, story: DemoCommitment, actor: Actor): Promise<v
   }
 }
 
-/** When citizens assess: open around today, so that the demo can be tried. */
+/** When citizens assessed: over two weeks ago, since nobody can assess here yet. */
 async function roundOf(planId: string, now: Date): Promise<string> {
   const found = await db.assessmentRound.findFirst({ where: { planId }, select: { id: true } })
   if (found) return found.id
@@ -244,8 +244,8 @@ async function roundOf(planId: string, now: Date): Promise<string> {
         id: newId(),
         planId,
         code: civilDay(now).slice(0, 4),
-        opensAt: new Date(now.getTime() - 45 * day),
-        closesAt: new Date(now.getTime() + 45 * day),
+        opensAt: new Date(now.getTime() - 75 * day),
+        closesAt: new Date(now.getTime() - 14 * day),
         demo: true,
       },
     }),

@@ -9,6 +9,7 @@ const test = '\\.test\\.tsx?$'
 
 /** Deep parts that write, under a noun of the field: for pages and components they are commands. */
 const writing = [
+  'moderation/(cases|claims|decisions|gate|appeals|sanctions|reports|log|lateness|notices|retention|standing|terms)',
   'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records)',
   'commitments/(standing|amendment|reporting|proof|intake|links|reminders|summons)',
   'notifications/(sending|digest|choice|erasure)',
@@ -17,6 +18,7 @@ const writing = [
 
 /** Deep parts that read: for components they are queries. */
 const reading = [
+  'moderation/(queue|figures|forms)',
   'petitions/(list|desk|mine|receipt)',
   'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet)',
   'notifications/(list|events)',

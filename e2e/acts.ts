@@ -10,9 +10,9 @@ import type { Actor, RoleName } from '@/lib/core/session'
 import { announce, follow, followSubject } from '@/lib/notifications/commands'
 import { filePetition } from '@/lib/petitions/authority'
 import { submitPetition } from '@/lib/petitions/commands'
-import { removePetition } from '@/lib/petitions/review'
 import { recordSignatures, signablePetition } from '@/lib/petitions/signing'
 import * as demoPeople from '@/prisma/scenes/accounts'
+import { decided } from '@/prisma/scenes/moderation'
 import * as scenes from '@/prisma/scenes/petitions'
 
 /** A signed-in person: who it is and the cookie of a new session. */
@@ -50,7 +50,7 @@ export const runJob = (name: string): Promise<boolean> => run(name, now())
 /** One published example of every state that petitions are in: state → number. */
 export async function petitionNumbers(): Promise<Record<string, string>> {
   const rows = await db.petition.findMany({
-    where: { number: { not: null } },
+    where: { number: { not: null }, hold: null },
     select: { number: true, state: true, authorityState: true },
     orderBy: { createdAt: 'asc' },
   })
@@ -215,7 +215,9 @@ export async function fileAPetition(number: string): Promise<void> {
 /** Takes a petition away as a moderator does, in this process, which is another than the server's. */
 export async function removeAPetition(number: string): Promise<void> {
   const moderator = await demoPeople.aModerator(now())
-  const removed = await removePetition({ number, ground: 'court-order', note: 'قرار صادر عن المحكمة' }, moderator, now())
+  const { id } = await db.petition.findUniqueOrThrow({ where: { number }, select: { id: true } })
+  const removal = { action: 'remove', reason: 'court-order', note: 'قرار صادر عن المحكمة' } as const
+  const removed = await decided({ type: 'petition', id }, removal, moderator, now())
   if (!removed.ok) throw new Error(`Not removed: ${removed.failure.code}`)
 }
 

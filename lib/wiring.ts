@@ -14,6 +14,9 @@ import { prepareKeys } from './core/keys'
 import { outboxJobs, registerWordings } from './core/outbox'
 import { registerSessionReader } from './core/session'
 import { institutionSubject } from './institutions/subject'
+import { moderationJobs } from './moderation/jobs'
+import { moderationPersonalData } from './moderation/subject'
+import { registerSubjects as registerModerated } from './moderation/subjects'
 import { wordsOfWeek } from './notifications/digest'
 import { notificationJobs } from './notifications/jobs'
 import { wordsOfNews } from './notifications/sending'
@@ -27,14 +30,24 @@ import { registerSubjects as registerSearched } from './search/subjects'
 /** The composition root: the one file that knows every domain and introduces them to what they share. */
 
 registerSessionReader(readSession)
-registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...attachmentJobs, ...commitmentJobs, ...notificationJobs, ...petitionJobs])
+registerJobs([
+  ...outboxJobs,
+  ...cacheJobs,
+  ...accountJobs,
+  ...attachmentJobs,
+  ...commitmentJobs,
+  ...notificationJobs,
+  ...petitionJobs,
+  ...moderationJobs,
+])
 registerSearched([petitionSubject, commitmentSubject])
 registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject])
+registerModerated([petitionSubject])
 registerFiled([reportFiles])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
 registerFigures([petitionFigures, commitmentFigures])
 // Signatures are erased first: the account still has to say whose they are.
-registerPersonalData([petitionsPersonalData, followsPersonalData, reportsPersonalData, attachmentsPersonalData])
+registerPersonalData([petitionsPersonalData, followsPersonalData, reportsPersonalData, attachmentsPersonalData, moderationPersonalData])
 
 /** Makes the database's own keys where there are none; every process awaits it before its first command. Safe to repeat. */
 export const ready = (): Promise<void> => prepareKeys(now())

@@ -8,6 +8,7 @@ import { ready } from '@/lib/wiring'
 import { seedFacts } from './facts'
 import { anAuthor, theStaff } from './scenes/accounts'
 import { theReportedPlans, withoutReportedPlans } from './scenes/commitments'
+import { fillQueue } from './scenes/queue'
 import { beganDaysAgo, dueMoments, tell } from './scenes/story'
 import { demoPetitions } from './scenes/texts'
 
@@ -23,6 +24,13 @@ async function startOver(): Promise<void> {
   say('An earlier seed was interrupted: its petitions are taken away first')
   await write(async (tx) => {
     for (const table of [
+      tx.hiddenBySanction,
+      tx.sanction,
+      tx.appeal,
+      tx.moderationDecision,
+      tx.contentReport,
+      tx.moderationCase,
+      tx.writingStanding,
       tx.announcement,
       tx.follow,
       tx.searchDocument,
@@ -42,15 +50,17 @@ async function startOver(): Promise<void> {
 }
 
 /** Tells the stories of prisma/data/demo-petitions in the order of their beginnings. */
-async function seedPetitions(now: Date): Promise<void> {
+async function seedPetitions(now: Date): Promise<Map<string, Awaited<ReturnType<typeof tell>>>> {
+  const told = new Map<string, Awaited<ReturnType<typeof tell>>>()
   const stories = demoPetitions().sort((one, other) => beganDaysAgo(other.petition.story) - beganDaysAgo(one.petition.story))
   for (const [turn, { key, petition }] of stories.entries()) {
-    await tell(petition, await anAuthor(petition.sourceLocale, turn, now), now)
+    told.set(key, await tell(petition, await anAuthor(petition.sourceLocale, turn, now), now))
     const due = dueMoments(petition.story, now)
     if (due) await closeDue(due.closing)
     if (due && petition.story.ending === 'expired') await expireClosed(due.expiry)
     say(`  ${String(turn + 1).padStart(2)}/${stories.length} ${key}: ${petition.story.ending}`)
   }
+  return told
 }
 
 async function seedDemo(now: Date): Promise<void> {
@@ -63,7 +73,9 @@ async function seedDemo(now: Date): Promise<void> {
   mkdirSync(env.varDir, { recursive: true })
   writeFileSync(join(env.varDir, 'demo-accounts.json'), `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
   say('Seeding demo petitions with their signatures')
-  await seedPetitions(now)
+  const told = await seedPetitions(now)
+  say('Seeding the queue of the moderators')
+  await fillQueue(told, now)
   await marked(marker, 'done')
 }
 

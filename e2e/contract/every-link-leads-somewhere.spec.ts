@@ -20,6 +20,7 @@ const personal = [
   '/notifications',
   '/petitions',
   '/signatures',
+  '/moderation',
   '/follows',
   '/devices',
   '/data',
@@ -52,7 +53,7 @@ const visitors: readonly Visitor[] = [
       await stage.aScene('aPetitionInReview')
       return stage.aModerator()
     },
-    finds: [...personal, '/moderation', '/moderation/N'],
+    finds: [...personal, '/moderation', '/moderation/I', '/about/moderation'],
   },
   {
     name: 'a reviewer',

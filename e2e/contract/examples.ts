@@ -76,13 +76,49 @@ const draft =
     return [{ name: 'author', path: `/petitions/new/${id}${below}`, who: author }]
   }
 
-const review: Make = async ({ stage }) => {
-  const waiting = await stage.aScene('aPetitionInReview')
-  const open = await stage.aScene('anOpenPetition')
+const moderationCases: Make = async ({ stage }) => {
+  const who = await stage.aModerator()
+  const waiting = await stage.aWaitingCase()
+  const cases = [
+    { name: 'waiting', id: waiting.case },
+    { name: 'reported', id: (await stage.aReportedCase()).case },
+    { name: 'of somebody muted', id: (await stage.aMutedAuthor()).case },
+    { name: 'appeal', id: (await stage.anAppeal()).case },
+    { name: 'ban', id: (await stage.aProposedBan()).case },
+    { name: 'closed', id: await stage.aClosedCase() },
+  ]
   return [
-    { name: 'waiting', path: `/moderation/${waiting.number}`, who: await stage.aModerator() },
-    { name: 'open', path: `/moderation/${open.number}`, who: await stage.aModerator() },
-    { name: 'citizen', path: `/moderation/${waiting.number}`, who: waiting.author, status: 403 },
+    ...cases.map(({ name, id }) => ({ name, path: `/moderation/${id}`, who })),
+    { name: 'by number', path: `/moderation/${waiting.number}`, who },
+    { name: 'author', path: `/moderation/${waiting.case}`, who: waiting.owner, status: 403 },
+    { name: 'unknown', path: `/moderation/${'a'.repeat(24)}`, who, status: 404 },
+  ]
+}
+
+const reporting: Make = async ({ stage }) => {
+  const { id, author } = await stage.aScene('anOpenPetition')
+  const path = `/report?type=petition&id=${id}`
+  const member = await stage.aMember()
+  return [
+    { name: 'reader', path, who: member },
+    { name: 'author', path, who: author },
+    { name: 'moderator', path, who: await stage.aModerator() },
+    { name: 'done', path: `${path}&done=1`, who: member },
+    { name: 'nothing there', path: '/report?type=petition&id=nothing0000', who: member, status: 404 },
+  ]
+}
+
+const appealing: Make = async ({ stage }) => {
+  const { token, decision, owner } = await stage.aRejection()
+  const appealed = await stage.anAppeal()
+  return [
+    anonymous('no link', '/appeal'),
+    anonymous('by the link', `/appeal?token=${token}`),
+    anonymous('a wrong link', `/appeal?token=${'x'.repeat(43)}`),
+    anonymous('done', '/appeal?done=2026-12-01'),
+    anonymous('appealed before', `/appeal?token=${appealed.token}`),
+    { name: 'author', path: `/appeal?decision=${decision}`, who: owner },
+    { name: 'somebody else', path: `/appeal?decision=${decision}`, who: await stage.aMember(), status: 404 },
   ]
 }
 
@@ -128,7 +164,16 @@ const newAddress =
     ]
   }
 
-const plain = ['', '/about', '/about/accessibility', '/about/begin', '/about/design', '/about/figures', '/about/privacy'].concat(
+const plain = [
+  '',
+  '/about',
+  '/about/accessibility',
+  '/about/begin',
+  '/about/design',
+  '/about/figures',
+  '/about/moderation',
+  '/about/privacy',
+].concat(
   ['/commitments', '/ideas', '/requests', '/integrity', '/complaints', '/funding', '/data', '/petitions', '/institutions'],
   ['', '/email', '/phone', '/code', '/staff', '/second-factor', '/enrol', '/recovery', '/problem'].map((part) => `/sign-in${part}`),
 )
@@ -269,7 +314,20 @@ export const examples: Record<string, Make> = {
     [400, 401, 403, 404, 409, 413, 429].map((code) => anonymous(String(code), `/status/${code}`, code)),
   '/[locale]/demo/mailbox': async () => [anonymous('outside the demo', '/demo/mailbox', 404)],
   '/[locale]/moderation': staff('/moderation', (stage) => stage.aModerator()),
-  '/[locale]/moderation/[number]': review,
+  '/[locale]/moderation/[case]': moderationCases,
+  '/[locale]/admin/terms': staff('/admin/terms', (stage) => stage.aMemberOfStaff('admin')),
+  '/[locale]/report': reporting,
+  '/[locale]/appeal': appealing,
+  '/[locale]/about/moderation/log/[page]': async ({ stage }) => {
+    await stage.aRejection()
+    return [anonymous('first page', '/about/moderation/log/1'), anonymous('beyond the end', '/about/moderation/log/999999', 404)]
+  },
+  '/[locale]/account/moderation': async ({ stage }) => [
+    { name: 'nothing', path: '/account/moderation', who: await stage.aMember() },
+    { name: 'rejected', path: '/account/moderation', who: (await stage.aRejection()).owner },
+    { name: 'appealed', path: '/account/moderation', who: (await stage.anAppeal()).owner },
+    { name: 'muted', path: '/account/moderation', who: (await stage.aMutedAuthor()).owner },
+  ],
   '/[locale]/desk': staff('/desk', (stage) => stage.aReviewerOf('commune-09.541.01.11')),
   '/[locale]/desk/petitions/[number]': file,
 }

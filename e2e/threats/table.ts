@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { moderationActions, moderationPages } from './moderation-table'
 
 /** Whoever may try something: by role, and by what the thing at hand is to them. */
 export const personas = [
@@ -78,7 +79,6 @@ const staffPersonas: readonly Persona[] = ['moderator', 'reviewer of the authori
 const note = 'ملاحظة مفصلة حول هذا القرار وأسبابه.'
 const own: readonly Persona[] = ['owner']
 const desk: readonly Persona[] = ['reviewer of the authority']
-const moderators: readonly Persona[] = ['moderator']
 
 /** Server actions by file and name. */
 export const actionRows: Record<string, Row> = {
@@ -88,15 +88,6 @@ export const actionRows: Record<string, Row> = {
   'lib/petitions/actions.ts#withdrawPetition': { subject: ofPetition('anOpenPetition', (_, id) => ({ id })), may: own },
   'lib/petitions/actions.ts#closePetition': { subject: ofPetition('anOpenPetition', (number) => ({ number })), may: own },
   'lib/petitions/actions.ts#filePetition': { subject: ofPetition('aPetitionAtItsThreshold', (number) => ({ number })), may: own },
-  'lib/petitions/actions.ts#openPetition': { subject: ofPetition('aPetitionInReview', (number) => ({ number })), may: moderators },
-  'lib/petitions/actions.ts#rejectPetition': {
-    subject: ofPetition('aPetitionInReview', (number) => ({ number, reason: 'unclear', note })),
-    may: moderators,
-  },
-  'lib/petitions/actions.ts#removePetition': {
-    subject: ofPetition('anOpenPetition', (number) => ({ number, ground: 'court-order', note })),
-    may: moderators,
-  },
   'lib/petitions/actions.ts#registerFiling': { subject: ofPetition('aFiledPetition', (number) => ({ number })), may: desk },
   'lib/petitions/actions.ts#decideAdmissibility': {
     subject: ofPetition('aRegisteredPetition', (number) => ({ number, admissible: 'yes', note, language: 'ar' })),
@@ -144,6 +135,7 @@ export const actionRows: Record<string, Row> = {
     may: [],
     refused: Object.fromEntries(signedIn.map((persona) => [persona, 'missing'])),
   },
+  ...moderationActions,
   'lib/notifications/actions.ts#followSubject': {
     subject: ofPetition('anOpenPetition', (_, id) => ({ type: 'petition', id })),
     may: signedIn.filter((persona) => persona !== 'verified' && persona !== 'owner'),
@@ -262,6 +254,10 @@ export const handlerRows: Record<string, HandlerRow> = {
   'GET /api/v1/institutions.csv': open('/api/v1/institutions.csv'),
   'GET /api/v1/territories': open('/api/v1/territories'),
   'GET /api/v1/territories.csv': open('/api/v1/territories.csv'),
+  'GET /api/v1/moderation/log': open('/api/v1/moderation/log'),
+  'GET /api/v1/moderation/log.csv': open('/api/v1/moderation/log.csv'),
+  'GET /api/v1/moderation/figures': open('/api/v1/moderation/figures'),
+  'GET /api/v1/moderation/figures.csv': open('/api/v1/moderation/figures.csv'),
   'GET /api/v1/petitions': open('/api/v1/petitions'),
   'GET /api/v1/petitions.csv': open('/api/v1/petitions.csv'),
   'GET /api/v1/plans': open('/api/v1/plans'),
@@ -343,14 +339,8 @@ export const pageRows: Record<string, PageRow> = {
   '/[locale]/account/signatures': account('/signatures'),
   '/[locale]/petitions/new/[id]': draftPage(''),
   '/[locale]/petitions/new/[id]/edit': draftPage('/edit'),
-  '/[locale]/moderation': {
-    thing: async () => ({ path: '/ar/moderation', owner: null }),
-    status: { anonymous: 401, moderator: 200, others: 403 },
-  },
-  '/[locale]/moderation/[number]': {
-    thing: pageOf('aPetitionInReview', (number) => `/ar/moderation/${number}`),
-    status: { anonymous: 401, moderator: 200, others: 403 },
-  },
+  '/[locale]/account/moderation': account('/moderation'),
+  ...moderationPages,
   '/[locale]/desk': {
     thing: async () => ({ path: '/ar/desk', owner: null }),
     status: { anonymous: 401, 'reviewer of the authority': 200, 'reviewer elsewhere': 200, others: 403 },

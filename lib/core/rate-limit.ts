@@ -22,6 +22,8 @@ const limits = {
   unsubscribe: { points: 6_000, duration: 600 },
   draft: { points: 40, duration: 86_400 },
   upload: { points: 60, duration: 3_600 },
+  report: { points: 40, duration: 86_400 },
+  appeal: { points: 20, duration: 3_600 },
   search: { points: 300, duration: 60 },
 } as const
 

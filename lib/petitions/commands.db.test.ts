@@ -11,10 +11,10 @@ import { sendAnnouncements } from '@/lib/notifications/sending'
 import '@/lib/wiring'
 import { seedFacts } from '@/prisma/facts'
 import { aModerator } from '@/prisma/scenes/accounts'
+import { decided } from '@/prisma/scenes/moderation'
 import { drafted, submitted } from '@/prisma/scenes/story'
 import { demoPetitionOf } from '@/prisma/scenes/texts'
 import { withdrawPetition } from './commands'
-import { openPetition } from './review'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const text = demoPetitionOf('taliouine-ambulance')
@@ -47,6 +47,9 @@ async function newsTo(address: string): Promise<string[]> {
   return letters.filter(({ to }) => to === address).map(({ text: said }) => said)
 }
 
+const opens = async (id: string): Promise<void> =>
+  expect(await decided({ type: 'petition', id }, { action: 'approve' }, await aModerator(now), now)).toMatchObject({ ok: true })
+
 const followers = (petitionId: string) => db.follow.count({ where: { subjectId: petitionId } })
 
 describe('an author whose account held no address at submission', () => {
@@ -57,7 +60,7 @@ describe('an author whose account held no address at submission', () => {
     const email = `${newId()}@example.ma`
     await gives(author, email)
     expect(await followers(id)).toBe(1)
-    expect((await openPetition({ number }, await aModerator(now), now)).ok).toBe(true)
+    await opens(id)
     expect(await newsTo(email)).toEqual([expect.stringContaining(`/fr/petitions/${number}`)])
   })
 
@@ -70,7 +73,7 @@ describe('an author whose account held no address at submission', () => {
     const [first, second] = [`${newId()}@example.ma`, `${newId()}@example.ma`]
     await gives(author, first)
     expect(await Promise.all([draft, over.id, waiting.id].map(followers))).toEqual([0, 0, 1])
-    await openPetition({ number: waiting.number }, await aModerator(now), now)
+    await opens(waiting.id)
     const token = /unfollow\?token=([\w-]+)/.exec((await newsTo(first))[0] ?? '')?.[1] ?? ''
     await stopFollow({ token }, null, now)
     await gives(author, second)
@@ -79,11 +82,11 @@ describe('an author whose account held no address at submission', () => {
 
   it('is told at the new address after a change, and nothing once the last one is removed', async () => {
     const author = await anAuthorByIdentity()
-    const { id, number } = await submitted(text, author, now)
+    const { id } = await submitted(text, author, now)
     const [first, second] = [`${newId()}@example.ma`, `${newId()}@example.ma`]
     await gives(author, first)
     await gives(author, second)
-    await openPetition({ number }, await aModerator(now), now)
+    await opens(id)
     expect(await newsTo(first)).toEqual([])
     expect(await newsTo(second)).toHaveLength(1)
     expect((await removeAddress({ channel: 'email' }, author, now, { locale: 'ar' })).ok).toBe(true)

@@ -12,9 +12,16 @@ type Setting = {
   like?: string
   /** Replaces parts of its story, such as the number of signatures. */
   story?: Partial<Story>
+  /** A word that every title ends with. */
+  mark?: string
   /** Who writes; somebody who has no other scene where nobody is named. */
   author?: Actor
 }
+
+const marked = (petition: DemoPetition, mark: string | undefined): DemoPetition =>
+  mark === undefined
+    ? petition
+    : { ...petition, texts: petition.texts.map((text) => ({ ...text, title: `${text.title.slice(0, 90)} ${mark}` })) }
 
 const firstOfTheirOwn = 1_000
 let authors = 0
@@ -24,7 +31,7 @@ const authorOf = ({ author, now = clock() }: Setting, language: Locale): Promise
   author ? Promise.resolve(author) : aCitizen(firstOfTheirOwn + authors++, now, language)
 
 async function told(setting: Setting, like: string, change: Partial<Story>): Promise<Scene> {
-  const petition = demoPetitionOf(setting.like ?? like)
+  const petition = marked(demoPetitionOf(setting.like ?? like), setting.mark)
   const story = { ...petition.story, ...change, ...setting.story } as Story
   const author = await authorOf(setting, petition.sourceLocale)
   const scene = await tell({ ...petition, story } satisfies DemoPetition, author, setting.now ?? clock())
@@ -37,7 +44,7 @@ const taliouine = 'taliouine-ambulance'
 /** Written by a citizen, handed in nowhere. */
 export async function aDraftPetition(setting: Setting = {}): Promise<{ id: string; author: Actor }> {
   const { now = clock(), like = taliouine } = setting
-  const petition = demoPetitionOf(like)
+  const petition = marked(demoPetitionOf(like), setting.mark)
   const author = await authorOf(setting, petition.sourceLocale)
   return { id: await drafted(petition, author, now), author }
 }
@@ -45,7 +52,7 @@ export async function aDraftPetition(setting: Setting = {}): Promise<{ id: strin
 /** Waits for a moderator. */
 export async function aPetitionInReview(setting: Setting = {}): Promise<Scene> {
   const { now = clock(), like = taliouine } = setting
-  const petition = demoPetitionOf(like)
+  const petition = marked(demoPetitionOf(like), setting.mark)
   return submitted(petition, await authorOf(setting, petition.sourceLocale), now)
 }
 

@@ -15,7 +15,7 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = titled('account.title')
 
 const desks = [
-  { key: 'moderation', path: 'moderation', roles: ['moderator'] },
+  { key: 'moderation', path: 'moderation', roles: ['moderator', 'admin'] },
   { key: 'desk', path: 'desk', roles: ['reviewer', 'officer'] },
   { key: 'reports', path: 'desk/commitments', roles: ['reviewer', 'officer', 'coordinator'] },
 ] as const

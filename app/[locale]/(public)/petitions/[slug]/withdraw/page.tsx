@@ -26,11 +26,12 @@ export default async function Withdraw({ params, searchParams }: StepProps) {
   if (!isLocale(locale)) notFound()
   const form = await signForm(slug, await currentActor(), now())
   if (!form) notFound()
-  if (form.removed) redirect(`/${locale}/petitions/${slug}`)
+  const own = form.removed ? form.held : form
+  if (!own) redirect(`/${locale}/petitions/${slug}`)
   const t = translator(locale, 'petitions')
   const common = { locale, texts: formTexts(locale, codes), buttonKind: 'danger' as const, wide: true }
   const key = <input type="hidden" name="formKey" value={newId()} />
-  const step = { locale, number: slug, about: form }
+  const step = { locale, number: slug, ...(form.removed ? {} : { about: form }) }
   const link = token ? await supportLink(token, slug) : null
   if (link === 'unknown') {
     return (
@@ -39,9 +40,9 @@ export default async function Withdraw({ params, searchParams }: StepProps) {
       </PetitionStep>
     )
   }
-  if (link || form.supporting) {
+  if (link || own.supporting) {
     // What was handed over with its count keeps it: only the person can go.
-    const kept = !form.retractable && link !== 'pending'
+    const kept = !own.retractable && link !== 'pending'
     const submit = kept ? t('withdraw.erase') : t('withdraw.support')
     return (
       <PetitionStep {...step} title={kept ? t('withdraw.eraseTitle') : t('withdraw.supportTitle')}>
@@ -60,11 +61,11 @@ export default async function Withdraw({ params, searchParams }: StepProps) {
       </PetitionStep>
     )
   }
-  if (form.over && !form.retractable) return <WithdrawingOver locale={locale} form={form} over={form.over} />
+  if (!form.removed && form.over && !form.retractable) return <WithdrawingOver locale={locale} form={form} over={form.over} />
   return (
     <PetitionStep {...step} title={t('withdraw.signatureTitle')}>
       <p>{t('withdraw.signatureText')}</p>
-      {form.receipt ? (
+      {own.receipt ? (
         <ActionForm {...common} action={withdrawSignature} submit={t('withdraw.signature')}>
           {key}
           <input type="hidden" name="number" value={slug} />
@@ -76,7 +77,7 @@ export default async function Withdraw({ params, searchParams }: StepProps) {
           <TextField
             name="code"
             label={t('withdraw.code')}
-            hint={form.account ? t('receipt.noneTitle') : t('withdraw.codeHint')}
+            hint={own.account ? t('receipt.noneTitle') : t('withdraw.codeHint')}
             width="half"
             dir="ltr"
             autoCapitalize="none"

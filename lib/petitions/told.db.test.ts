@@ -7,8 +7,8 @@ import { toldTo } from '@/lib/notifications/list'
 import '@/lib/wiring'
 import { seedFacts } from '@/prisma/facts'
 import { aModerator } from '@/prisma/scenes/accounts'
+import { decided } from '@/prisma/scenes/moderation'
 import { aFiledPetition, anOpenPetition, aPetitionInReview } from '@/prisma/scenes/petitions'
-import { rejectPetition, removePetition } from './review'
 
 const now = clock()
 beforeAll(async () => void (await seedFacts(now)))
@@ -20,7 +20,9 @@ describe('those who follow an authority', () => {
     const rejected = await aPetitionInReview({ now })
     const moderator = await aModerator(now)
     const note = 'ملاحظة مفصلة حول هذا القرار وأسبابه.'
-    expect(await rejectPetition({ number: rejected.number, reason: 'personal-data', note }, moderator, now)).toMatchObject({ ok: true })
+    expect(
+      await decided({ type: 'petition', id: rejected.id }, { action: 'reject', reason: 'personal-data', note }, moderator, now),
+    ).toMatchObject({ ok: true })
     const authorities = await db.petition.findMany({
       where: { id: { in: [open.id, filed.id, rejected.id] } },
       select: { authorityId: true },
@@ -35,7 +37,9 @@ describe('those who follow an authority', () => {
     expect(told.some((line) => line.includes(open.number))).toBe(true)
     expect(told.filter((line) => line.includes(filed.number))).toHaveLength(2)
     expect(told.some((line) => line.includes(rejected.number))).toBe(false)
-    expect(await removePetition({ number: open.number, ground: 'court-order', note }, moderator, now)).toMatchObject({ ok: true })
+    expect(await decided({ type: 'petition', id: open.id }, { action: 'hide', reason: 'court-order', note }, moderator, now)).toMatchObject(
+      { ok: true },
+    )
     expect((await kinds()).some((line) => line.includes(open.number))).toBe(false)
   })
 })

@@ -11,11 +11,12 @@ const test = '\\.test\\.tsx?$'
 const writing = [
   'petitions/(signing|support|authority|review|move|news|letters|tally|closing|erasure|records)',
   'notifications/sending',
+  'comments/(move|voting|ruling|news|letters|erasure)',
   'accounts/(code|password|sign-in|session|identity|second-factor|demo)',
 ]
 
 /** Deep parts that read: for components they are queries. */
-const reading = ['petitions/(list|desk|mine|receipt)']
+const reading = ['petitions/(list|desk|mine|receipt)', 'comments/(desk|mine)']
 
 const either = (/** @type {readonly string[]} */ names) => `^lib/(${names.join('|')})\\.ts$`
 const commands = either([`${domain}/commands`, ...writing])

@@ -21,6 +21,8 @@ export const withdrawableStates = ['draft', 'review', 'open', 'closed'] as const
 export const removableStates = ['review', ...publicStates] as const satisfies States
 /** Before these are over, the threshold's time stamp follows the count in both directions. */
 export const countingStates = ['open', 'closed'] as const satisfies States
+/** Comments are taken while somebody may still act on them, and about the answer. */
+export const discussableStates = ['open', 'closed', 'filed', 'concluded'] as const satisfies States
 export const atAuthorityStates = ['filed', 'concluded'] as const satisfies States
 
 export type Move = {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { dropThreadFromSearch } from '@/lib/comments/move'
 import { audited } from '@/lib/core/audit'
 import { expire } from '@/lib/core/cache'
 import { db, type Tx } from '@/lib/core/db'
@@ -105,6 +106,7 @@ export async function moved(tx: Tx, change: Change, now: Date): Promise<boolean>
   )
   if (news && step) await announce(tx, subjectOf(petition), step.type, { code: step.code ?? null }, now)
   if (move === 'open' || move === 'reject' || move === 'remove' || move === 'withdraw') await reindex(tx, petition.id)
+  if (move === 'remove') await dropThreadFromSearch(tx, subjectOf(petition))
   if (petition.number) await expire(tx, [`petition:${petition.number}`, 'petitions', 'home'])
   return true
 }

@@ -1,8 +1,10 @@
+import type { CommentSubject } from '@/lib/comments/subjects'
 import { db } from '@/lib/core/db'
 import type { FollowSubject } from '@/lib/notifications/subjects'
 import type { SearchSubject } from '@/lib/search/subjects'
 import { erasePetitions, exportPetitions } from './erasure'
 import { localeOf, newsLetter } from './letters'
+import { discussableStates, includes, isNumber } from './lifecycle'
 import { petitionType, searchTextsOf } from './move'
 import { publicWhere } from './queries'
 
@@ -33,6 +35,38 @@ export const petitionSubject: SearchSubject & FollowSubject = {
     return _max.at
   },
   message: newsLetter,
+}
+
+/** What people say about a petition; its authority answers. */
+export const petitionDiscussed: CommentSubject = {
+  type: petitionType,
+  describe: async (id) => {
+    const row = await db.petition.findFirst({
+      where: { id, ...publicWhere },
+      select: {
+        number: true,
+        state: true,
+        authorityId: true,
+        demo: true,
+        sourceLocale: true,
+        texts: { select: { locale: true, title: true } },
+      },
+    })
+    if (!row?.number) return null
+    return {
+      path: `/petitions/${row.number}`,
+      reference: row.number,
+      titles: Object.fromEntries(row.texts.map(({ locale, title }) => [locale, title])),
+      sourceLocale: localeOf(row.sourceLocale),
+      about: [row.authorityId],
+      closed: includes(discussableStates, row.state) ? null : 'comments-closed',
+      demo: row.demo,
+    }
+  },
+  idOf: async (number) => {
+    const row = isNumber(number) ? await db.petition.findFirst({ where: { number, ...publicWhere }, select: { id: true } }) : null
+    return row?.id ?? null
+  },
 }
 
 /** Petitions, signatures and support in a person's export and erasure. */

@@ -1,0 +1,34 @@
+import 'server-only'
+import { audited } from '@/lib/core/audit'
+import { db, write } from '@/lib/core/db'
+import { visibleWhere } from '@/lib/moderation/content'
+import { announce } from '@/lib/notifications/commands'
+import { places } from './lifecycle'
+import { threadType } from './move'
+
+const day = 86_400_000
+const atOnce = 100
+
+const dueWhere = (now: Date) => ({ newsAt: { lte: new Date(now.getTime() - day) } })
+
+export const newsDue = async (now: Date): Promise<boolean> => (await db.commentThread.count({ where: dueWhere(now) })) > 0
+
+/** Tells those who follow a thread, at most once a day, how many comments it has had since they were told last; nothing of hidden ones. */
+export async function tellNews(now: Date): Promise<void> {
+  const due = await db.commentThread.findMany({
+    where: dueWhere(now),
+    select: { id: true, newsAt: true },
+    orderBy: { newsAt: 'asc' },
+    take: atOnce,
+  })
+  for (const { id, newsAt } of due)
+    await write(async (tx) => {
+      const { count: mine } = await tx.commentThread.updateMany({ where: { id, newsAt }, data: { newsAt: null } })
+      if (mine === 0 || newsAt === null) return
+      const where = { threadId: id, place: places.thread, pinned: false, publishedAt: { gte: newsAt, lte: now }, ...visibleWhere }
+      const count = await tx.comment.count({ where })
+      if (count > 0) await announce(tx, { type: threadType, id }, 'news', { count }, now)
+      const subject = { type: threadType, id }
+      await audited(tx, { stream: `comments:${id}`, actor: 'system', verb: 'thread.news', subject, change: { comments: count } }, now)
+    })
+}

@@ -6,9 +6,9 @@ import { db } from '@/lib/core/db'
 import { runJob as run } from '@/lib/core/jobs'
 import type { Actor, RoleName } from '@/lib/core/session'
 import { followSubject } from '@/lib/notifications/commands'
-import { removePetition } from '@/lib/petitions/review'
 import { recordSignatures, signablePetition } from '@/lib/petitions/signing'
 import * as demoPeople from '@/prisma/scenes/accounts'
+import { decided } from '@/prisma/scenes/moderation'
 import * as scenes from '@/prisma/scenes/petitions'
 
 /** A signed-in person: who it is and the cookie of a new session. */
@@ -152,6 +152,8 @@ export async function aDevice(): Promise<{ owner: SignedIn; sessionId: string }>
 /** Takes a petition away as a moderator does, in this process, which is another than the server's. */
 export async function removeAPetition(number: string): Promise<void> {
   const moderator = await demoPeople.aModerator(now())
-  const removed = await removePetition({ number, ground: 'court-order', note: 'قرار صادر عن المحكمة' }, moderator, now())
+  const { id } = await db.petition.findUniqueOrThrow({ where: { number }, select: { id: true } })
+  const removal = { action: 'remove', reason: 'court-order', note: 'قرار صادر عن المحكمة' } as const
+  const removed = await decided({ type: 'petition', id }, removal, moderator, now())
   if (!removed.ok) throw new Error(`Not removed: ${removed.failure.code}`)
 }

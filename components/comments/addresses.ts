@@ -3,7 +3,11 @@ import type { Locale } from '@/lib/i18n/locales'
 type Subject = { type: string; reference: string }
 
 /** Every address of the conversation about a thing; those that write or depend on the visitor stand in no index. */
-export const threadAddress = (locale: Locale, { type, reference }: Subject, query: Record<string, string | null | undefined> = {}): string => {
+export const threadAddress = (
+  locale: Locale,
+  { type, reference }: Subject,
+  query: Record<string, string | null | undefined> = {},
+): string => {
   const given = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])))
   return `/${locale}/comments/${type}/${reference}${given.size > 0 ? `?${given}` : ''}`
 }

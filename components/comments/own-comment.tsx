@@ -9,8 +9,22 @@ import { formatDateTime, formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { commentAddress } from './addresses'
 
-const kinds: Record<string, NoticeKind> = { pending: 'quiet', returned: 'late', published: 'good', held: 'late', rejected: 'bad', hidden: 'bad' }
-const tones: Record<string, TagTone> = { pending: 'neutral', returned: 'late', published: 'good', held: 'late', rejected: 'bad', hidden: 'bad' }
+const kinds: Record<string, NoticeKind> = {
+  pending: 'quiet',
+  returned: 'late',
+  published: 'good',
+  held: 'late',
+  rejected: 'bad',
+  hidden: 'bad',
+}
+const tones: Record<string, TagTone> = {
+  pending: 'neutral',
+  returned: 'late',
+  published: 'good',
+  held: 'late',
+  rejected: 'bad',
+  hidden: 'bad',
+}
 
 type OwnProps = { locale: Locale; own: OwnComment }
 
@@ -22,14 +36,21 @@ export function OwnStatus({ locale, own, live = false }: OwnProps & { live?: boo
     <Notice kind={kinds[state] ?? 'quiet'} title={t(`own.state.${state}`)} level={2} live={live}>
       {waits && (
         <>
-          <p>{waits.late ? t('own.waitsLate', { at: formatDateTime(locale, waits.until) }) : t('own.waits', { at: formatDateTime(locale, waits.until) })}</p>
+          <p>
+            {waits.late
+              ? t('own.waitsLate', { at: formatDateTime(locale, waits.until) })
+              : t('own.waits', { at: formatDateTime(locale, waits.until) })}
+          </p>
           <p>{t(`own.trigger.${waits.trigger}`)}</p>
         </>
       )}
       <Why locale={locale} own={own} />
       {state === 'hidden' || state === 'rejected' || state === 'returned' ? (
         <p className="text-sm text-soft">
-          {ruled && (ruled.by === 'rule' || ruled.by === 'reports' ? t('own.automatic', { day: formatDay(locale, ruled.day) }) : t('own.human', { day: formatDay(locale, ruled.day) }))}
+          {ruled &&
+            (ruled.by === 'rule' || ruled.by === 'reports'
+              ? t('own.automatic', { day: formatDay(locale, ruled.day) })
+              : t('own.human', { day: formatDay(locale, ruled.day) }))}
         </p>
       ) : null}
       <OwnActs locale={locale} own={own} />
@@ -101,7 +122,13 @@ export function OwnRow({ locale, own }: OwnProps): ReactNode {
       <p dir="auto" lang={own.locale} className="line-clamp-3 max-w-measure">
         {text}
       </p>
-      {waits && <p className="text-soft">{waits.late ? t('own.waitsLate', { at: formatDateTime(locale, waits.until) }) : t('own.waits', { at: formatDateTime(locale, waits.until) })}</p>}
+      {waits && (
+        <p className="text-soft">
+          {waits.late
+            ? t('own.waitsLate', { at: formatDateTime(locale, waits.until) })
+            : t('own.waits', { at: formatDateTime(locale, waits.until) })}
+        </p>
+      )}
       <a href={commentAddress(locale, id)} className="inline-block py-1">
         {t('own.open')}
       </a>

@@ -11,7 +11,9 @@ export function QuestionClock({ locale, due, today }: { locale: Locale; due: Non
     return (
       <p className="flex items-start gap-2 text-sm text-good">
         <SignIcon sign="good" size={18} />
-        {answeredOn <= on ? t('clock.inTime', { day: formatDay(locale, answeredOn) }) : t('clock.tooLate', { day: formatDay(locale, answeredOn) })}
+        {answeredOn <= on
+          ? t('clock.inTime', { day: formatDay(locale, answeredOn) })
+          : t('clock.tooLate', { day: formatDay(locale, answeredOn) })}
       </p>
     )
   return (

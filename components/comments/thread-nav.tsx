@@ -27,7 +27,11 @@ export function KindLinks({ locale, subject, counts, current, sort = null }: Kin
       <ul className="flex flex-wrap gap-x-5 gap-y-1">
         {current !== undefined && (
           <li>
-            <a href={threadAddress(locale, subject, { sort })} aria-current={current === null || undefined} className={current === null ? chosen : other}>
+            <a
+              href={threadAddress(locale, subject, { sort })}
+              aria-current={current === null || undefined}
+              className={current === null ? chosen : other}
+            >
               {t('nav.all')}
             </a>
           </li>

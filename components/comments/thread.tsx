@@ -47,7 +47,9 @@ export function ThreadHead({ locale, thread: { subject, locked, counts } }: Pick
     <>
       {closed && <Notice kind={locked ? 'late' : 'quiet'}>{t(`closed.${closed}`)}</Notice>}
       {counts.total > 0 && <KindLinks locale={locale} subject={subject} counts={counts} current={undefined} />}
-      {counts.waiting > 0 && <p className="text-clay">{t('waiting', { n: counts.waiting, shown: formatNumber(locale, counts.waiting) })}</p>}
+      {counts.waiting > 0 && (
+        <p className="text-clay">{t('waiting', { n: counts.waiting, shown: formatNumber(locale, counts.waiting) })}</p>
+      )}
       {!closed && (
         <p>
           <ButtonLink href={writeAddress(locale, subject)} kind="secondary" rel="nofollow">
@@ -153,7 +155,9 @@ export function WholeThread(props: ThreadProps & { after: boolean }) {
       <div className="flex flex-col gap-3">
         <KindLinks locale={locale} subject={subject} counts={counts} current={kind} sort={query.sort} />
         <SortLinks locale={locale} subject={subject} current={sort} kind={kind} />
-        {counts.waiting > 0 && <p className="text-clay">{t('waiting', { n: counts.waiting, shown: formatNumber(locale, counts.waiting) })}</p>}
+        {counts.waiting > 0 && (
+          <p className="text-clay">{t('waiting', { n: counts.waiting, shown: formatNumber(locale, counts.waiting) })}</p>
+        )}
       </div>
       <ThreadList {...props} />
       <Pagination

@@ -33,7 +33,8 @@ type VoteFormProps = {
 }
 
 const shape = 'inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-field border px-3 text-sm'
-const look = (pressed: boolean) => (pressed ? 'border-primary bg-tint font-bold text-primary-dark' : 'border-line bg-paper hover:border-primary')
+const look = (pressed: boolean) =>
+  pressed ? 'border-primary bg-tint font-bold text-primary-dark' : 'border-line bg-paper hover:border-primary'
 
 /** Whether a comment is useful: two buttons that say how many found so, and show what the server answers. */
 export function VoteForm({ action, id, ...given }: VoteFormProps) {

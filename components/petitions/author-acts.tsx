@@ -4,6 +4,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { Meter } from '@/components/ui/meter'
+import { Tag } from '@/components/ui/tag'
 import { posted } from '@/lib/core/action'
 import { newId } from '@/lib/core/ids'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
@@ -17,9 +18,9 @@ import { titleIn } from './titles'
 /** One of the author's petitions: where it stands and what the author can do now. */
 export async function AuthorPetition({ locale, petition }: { locale: Locale; petition: OwnPetition }) {
   const t = translator(locale, 'petitions')
-  const { number, state, may, threshold, signatures, receipt, thresholdOn } = petition
+  const { number, state, hold, may, threshold, signatures, receipt, thresholdOn } = petition
   const title = titleIn(petition.title, locale, petition.sourceLocale)
-  const seen = isPublic({ state, opensOn: petition.closesOn, rejection: petition.rejection?.code ?? null })
+  const seen = isPublic({ state, hold, opensOn: petition.closesOn, rejection: petition.rejection?.code ?? null })
   const href = number && seen ? `/${locale}/petitions/${number}` : `/${locale}/petitions/new/${petition.id}`
   const figure =
     threshold === null ? null : t('panel.of', { signatures: formatNumber(locale, signatures), threshold: formatNumber(locale, threshold) })
@@ -32,6 +33,7 @@ export async function AuthorPetition({ locale, petition }: { locale: Locale; pet
       </h2>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-soft">
         <StateTag locale={locale} state={state} authorityState={petition.authorityState} />
+        {hold && <Tag tone="late">{t(`holds.${hold}`)}</Tag>}
         {number && <bdi dir="ltr">{number}</bdi>}
         {state === 'open' && petition.closesOn && <span>{t('head.closes', { day: formatDay(locale, petition.closesOn) })}</span>}
       </p>
@@ -52,7 +54,7 @@ export async function AuthorPetition({ locale, petition }: { locale: Locale; pet
       )}
       {petition.rejection && (
         <p className="text-clay">
-          {t('closed.reason', { reason: t(`reasons.${petition.rejection.code}`) })}
+          {t(state === 'draft' ? 'account.returned' : 'closed.reason', { reason: t(`reasons.${petition.rejection.code}`) })}
           <span className="block text-ink" dir="auto">
             {petition.rejection.note}
           </span>

@@ -8,12 +8,10 @@ import { seedFacts } from '@/prisma/facts'
 import { aReviewerOf } from '@/prisma/scenes/accounts'
 import { aStranger } from '@/prisma/scenes/comments'
 import { anOpenPetition } from '@/prisma/scenes/petitions'
-import { petitionDiscussed } from '../petitions/subject'
 import { deleteComment, postComment, replyToComment, reviseComment } from './commands'
 import { eraseComments } from './erasure'
 import { kinds, voiceKinds, voteNames } from './lifecycle'
 import { moderatedComment } from './ruling'
-import { registerSubjects } from './subjects'
 import { voteOnComment } from './voting'
 import { scoreOf } from './wilson'
 
@@ -27,7 +25,6 @@ let officer: Actor
 beforeAll(async () => {
   const now = new Date(begin)
   await seedFacts(now)
-  registerSubjects([petitionDiscussed])
   people = await Promise.all(Array.from({ length: 6 }, () => aStranger(now)))
   officer = await aReviewerOf(authority, now)
   // Most of them are known to moderators, so that what they write can be read at once.
@@ -67,7 +64,7 @@ async function take(one: Step, subject: string, { all, questions }: Record<'all'
   const ids = one.do === 'answer' && one.which > 2 ? questions : all
   const comment = 'which' in one ? (ids[one.which % Math.max(1, ids.length)] ?? 'a'.repeat(24)) : ''
   const actor = 'who' in one ? (people[one.who] as Actor) : officer
-  const ruling = { reasonCode: 'insult', note: null, locale: 'ar' as const, by: 'moderator' }
+  const ruling = { action: 'hide' as const, reasonCode: 'insult', note: null, locale: 'ar' as const, by: 'moderator', actor: null }
   const made = async (posted: ReturnType<typeof postComment>) => {
     const result = await posted
     if (!result.ok) return

@@ -163,8 +163,16 @@ export async function moved(tx: Tx, { comment, move, actor, data = {} }: Change,
   return true
 }
 
-/** Takes everything below a thing out of the search index, in the transaction that takes the thing from the public. */
-export async function dropThreadFromSearch(tx: Tx, subject: { type: string; id: string }): Promise<void> {
+/**
+ * A thing has just gone from the view of the public or come back: what is said about it is no longer found, in the same transaction, or
+ * found again soon, by a job, because it may be very much.
+ */
+export async function threadSeen(tx: Tx, subject: { type: string; id: string }, seen: boolean, now: Date): Promise<void> {
+  const where = { subjectType: subject.type, subjectId: subject.id }
+  const { count } = await tx.commentThread.updateMany({ where, data: { reindexAt: seen ? now : null } })
+  if (count === 0) return
+  await expire(tx, [threadTag(subject.type, subject.id)])
+  if (seen) return
   await tx.$executeRaw`
     DELETE FROM "SearchDocument" WHERE "subjectType" = ${commentType} AND "subjectId" IN (
       SELECT c."id" FROM "Comment" c JOIN "CommentThread" t ON t."id" = c."threadId"

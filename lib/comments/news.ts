@@ -4,7 +4,7 @@ import { db, write } from '@/lib/core/db'
 import { visibleWhere } from '@/lib/moderation/content'
 import { announce } from '@/lib/notifications/commands'
 import { places } from './lifecycle'
-import { threadType } from './move'
+import { commentById, reindex, threadType } from './move'
 
 const day = 86_400_000
 const atOnce = 100
@@ -31,4 +31,28 @@ export async function tellNews(now: Date): Promise<void> {
       const subject = { type: threadType, id }
       await audited(tx, { stream: `comments:${id}`, actor: 'system', verb: 'thread.news', subject, change: { comments: count } }, now)
     })
+}
+
+const reindexedAtOnce = 200
+
+export const reindexDue = async (now: Date): Promise<boolean> => (await db.commentThread.count({ where: { reindexAt: { lte: now } } })) > 0
+
+/** Lets what is said about things that can be seen again be found again, some at a time. */
+export async function reindexThreads(now: Date): Promise<void> {
+  const due = await db.commentThread.findMany({ where: { reindexAt: { lte: now } }, select: { id: true, reindexAt: true }, take: 10 })
+  for (const { id: threadId, reindexAt } of due) {
+    for (let after = ''; ; ) {
+      const where = { threadId, id: { gt: after }, ...visibleWhere }
+      const rows = await db.comment.findMany({ where, select: { id: true }, orderBy: { id: 'asc' }, take: reindexedAtOnce })
+      await write(async (tx) => {
+        for (const { id } of rows) {
+          const comment = await commentById(id, tx)
+          if (comment) await reindex(tx, comment, now)
+        }
+      })
+      if (rows.length < reindexedAtOnce) break
+      after = rows.at(-1)?.id ?? ''
+    }
+    await write((tx) => tx.commentThread.updateMany({ where: { id: threadId, reindexAt }, data: { reindexAt: null } }))
+  }
 }

@@ -2,11 +2,9 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { now as clock } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
-import type { Actor } from '@/lib/core/session'
 import { announce } from '@/lib/notifications/commands'
 import { rebuildIndex } from '@/lib/search/commands'
 import { search } from '@/lib/search/queries'
-import { registerSubjects as registerSearched } from '@/lib/search/subjects'
 import { seedFacts } from '@/prisma/facts'
 import { aCitizen, aModerator, aReviewerOf } from '@/prisma/scenes/accounts'
 import {
@@ -20,21 +18,21 @@ import {
   aRejectedComment,
   aReply,
   aReturnedComment,
+  decidedAbout,
   type Said,
 } from '@/prisma/scenes/comments'
+import { decided } from '@/prisma/scenes/moderation'
 import { anOpenPetition } from '@/prisma/scenes/petitions'
-import { removePetition } from '../petitions/review'
-import { petitionDiscussed } from '../petitions/subject'
 import { questionsInbox } from './desk'
 import { exportComments } from './erasure'
 import { threadFeed } from './feed'
 import { commentLetter } from './letters'
 import { type Sort, sorts } from './lifecycle'
 import { myComment, myComments, writingForm } from './mine'
-import { newsDue, tellNews } from './news'
+import { newsDue, reindexDue, reindexThreads, tellNews } from './news'
 import { type CommentDto, commentPage, commentRows, myVotes, threadOn, threadPage } from './queries'
 import { commentSubject, threadSubject } from './subject'
-import { meetingAt, registerSubjects } from './subjects'
+import { meetingAt } from './subjects'
 import { voteOnComment } from './voting'
 import { scoreOf } from './wilson'
 
@@ -50,8 +48,6 @@ async function meet(subject: string) {
 
 beforeAll(async () => {
   await seedFacts(now)
-  registerSubjects([petitionDiscussed])
-  registerSearched([commentSubject])
 })
 
 type Bulk = { at: number; up: number; down: number; state?: string; pinned?: boolean }
@@ -171,8 +167,7 @@ describe('what readers see', () => {
     await aReply(seen, { now: later(2), text: 'رد أول على الكلام.' })
     await anAnswer(question, { now: later(3) })
     const reply = await aReply(seen, { now: later(4), text: secret('reply') })
-    const { ruled } = await import('@/prisma/scenes/comments')
-    await ruled(reply.id, { move: 'hide', reason: 'insult' }, later(5))
+    await decidedAbout(reply.id, { action: 'hide', reason: 'insult', note: 'سب صريح لأشخاص.' }, later(5))
   })
 
   it('is nothing of what is hidden, waits or is gone, on any surface', async () => {
@@ -332,15 +327,17 @@ describe('followers', () => {
   const announcementOf = (subjectId: string) => db.announcement.findMany({ where: { subjectId }, orderBy: { createdAt: 'asc' } })
 
   it('are told once a day how much was said, of what can still be read', async () => {
-    const first = await aPublishedComment({ now })
+    await tellNews(later(60 * 24 * 30))
+    const day = (hours: number) => later(60 * (24 * 30 + hours))
+    const first = await aPublishedComment({ now: day(0) })
     const threadId = (await db.comment.findUniqueOrThrow({ where: { id: first.id } })).threadId
-    await aPublishedComment({ now: later(10), subject: first.subject })
-    await aHiddenComment({ now: later(20), subject: first.subject })
-    expect(await newsDue(later(60))).toBe(false)
-    await tellNews(later(60 * 23))
+    await aPublishedComment({ now: day(1), subject: first.subject })
+    await aHiddenComment({ now: day(2), subject: first.subject })
+    expect(await newsDue(day(23))).toBe(false)
+    await tellNews(day(23))
     expect(await announcementOf(threadId)).toEqual([])
-    await tellNews(later(60 * 25))
-    await tellNews(later(60 * 25))
+    await tellNews(day(25))
+    await tellNews(day(25))
     expect((await announcementOf(threadId)).map(({ kind, data }) => [kind, data])).toEqual([['news', '{"count":2}']])
   })
 
@@ -353,8 +350,7 @@ describe('followers', () => {
       expect(letter?.text, locale).toContain('الجواب الكامل')
       expect(letter?.text, locale).toContain(`/${locale}/comment/${question.id}`)
     }
-    const { ruled } = await import('@/prisma/scenes/comments')
-    await ruled(answer.id, { move: 'hide', reason: 'off-topic' }, clock())
+    await decidedAbout(answer.id, { action: 'hide', reason: 'off-topic', note: 'خارج عن موضوع العريضة.' }, clock())
     expect(await commentLetter(announcement, 'ar')).toBeNull()
     expect(await commentLetter({ ...announcement, kind: 'toString' }, 'ar')).toBeNull()
   })
@@ -373,22 +369,28 @@ describe('followers', () => {
 })
 
 describe('when the thing itself goes', () => {
-  it('everything said about it goes from search and from every page', async () => {
+  it('everything said about it goes from search and from every page, and is found again when it comes back', async () => {
     const { id, number } = await anOpenPetition({ now })
     const subject = `petition:${number}`
     const one = await aPublishedComment({ now, subject, text: 'خروبة نادرة في هذا الكلام.' })
     expect(await search('comment', 'خروبة')).toEqual([one.id])
-    const moderator: Actor = await aModerator(now)
-    expect(await removePetition({ number, ground: 'court-order', note: 'قرار صادر عن المحكمة' }, moderator, now)).toMatchObject({
-      ok: true,
-    })
+    const decideAbout = async (decision: Parameters<typeof decided>[1]) =>
+      expect(await decided({ type: 'petition', id }, decision, await aModerator(now), now)).toMatchObject({ ok: true })
+    await decideAbout({ action: 'hide', reason: 'defamation', note: 'ادعاءات في حق أشخاص بأسمائهم.' })
     expect(await search('comment', 'خروبة')).toEqual([])
     await rebuildIndex()
+    await reindexThreads(later(1))
     expect(await search('comment', 'خروبة')).toEqual([])
     expect(await threadOn({ type: 'petition', id }, now)).toBeNull()
     expect(await meetingAt(subject, now)).toBeNull()
     expect(await commentPage(one.id, undefined, now)).toBeNull()
     expect(await commentSubject.describe(one.id)).toBeNull()
     expect(await myComment(one.id, one.author, now)).toMatchObject({ state: 'published', subject: null })
+    await decideAbout({ action: 'restore' })
+    expect(await reindexDue(later(1))).toBe(true)
+    await reindexThreads(later(1))
+    expect(await reindexDue(later(1))).toBe(false)
+    expect(await search('comment', 'خروبة')).toEqual([one.id])
+    expect(await commentPage(one.id, undefined, now)).not.toBeNull()
   })
 })

@@ -2,22 +2,10 @@ import 'server-only'
 import { now as clock } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
-import { type ContentState, isVisible, visibleWhere } from '@/lib/moderation/content'
-import type { Action } from '@/lib/moderation/lifecycle'
-import type { ModerationSubject, Ruling } from '@/lib/moderation/subjects'
+import { contentActions, isVisible, visibleWhere } from '@/lib/moderation/content'
+import type { Moderated, ModerationSubject, Ruling } from '@/lib/moderation/subjects'
 import { aboutOf, auditComment, commentById, commentType, type Loaded, moved, refresh, reindex } from './move'
 import { commentPath, meetingOf } from './subjects'
-
-/** What a moderator can do with a comment where it stands. */
-const actionsIn: Record<ContentState, readonly Action[]> = {
-  pending: ['approve', 'approve-and-trust', 'ask-changes', 'reject', 'redact'],
-  returned: ['approve', 'approve-and-trust', 'ask-changes', 'reject', 'redact'],
-  published: ['dismiss-reports', 'redact', 'hide', 'lock-thread'],
-  held: ['dismiss-reports', 'redact', 'hide', 'lock-thread'],
-  hidden: ['restore'],
-  rejected: ['restore'],
-  deleted: [],
-}
 
 /** What is remembered of a decision beside the comment; nothing once it is undone. */
 const decided = (ruling: Ruling, now: Date) => {
@@ -40,13 +28,13 @@ async function redact(tx: Tx, comment: Loaded, body: string, now: Date): Promise
 async function rule(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<boolean> {
   const comment = await commentById(id, tx)
   if (!comment || comment.state === 'deleted') return false
-  const { move, redacted, by } = ruling
+  const { move, redacted, by, actor } = ruling
   const data = decided(ruling, now)
   if (redacted !== undefined && !(await redact(tx, comment, redacted, now))) return false
   const current = redacted === undefined ? comment : { ...comment, body: redacted }
-  if (move) return moved(tx, { comment: current, move, actor: 'system', data }, now)
+  if (move) return moved(tx, { comment: current, move, actor: actor ?? 'system', data }, now)
   await tx.comment.updateMany({ where: { id }, data })
-  await auditComment(tx, comment, 'system', redacted === undefined ? 'rule' : 'redact', { by, state: comment.state }, now)
+  await auditComment(tx, comment, actor ?? 'system', redacted === undefined ? 'rule' : 'redact', { by, state: comment.state }, now)
   if (isVisible(current)) {
     await reindex(tx, current, now)
     await refresh(tx, current)
@@ -66,13 +54,19 @@ async function lockThread(tx: Tx, id: string, locked: boolean, now: Date): Promi
   return true
 }
 
+/** What a reply answers: without it nobody can judge a reply. */
+async function around(rootId: string, tx: Tx): Promise<NonNullable<Moderated['around']>> {
+  const root = await commentById(rootId, tx)
+  return root ? [{ title: null, body: isVisible(root) ? root.body : null, locale: root.locale, path: commentPath(rootId) }] : []
+}
+
 /** How moderation meets comments. */
 export const moderatedComment: ModerationSubject = {
   type: commentType,
   look: async (id, tx = db) => {
     const comment = await commentById(id, tx)
     if (!comment) return null
-    const { authorId, body, locale, state, demo, thread, institutionId } = comment
+    const { authorId, body, locale, state, demo, thread, institutionId, rootId } = comment
     const meeting = await meetingOf(thread.subjectType, thread.subjectId, clock())
     return {
       authorId,
@@ -80,7 +74,8 @@ export const moderatedComment: ModerationSubject = {
       snapshot: { title: null, body, locale },
       state,
       path: comment.publishedAt ? commentPath(id) : (meeting?.path ?? commentPath(id)),
-      actions: actionsIn[state],
+      actions: contentActions(state, true),
+      ...(rootId ? { around: await around(rootId, tx) } : {}),
       demo,
     }
   },

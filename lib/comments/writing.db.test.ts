@@ -17,13 +17,11 @@ import {
   aReply,
   aReturnedComment,
   aStranger,
-  ruled,
+  decidedAbout,
 } from '@/prisma/scenes/comments'
 import { anOpenPetition, aRemovedPetition, aWithdrawnPetition } from '@/prisma/scenes/petitions'
-import { petitionDiscussed } from '../petitions/subject'
 import { deleteComment, postComment, replyToComment, reviseComment } from './commands'
 import { moderatedComment } from './ruling'
-import { registerSubjects } from './subjects'
 import { voteOnComment } from './voting'
 
 const now = new Date('2026-11-23T10:00:00Z')
@@ -63,7 +61,6 @@ async function idOf(result: Promise<Result<{ id: string }>>): Promise<string> {
 
 beforeAll(async () => {
   await seedFacts(now)
-  registerSubjects([petitionDiscussed])
   subject = `petition:${(await anOpenPetition({ now })).number}`
   regular = await aRegular()
   officer = await aReviewerOf(authority, now)
@@ -308,9 +305,9 @@ describe('an institution', () => {
 
   it('owes nothing for a question that was hidden, and again once it is restored', async () => {
     const question = await aQuestion({ now, subject })
-    await ruled(question.id, { move: 'hide', reason: 'off-topic' }, later(5))
+    await decidedAbout(question.id, { action: 'hide', reason: 'off-topic', note: 'خارج عن موضوع العريضة.' }, later(5))
     expect((await rowOf(question.id)).owed).toEqual([])
-    await ruled(question.id, { move: 'restore' }, later(6))
+    await decidedAbout(question.id, { action: 'restore' }, later(6))
     expect(await rowOf(question.id)).toMatchObject({ dueOn: '2026-12-14', owed: [{ dueOn: '2026-12-14' }], reasonCode: null })
   })
 
@@ -338,7 +335,7 @@ describe('an institution', () => {
 })
 
 describe('a moderator', () => {
-  const ruling = { reasonCode: 'insult', note: 'سب', locale: 'ar' as const, by: 'moderator' }
+  const ruling = { action: 'hide' as const, reasonCode: 'insult', note: 'سب', locale: 'ar' as const, by: 'moderator', actor: null }
   const rule = (id: string, change: object) => write((tx) => moderatedComment.rule(tx, id, { ...ruling, move: null, ...change }, later(30)))
 
   it('hides, restores and hides again; the table of moves is the only way', async () => {
@@ -410,7 +407,15 @@ describe('at the same moment', () => {
     const root = await aPublishedComment({ now, subject })
     const replier = await aRegular()
     const reply = { comment: root.id, text: `أجيب في نفس اللحظة ${said++}.`, named: false, language: 'ar' as const }
-    const rule = { move: 'hide' as const, reasonCode: 'insult', note: null, locale: 'ar' as const, by: 'moderator' }
+    const rule = {
+      action: 'hide' as const,
+      move: 'hide' as const,
+      reasonCode: 'insult',
+      note: null,
+      locale: 'ar' as const,
+      by: 'moderator',
+      actor: null,
+    }
     const [hidden, answered] = await Promise.all([
       write((tx) => moderatedComment.rule(tx, root.id, rule, now)),
       replyToComment(reply, replier, now),
@@ -421,7 +426,15 @@ describe('at the same moment', () => {
 
   it('two moderators: one ruling is made', async () => {
     const one = await aPublishedComment({ now, subject })
-    const ruling = { reasonCode: 'insult', note: null, locale: 'ar' as const, by: 'moderator', move: 'hide' as const }
+    const ruling = {
+      action: 'hide' as const,
+      move: 'hide' as const,
+      reasonCode: 'insult',
+      note: null,
+      locale: 'ar' as const,
+      by: 'moderator',
+      actor: null,
+    }
     const made = await Promise.all(Array.from({ length: 4 }, () => write((tx) => moderatedComment.rule(tx, one.id, ruling, now))))
     expect(made.filter(Boolean)).toHaveLength(1)
   })

@@ -18,6 +18,8 @@ const limits = {
   write: { points: 120, duration: 600 },
   'write-network': { points: 1_200, duration: 600 },
   draft: { points: 40, duration: 86_400 },
+  report: { points: 40, duration: 86_400 },
+  appeal: { points: 20, duration: 3_600 },
   search: { points: 300, duration: 60 },
 } as const
 

@@ -1,8 +1,9 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import type { Tx } from '@/lib/core/db'
+import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
-import { type Trigger, timeToDecide } from './lifecycle'
+import { includes, type Trigger, timeToDecide, waitingStates } from './lifecycle'
+import type { CaseStanding } from './policy'
 import type { Snapshot } from './subjects'
 
 type Opening = {
@@ -15,12 +16,17 @@ type Opening = {
   trigger: Trigger
   rule: string | null
   priority: number
+  /** Milliseconds to decide, where the kind of content has a time of its own. */
+  within?: number
+  /** What is asked about an earlier decision: a case of its own, beside the one about the text. */
+  matter?: { id: string; excluded: readonly string[]; dueAt: Date }
 }
 
 const openKeyOf = (type: string, id: string) => `${type}:${id}`
 
-export const aboutText = (institutions: readonly string[]): string => (institutions.length > 0 ? `|${institutions.join('|')}|` : '')
-export const aboutList = (about: string): string[] => about.split('|').filter(Boolean)
+/** Lists in one column: `|a|b|`, so that one member can be looked for. */
+export const listText = (members: readonly string[]): string => (members.length > 0 ? `|${members.join('|')}|` : '')
+export const listOf = (text: string): string[] => text.split('|').filter(Boolean)
 
 /** Whether two looks at a thing saw the same text. */
 export const snapshotHash = ({ title, body }: Snapshot): string =>
@@ -33,11 +39,11 @@ export const snapshotHash = ({ title, body }: Snapshot): string =>
  * Returns the case's id.
  */
 export async function openCase(tx: Tx, opening: Opening, now: Date): Promise<string> {
-  const { type, id, about, authorId, snapshot, demo, trigger, rule, priority } = opening
-  const time = timeToDecide(trigger, priority)
+  const { type, id, about, authorId, snapshot, demo, trigger, rule, priority, matter } = opening
+  const time = matter ? matter.dueAt.getTime() - now.getTime() : (opening.within ?? timeToDecide(trigger, priority))
   const dueAt = new Date(now.getTime() + time)
   const nearAt = new Date(now.getTime() + time * 0.75)
-  const openKey = openKeyOf(type, id)
+  const openKey = matter ? openKeyOf(trigger, matter.id) : openKeyOf(type, id)
   const waiting = await tx.moderationCase.findUnique({
     where: { openKey },
     select: { id: true, priority: true, dueAt: true, nearAt: true },
@@ -55,7 +61,7 @@ export async function openCase(tx: Tx, opening: Opening, now: Date): Promise<str
       openKey,
       subjectType: type,
       subjectId: id,
-      about: aboutText(about),
+      about: listText(about),
       authorId,
       trigger,
       rule,
@@ -67,6 +73,7 @@ export async function openCase(tx: Tx, opening: Opening, now: Date): Promise<str
       nearAt,
       dueAt,
       demo,
+      ...(matter ? { matterId: matter.id, excluded: listText(matter.excluded) } : {}),
     },
   })
   return caseId
@@ -75,4 +82,45 @@ export async function openCase(tx: Tx, opening: Opening, now: Date): Promise<str
 /** Closes the case of a thing that its author took away. */
 export async function dropCase(tx: Tx, type: string, id: string, now: Date): Promise<void> {
   await tx.moderationCase.updateMany({ where: { openKey: openKeyOf(type, id) }, data: { openKey: null, state: 'closed', closedAt: now } })
+}
+
+export const loadCase = (id: string, tx: Tx = db) => tx.moderationCase.findUnique({ where: { id } })
+export type CaseRow = NonNullable<Awaited<ReturnType<typeof loadCase>>>
+
+/** What only a reader or a later edit can open was public; of the rest only a look at the thing tells. */
+const openedInPublic = ['reports', 'edited'] as const satisfies readonly Trigger[]
+
+export const standingOfCase = (row: CaseRow, everPublic = false): CaseStanding => ({
+  state: row.state,
+  about: listOf(row.about),
+  authorId: row.authorId,
+  excluded: listOf(row.excluded),
+  escalatedTo: row.escalatedTo,
+  everPublic: everPublic || includes(openedInPublic, row.trigger),
+})
+
+/** Nobody else works on it now. */
+export const free = (personId: string, now: Date) => ({
+  OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }, { claimedById: personId }],
+})
+
+/** The open case of a thing's text, if there is one. */
+export const waitingCaseOf = (type: string, id: string, tx: Tx = db) =>
+  tx.moderationCase.findUnique({ where: { openKey: openKeyOf(type, id) } })
+
+/** Ends a case in the caller's transaction; false when somebody else was first or the case has changed since `version`. */
+export async function closeCase(tx: Tx, { id, version }: { id: string; version: number }, personId: string, now: Date): Promise<boolean> {
+  const { count } = await tx.moderationCase.updateMany({
+    where: { id, version, state: { in: [...waitingStates] }, ...free(personId, now) },
+    data: {
+      state: 'closed',
+      openKey: null,
+      closedAt: now,
+      holdUntil: null,
+      claimedById: null,
+      claimedUntil: null,
+      version: { increment: 1 },
+    },
+  })
+  return count === 1
 }

@@ -1,3 +1,5 @@
+import type { Action } from './lifecycle'
+
 /** States of everything that people write and that has no lifecycle of its own: comments, ideas' texts, evidence, reasons. */
 export const contentStates = ['pending', 'returned', 'published', 'held', 'rejected', 'hidden', 'deleted'] as const
 export type ContentState = (typeof contentStates)[number]
@@ -31,3 +33,32 @@ export const isVisible = ({ state }: { state: string }): boolean => (visibleStat
 
 /** `isVisible` for the database. */
 export const visibleWhere = { state: { in: [...visibleStates] } }
+
+/** What a moderator can do with content that stands in `state`; `threaded` where it begins or stands in a thread. */
+export function contentActions(state: ContentState, threaded = false): Action[] {
+  const lock = threaded ? (['lock-thread'] as const) : []
+  if (state === 'pending' || state === 'returned') return ['approve', 'approve-and-trust', 'ask-changes', 'reject', 'redact']
+  if (state === 'published') return ['dismiss-reports', 'redact', 'hide', ...lock]
+  if (state === 'held') return ['dismiss-reports', 'redact', 'hide', ...lock]
+  return state === 'hidden' || state === 'rejected' ? ['restore'] : []
+}
+
+type Moves = Partial<Record<Action, Partial<Record<ContentState, ContentMoveName>>>>
+
+const decided: Moves = {
+  approve: { pending: 'publish', returned: 'publish' },
+  'approve-and-trust': { pending: 'publish', returned: 'publish' },
+  'ask-changes': { pending: 'return' },
+  reject: { pending: 'reject', returned: 'reject' },
+  redact: { pending: 'publish', returned: 'publish', held: 'release' },
+  hide: { published: 'hide', held: 'hide' },
+  restore: { hidden: 'restore', rejected: 'restore', held: 'restore' },
+  'dismiss-reports': { held: 'release' },
+}
+
+/** The move that an action means for content in `state`; null when it changes no state. */
+export const moveOf = (action: Action, state: string): ContentMoveName | null =>
+  (decided[action] as Record<string, ContentMoveName> | undefined)?.[state] ?? null
+
+/** Whether the public has read it, or reads it now. */
+export const wasPublic = (state: string): boolean => ['published', 'held', 'hidden'].includes(state)

@@ -6,10 +6,11 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { normalize } from '@/lib/search/normalize'
 import { openCase } from './cases'
-import { priorities, silencingKinds, type Trigger } from './lifecycle'
+import { priorities, type Trigger } from './lifecycle'
+import { standingOf, whySilent } from './standing'
 import type { Snapshot } from './subjects'
 import { isLinkOnly, isRepeated, isShouted, linksIn, personalDataIn, termsIn } from './text-rules'
-import { linksAllowed, pace, type Tier, tierOf } from './trust'
+import { linksAllowed, pace, type Tier } from './trust'
 
 /** What somebody is about to write. */
 export type Writing = {
@@ -29,28 +30,6 @@ const shortWindow = 5 * 60_000
 const duplicateWindow = 30 * 86_400_000
 
 const textHashOf = (text: string): string => secretHash('written-text', normalize(text))
-
-/** The latest end of a sanction that counts against trust; `now` while one runs. */
-async function sanctionsOf(tx: Tx, personId: string, now: Date) {
-  const rows = await tx.sanction.findMany({ where: { personId, state: { in: ['running', 'ended'] } } })
-  const running = rows.filter(({ state, startsAt, endsAt }) => state === 'running' && startsAt <= now && (!endsAt || endsAt > now))
-  const silence = running.find(({ kind }) => (silencingKinds as readonly string[]).includes(kind))
-  const ends = rows.map(({ endedAt, endsAt, startsAt, kind }) => endedAt ?? (kind === 'warning' ? startsAt : (endsAt ?? now)))
-  const latest = ends.reduce<Date | null>((last, at) => (last === null || at > last ? at : last), null)
-  return { silence: silence ?? null, sanctionedAt: latest !== null && latest > now ? now : latest }
-}
-
-/** How far a person is trusted now, without a lock: for pages. */
-export async function standingOf(tx: Tx, actor: Actor, now: Date): Promise<{ tier: Tier; silencedUntil: Date | null; silenced: boolean }> {
-  const row = await tx.writingStanding.findUnique({ where: { personId: actor.personId } })
-  const { silence, sanctionedAt } = await sanctionsOf(tx, actor.personId, now)
-  const standing = row ?? { approved: 0, firstAt: null, trustedAt: null, demotedAt: null }
-  return {
-    tier: tierOf({ ...standing, sanctionedAt }, actor.level, now),
-    silenced: silence !== null,
-    silencedUntil: silence?.endsAt ?? null,
-  }
-}
 
 type Found = { trigger: Trigger; rule: string | null }
 
@@ -81,15 +60,16 @@ async function holdBy(
 }
 
 /**
- * Decides in the caller's transaction whether a text may be read at once, waits for a moderator, or is refused (`silenced`,
+ * Decides in the caller's transaction whether a text may be read at once, waits for a moderator, or is refused (`silenced`, `silenced-for-good`,
  * `writing-limit`, `term-blocked`). Two writings of one person wait for each other here. Texts of institutions are not asked.
  */
 export async function judge(tx: Tx, writing: Writing, now: Date): Promise<Result<Verdict>> {
-  const { personId, level } = writing.author
-  const row = await tx.writingStanding.upsert({ where: { personId }, create: { personId }, update: { approved: { increment: 0 } } })
-  const { silence, sanctionedAt } = await sanctionsOf(tx, personId, now)
-  if (silence) return refuse('silenced')
-  const tier = tierOf({ ...row, sanctionedAt }, level, now)
+  const { personId } = writing.author
+  await tx.writingStanding.upsert({ where: { personId }, create: { personId }, update: { approved: { increment: 0 } } })
+  const standing = await standingOf(tx, writing.author, now)
+  const silence = whySilent(standing)
+  if (silence) return silence
+  const { tier } = standing
   const exceeded: number[] = []
   for (const { items, within } of writing.revises ? [] : pace[tier]) {
     const at = { gte: new Date(now.getTime() - within) }

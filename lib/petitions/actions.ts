@@ -9,7 +9,6 @@ import {
   submitPetition as submit,
   withdrawPetition as withdraw,
 } from './commands'
-import { openPetition as open, rejectPetition as reject, removePetition as remove } from './review'
 import {
   admissibilityInput,
   answerInput,
@@ -18,8 +17,6 @@ import {
   draftIdInput,
   draftInput,
   numberInput,
-  rejectInput,
-  removeInput,
   reviseInput,
   signInput,
   supportInput,
@@ -69,25 +66,6 @@ export const filePetition = formAction(
   numberInput,
   file,
   ({ number }, { locale }) => `/${locale}/account/petitions?done=filed&number=${number}`,
-)
-
-export const openPetition = formAction(
-  'petitions.open',
-  numberInput,
-  open,
-  ({ number }, { locale }) => `/${locale}/moderation?done=opened&number=${number}`,
-)
-export const rejectPetition = formAction(
-  'petitions.reject',
-  rejectInput,
-  reject,
-  ({ number }, { locale }) => `/${locale}/moderation?done=rejected&number=${number}`,
-)
-export const removePetition = formAction(
-  'petitions.remove',
-  removeInput,
-  remove,
-  ({ number }, { locale }) => `/${locale}/moderation?done=removed&number=${number}`,
 )
 
 export const signPetition = formAction(

@@ -4,6 +4,7 @@ import type { Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { seedFacts } from '@/prisma/facts'
 import { aCitizen, aMember, aModerator, anAdmin, aReviewerOf, aStaffMember } from '@/prisma/scenes/accounts'
+import { decided } from '@/prisma/scenes/moderation'
 import {
   aDraftPetition,
   aFiledPetition,
@@ -17,11 +18,10 @@ import {
 import { answerPetition, decideAdmissibility, filePetition, registerFiling } from './authority'
 import { announceThresholds, closeDue, expireClosed } from './closing'
 import { closePetition, draftPetition, reviseDraft, submitPetition, withdrawPetition } from './commands'
-import { authorityInbox, authorityPetition, reviewPetition, reviewQueue } from './desk'
+import { authorityInbox, authorityPetition, petitionInCase } from './desk'
 import { draftOf, myPetitions } from './mine'
 import { petitionPage, petitionStanding } from './queries'
 import { isFilingReceipt } from './receipt'
-import { openPetition, rejectPetition, removePetition } from './review'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
@@ -106,17 +106,18 @@ describe('writing', () => {
   })
 })
 
+const thing = ({ id }: { id: string }) => ({ type: 'petition', id })
+
 describe('review', () => {
   it('opens with the rule frozen and a key of its own, once', async () => {
     const scene = await aPetitionInReview({ now })
     const moderator = await aModerator(now)
     const results = await Promise.all([
-      openPetition({ number: scene.number }, moderator, now),
-      rejectPetition({ number: scene.number, reason: 'unclear', note }, moderator, now),
-      openPetition({ number: scene.number }, moderator, now),
+      decided(thing(scene), { action: 'approve' }, moderator, now),
+      decided(thing(scene), { action: 'reject', reason: 'unclear', note }, moderator, now),
+      decided(thing(scene), { action: 'approve' }, moderator, now),
     ])
     expect(wins(results)).toBe(1)
-    expect(new Set(codes(results))).toEqual(new Set(['conflict']))
     const row = await rowOf(scene)
     if (row.state === 'open') {
       expect(row).toMatchObject({
@@ -131,7 +132,7 @@ describe('review', () => {
     expect(row.steps.filter(({ type }) => type === 'opened' || type === 'rejected')).toHaveLength(1)
   })
 
-  it('is not for citizens, authors, admins nor officials of the authority', async () => {
+  it('is not for citizens, authors nor officials of the authority', async () => {
     const scene = await aPetitionInReview({ now })
     const { authorityId } = await rowOf(scene)
     const official: Actor = {
@@ -143,25 +144,38 @@ describe('review', () => {
     }
     const author: Actor = { ...scene.author, roles: [{ role: 'moderator', institutionId: null }] }
     for (const [actor, code] of [
-      [null, 'signed-out'],
       [await aCitizen(1, now), 'forbidden'],
-      [await anAdmin(now), 'forbidden'],
-      [official, 'own-authority'],
-      [author, 'own-petition'],
+      [official, 'own-institution'],
+      [author, 'own-text'],
     ] as const)
-      expect(await openPetition({ number: scene.number }, actor, now)).toMatchObject({ failure: { code } })
-    const queue = await reviewQueue(official, now)
-    expect(queue.ok && queue.value.find(({ number }) => number === scene.number)?.refusal).toBe('own-authority')
-    expect(await reviewPetition(scene.number, official, now)).toMatchObject({ failure: { code: 'own-authority' } })
-    expect(await reviewQueue(scene.author, now)).toMatchObject({ failure: { code: 'forbidden' } })
-    expect(await openPetition({ number: '2026-9999' }, await aModerator(now), now)).toMatchObject({ failure: { code: 'missing' } })
+      expect(await decided(thing(scene), { action: 'approve' }, actor, now)).toMatchObject({ failure: { code } })
+    expect((await rowOf(scene)).state).toBe('review')
   })
 
   it('opens nothing for which no rule is known', async () => {
     const scene = await aPetitionInReview({ now })
-    expect(await openPetition({ number: scene.number }, await aModerator(now), new Date('2010-01-01T10:00:00Z'))).toMatchObject({
+    const moderator = await aModerator(now)
+    expect(await decided(thing(scene), { action: 'approve' }, moderator, new Date('2010-01-01T10:00:00Z'))).toMatchObject({
       failure: { code: 'rule-missing' },
     })
+    expect(await rowOf(scene)).toMatchObject({ state: 'review', opensOn: null })
+  })
+
+  it('gives a text back to its author, who changes it and hands it in again under the same number', async () => {
+    const scene = await aPetitionInReview({ now })
+    const moderator = await aModerator(now)
+    expect(await decided(thing(scene), { action: 'ask-changes', reason: 'unclear', note }, moderator, now)).toMatchObject({ ok: true })
+    const own = (await myPetitions(scene.author)).find(({ id }) => id === scene.id)
+    expect(own).toMatchObject({
+      state: 'draft',
+      number: scene.number,
+      rejection: { code: 'unclear', note },
+      may: { revise: null, submit: null },
+    })
+    expect(await petitionStanding(scene.number)).toBe('missing')
+    expect(await submitPetition({ id: scene.id }, scene.author, later(1))).toMatchObject({ ok: true, value: { number: scene.number } })
+    expect(await decided(thing(scene), { action: 'approve' }, moderator, later(1))).toMatchObject({ ok: true })
+    expect(await petitionPage(scene.number)).toMatchObject({ state: 'open', rejection: null })
   })
 
   it('hides the text of what was rejected for it, from everybody but the author', async () => {
@@ -169,24 +183,24 @@ describe('review', () => {
     expect(await petitionPage(hidden.number)).toBeNull()
     expect(await petitionStanding(hidden.number)).toBe('missing')
     expect((await myPetitions(hidden.author)).find(({ number }) => number === hidden.number)?.rejection?.code).toBeTruthy()
-    expect((await reviewPetition(hidden.number, await aModerator(now), now)).ok).toBe(true)
   })
 
   it('shows the receipt of a filing to the authority, not to moderators', async () => {
     const filed = await aFiledPetition({ now })
-    expect(await reviewPetition(filed.number, await aModerator(now), now)).toMatchObject({ value: { receipt: null } })
+    expect(await petitionInCase(filed.id, await aModerator(now), now)).toMatchObject({ number: filed.number, receipt: null })
   })
 
   it('removes for good', async () => {
     const scene = await anOpenPetition({ now })
-    expect(await removePetition({ number: scene.number, ground: 'court-order', note }, scene.author, now)).toMatchObject({
-      failure: { code: 'forbidden' },
+    const removal = { action: 'remove', reason: 'court-order', note } as const
+    expect(await decided(thing(scene), removal, scene.author, now)).toMatchObject({ failure: { code: 'forbidden' } })
+    expect(await decided(thing(scene), { ...removal, reason: 'unclear' }, await aModerator(now), now)).toMatchObject({
+      failure: { fields: { reason: ['reason-needed'] } },
     })
-    expect(await removePetition({ number: scene.number, ground: 'court-order', note }, await aModerator(now), now)).toMatchObject({
-      ok: true,
-    })
+    expect(await decided(thing(scene), removal, await aModerator(now), now)).toMatchObject({ ok: true })
     expect(await petitionPage(scene.number)).toEqual({
       removed: true,
+      why: 'removed',
       number: scene.number,
       removedOn: '2026-11-23',
       ground: 'court-order',

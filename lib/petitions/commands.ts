@@ -1,4 +1,5 @@
 import 'server-only'
+import { attempt, giveUp } from '@/lib/core/attempt'
 import { audited } from '@/lib/core/audit'
 import { civilDay } from '@/lib/core/clock'
 import { db, type Tx, write } from '@/lib/core/db'
@@ -9,10 +10,13 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { locales } from '@/lib/i18n/locales'
 import { authorityKindsOf } from '@/lib/institutions/kind'
+import { petitionSilencingKinds } from '@/lib/moderation/lifecycle'
+import { standingOf, whySilent } from '@/lib/moderation/standing'
 import { addressOf, follow } from '@/lib/notifications/commands'
 import { liesWithin } from '@/lib/territories/code'
 import { moved, petitionById, petitionByNumber, subjectOf } from './move'
 import { whyNotClose, whyNotDraft, whyNotRevise, whyNotSubmit, whyNotWithdraw } from './policy'
+import { openReview } from './review'
 import { type DraftIdInput, type DraftInput, type NumberInput, type ReviseInput, textFields } from './schema'
 
 type Text = { locale: string; title: string; ask: string; reasons: string }
@@ -124,16 +128,19 @@ export async function submitPetition({ id }: DraftIdInput, actor: Actor | null, 
   const refusal = whyNotSubmit(actor, petition)
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   const address = await addressOf(actor.personId)
-  const number = await write(async (tx) => {
+  return attempt(async (tx) => {
+    const silence = whySilent(await standingOf(tx, actor, now, petitionSilencingKinds))
+    if (silence) giveUp(silence.failure.code, silence.failure)
     const step = { type: 'submitted' as const }
-    if (!(await moved(tx, { petition, move: 'submit', actor, data: { submittedAt: now }, step }, now))) return null
-    const given = await nextNumber(tx, now)
-    await tx.petition.update({ where: { id }, data: { number: given } })
-    await tx.petitionTally.create({ data: { petitionId: id } })
+    if (!(await moved(tx, { petition, move: 'submit', actor, data: { submittedAt: now }, step }, now))) giveUp('conflict')
+    // One that came back to its author for changes keeps its number.
+    const number = petition.number ?? (await nextNumber(tx, now))
+    await tx.petition.update({ where: { id }, data: { number } })
+    await tx.petitionTally.upsert({ where: { petitionId: id }, create: { petitionId: id }, update: {} })
     if (address) await follow(tx, subjectOf(petition), address, actor.personId)
-    return given
+    await openReview(tx, id, now)
+    return { number }
   })
-  return number ? ok({ number }) : refuse('conflict')
 }
 
 /** Takes a petition back, at any time before it is filed. */

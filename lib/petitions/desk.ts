@@ -10,18 +10,7 @@ import { nextDue } from './deadline'
 import { localeOf } from './letters'
 import { atAuthorityStates } from './lifecycle'
 import { submittedByNumber } from './move'
-import {
-  desksOf,
-  type Standing,
-  whyNotAnswer,
-  whyNotDecide,
-  whyNotModerate,
-  whyNotReadAtDesk,
-  whyNotReadInReview,
-  whyNotRegister,
-  whyNotRemove,
-  whyNotReview,
-} from './policy'
+import { desksOf, whyNotAnswer, whyNotDecide, whyNotReadAtDesk, whyNotRegister } from './policy'
 import { type PetitionFile, petitionFile, type RuleRef } from './queries'
 
 type Titled = {
@@ -33,8 +22,6 @@ type Titled = {
   authority: { id: string; name: Names }
 }
 
-export type ReviewRow = Titled & { submittedOn: string; waitingDays: number; refusal: Refusal | null }
-
 const titledColumns = {
   number: true,
   kind: true,
@@ -42,11 +29,6 @@ const titledColumns = {
   sourceLocale: true,
   state: true,
   authorityState: true,
-  authorityId: true,
-  authorId: true,
-  closesOn: true,
-  thresholdAt: true,
-  submittedAt: true,
   filedAt: true,
   concludedAt: true,
   receipt: true,
@@ -59,27 +41,11 @@ const titledColumns = {
 const findTitled = (where: object, orderBy: object[]) => db.petition.findMany({ where, orderBy, select: titledColumns, take: 500 })
 type Row = Awaited<ReturnType<typeof findTitled>>[number]
 
-const standing = (row: Row): Standing => ({ ...row, thresholdReached: row.thresholdAt !== null })
-
 function titled(row: Row): Titled {
   const { id, name } = institutionDto(row.authority)
   const sourceLocale = localeOf(row.sourceLocale)
   const title = row.texts.find(({ locale }) => locale === sourceLocale)?.title ?? row.number ?? ''
   return { number: row.number ?? '', title, sourceLocale, kind: row.kind, category: row.category, authority: { id, name } }
-}
-
-/** Petitions that wait for a moderator, the longest waiting first; `refusal` says why this moderator may not decide on one. */
-export async function reviewQueue(actor: Actor | null, now: Date): Promise<Result<ReviewRow[]>> {
-  const refusal = whyNotModerate(actor)
-  if (refusal) return refuse(refusal)
-  const rows = await findTitled({ state: 'review' }, [{ submittedAt: 'asc' }, { id: 'asc' }])
-  const today = civilDay(now)
-  return ok(
-    rows.map((row) => {
-      const submittedOn = civilDay(row.submittedAt ?? now)
-      return { ...titled(row), submittedOn, waitingDays: daysBetween(submittedOn, today), refusal: whyNotReview(actor, standing(row)) }
-    }),
-  )
 }
 
 export type DeskPetition = PetitionFile & {
@@ -90,14 +56,13 @@ export type DeskPetition = PetitionFile & {
   /** Rule that would be frozen if the petition opened today. */
   ruleToday: (RuleRef & { threshold: number | null; sharePerMille: number; eligibility: string }) | null
   nextDueOn: string | null
-  may: Record<'open' | 'reject' | 'remove' | 'register' | 'decide' | 'answer', Refusal | null>
+  may: Record<'register' | 'decide' | 'answer', Refusal | null>
 }
 
 async function deskPetition(number: string, actor: Actor | null, now: Date): Promise<DeskPetition | null> {
   const petition = await submittedByNumber(number)
   const file = petition && (await petitionFile(number))
   if (!petition || !file) return null
-  const review = whyNotReview(actor, petition)
   const rule = petition.state === 'review' ? await ruleFor(petition.kind, petition.authorityId, civilDay(now)) : null
   return {
     ...file,
@@ -117,9 +82,6 @@ async function deskPetition(number: string, actor: Actor | null, now: Date): Pro
     },
     nextDueOn: nextDue(file.rule, file.filedOn, file.authorityState),
     may: {
-      open: review,
-      reject: review,
-      remove: whyNotRemove(actor, petition),
       register: whyNotRegister(actor, petition),
       decide: whyNotDecide(actor, petition),
       answer: whyNotAnswer(actor, petition),
@@ -127,16 +89,11 @@ async function deskPetition(number: string, actor: Actor | null, now: Date): Pro
   }
 }
 
-/** A submitted petition before a moderator, without the receipt, which is the author's and the authority's. */
-export async function reviewPetition(number: string, actor: Actor | null, now: Date): Promise<Result<DeskPetition>> {
-  const refusal = whyNotModerate(actor)
-  if (refusal) return refuse(refusal)
-  const petition = await submittedByNumber(number)
-  if (!petition) return refuse('missing')
-  const closed = whyNotReadInReview(actor, petition)
-  if (closed) return refuse(closed)
-  const file = await deskPetition(number, actor, now)
-  return file ? ok({ ...file, receipt: null }) : refuse('missing')
+/** A petition as moderators read it beside their case, without the receipt, which is the author's and the authority's. The caller lets them in. */
+export async function petitionInCase(id: string, actor: Actor | null, now: Date): Promise<DeskPetition | null> {
+  const row = await db.petition.findUnique({ where: { id }, select: { number: true } })
+  const file = row?.number ? await deskPetition(row.number, actor, now) : null
+  return file && { ...file, receipt: null }
 }
 
 export type InboxRow = Titled & {

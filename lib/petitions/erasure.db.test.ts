@@ -5,6 +5,7 @@ import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import { seedFacts } from '@/prisma/facts'
 import { aModerator } from '@/prisma/scenes/accounts'
+import { decided } from '@/prisma/scenes/moderation'
 import {
   aDraftPetition,
   aFiledPetition,
@@ -19,7 +20,6 @@ import { closePetition } from './commands'
 import { erasePetitions, exportPetitions, forgetSigners } from './erasure'
 import { mySignatures, signForm } from './mine'
 import { petitionPage } from './queries'
-import { removePetition } from './review'
 import { signPetition } from './signing'
 import { mySupports, supportPetition } from './support'
 
@@ -125,7 +125,8 @@ it('forgets who signed a petition that was removed while it was open', async () 
   const open = await anOpenPetition({ now })
   await sign(open.number, await someone())
   const note = 'By order of the administrative court of Agadir.'
-  expect(await removePetition({ number: open.number, ground: 'court-order', note }, await aModerator(now), now)).toMatchObject({ ok: true })
+  const removal = { action: 'remove', reason: 'court-order', note } as const
+  expect(await decided({ type: 'petition', id: open.id }, removal, await aModerator(now), now)).toMatchObject({ ok: true })
   while ((await forgetSigners(new Date('2027-05-24T10:00:00Z'))) > 0);
   expect(await db.signature.count({ where: { petitionId: open.id, OR: [{ nym: { not: null } }, { codeHash: { not: null } }] } })).toBe(0)
   expect(await db.supporter.count({ where: { petitionId: open.id, nameSealed: { not: '' } } })).toBe(0)

@@ -20,11 +20,12 @@ export async function exportPetitions(actor: Actor): Promise<unknown> {
   }
 }
 
-const standingColumns = { state: true, opensOn: true, steps: { where: { type: 'rejected' }, select: { code: true } } } as const
+const standingColumns = { state: true, hold: true, opensOn: true, steps: { where: { type: 'rejected' }, select: { code: true } } } as const
 
 /** Whether anybody but its author and the staff may have read it; what was published stays published. */
-const wasPublic = ({ state, opensOn, steps }: { state: string; opensOn: string | null; steps: { code: string | null }[] }): boolean =>
-  opensOn !== null || isPublic({ state, opensOn, rejection: steps[0]?.code ?? null })
+type Stood = { state: string; hold: string | null; opensOn: string | null; steps: { code: string | null }[] }
+const wasPublic = ({ steps, ...petition }: Stood): boolean =>
+  petition.opensOn !== null || isPublic({ ...petition, rejection: steps[0]?.code ?? null })
 
 /**
  * Forgets a person: signatures and support are taken back where the petition still collects, and stand for nobody elsewhere; petitions not

@@ -16,11 +16,12 @@ async function petitionFor(petitionId: string, locale: Locale) {
     select: {
       number: true,
       state: true,
+      hold: true,
       opensOn: true,
       closesOn: true,
       sourceLocale: true,
       texts: { select: { locale: true, title: true } },
-      steps: { where: { type: 'rejected' }, select: { code: true, note: true } },
+      steps: { where: { type: 'rejected' }, select: { code: true } },
     },
   })
   const number = row.number ?? ''
@@ -64,13 +65,13 @@ export async function newsLetter(
 ): Promise<{ subject: string; text: string } | null> {
   const petition = await petitionFor(subjectId, locale)
   const { number, title, address: link, closesOn, rejection } = petition
-  const ownStep = kind === 'removed' || kind === 'rejected' || kind === 'withdrawn'
+  const ownStep = kind === 'removed' || kind === 'withdrawn'
   if (!ownStep && !isPublic({ ...petition, rejection: rejection?.code ?? null })) return null
   const t = words(locale)
   const { code } = JSON.parse(data) as { code: string | null }
   const outcome = code && includes(outcomes, code) ? translator(locale, 'petitions')(`outcomes.${code}`) : ''
   const day = closesOn ? formatDay(locale, closesOn) : ''
-  const values = { number, title, link, day, outcome, note: rejection?.note ?? '' }
+  const values = { number, title, link, day, outcome }
   return { subject: t(`news.${kind}.subject`, values), text: t(`news.${kind}.text`, values) }
 }
 

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { reasonCodes } from '../moderation/lifecycle'
 import {
   allows,
   authorityStates,
   hidingReasons,
+  holds,
+  houseReasons,
+  houseRemovals,
   isPublic,
   isSignable,
   type MoveName,
@@ -18,7 +22,9 @@ const at = (state: string, authorityState = 'none') => ({ state, authorityState 
 const table: Record<MoveName, string[]> = {
   submit: ['draft none'],
   open: ['review none'],
+  return: ['review none'],
   reject: ['review none'],
+  reopen: ['rejected none'],
   close: ['open none'],
   file: ['open none', 'closed none'],
   register: ['filed submitted'],
@@ -40,6 +46,7 @@ const table: Record<MoveName, string[]> = {
     'concluded inadmissible',
     'concluded answered',
   ],
+  reinstate: [],
 }
 
 /** Pairs that the moves can reach from a draft. */
@@ -70,9 +77,10 @@ describe('the moves of a petition', () => {
     expect(new Set(pairs.map((pair) => pair.split(' ')[1]))).toEqual(new Set(authorityStates))
   })
 
-  it('never leave a removed petition', () => {
+  it('leave a removed petition by no way but back to where it stood', () => {
     for (const name of Object.keys(moves) as MoveName[])
-      for (const authorityState of authorityStates) expect(allows(name, at('removed', authorityState))).toBe(false)
+      for (const authorityState of authorityStates) expect(allows(name, at('removed', authorityState))).toBe(name === 'reinstate')
+    expect(moves.reinstate.back).toEqual(publicStates)
   })
 
   it('refuse a state that is not in the vocabulary', () => {
@@ -83,15 +91,16 @@ describe('the moves of a petition', () => {
 describe('what the public sees', () => {
   it.each(states)('a petition that is %s', (state) => {
     const expected = (publicStates as readonly string[]).includes(state) && state !== 'rejected'
-    expect(isPublic({ state, opensOn: '2026-01-01' })).toBe(expected)
-    expect(isPublic({ state, opensOn: null })).toBe(false)
+    expect(isPublic({ state, hold: null, opensOn: '2026-01-01' })).toBe(expected)
+    expect(isPublic({ state, hold: null, opensOn: null })).toBe(false)
+    for (const hold of holds) expect(isPublic({ state, hold, opensOn: '2026-01-01', rejection: 'unclear' })).toBe(false)
   })
 
   it.each(rejectionReasonCodes)('one that was rejected as %s', (rejection) => {
-    expect(isPublic({ state: 'rejected', opensOn: null, rejection })).toBe(!hidingReasons.includes(rejection))
+    expect(isPublic({ state: 'rejected', hold: null, opensOn: null, rejection })).toBe(!hidingReasons.includes(rejection))
   })
 
-  it('hides a rejected one whose reason is not known', () => expect(isPublic({ state: 'rejected', opensOn: null })).toBe(false))
+  it('hides a rejected one whose reason is not known', () => expect(isPublic({ state: 'rejected', hold: null, opensOn: null })).toBe(false))
 })
 
 describe('the last day', () => {
@@ -101,5 +110,12 @@ describe('the last day', () => {
     ['open', '2026-03-01', '2026-03-02', false],
     ['closed', '2026-03-01', '2026-02-28', false],
     ['open', null, '2026-02-28', false],
-  ])('%s until %s, on %s: %s', (state, closesOn, day, expected) => expect(isSignable({ state, closesOn }, day)).toBe(expected))
+  ])('%s until %s, on %s: %s', (state, closesOn, day, expected) => {
+    expect(isSignable({ state, hold: null, closesOn }, day)).toBe(expected)
+    for (const hold of holds) expect(isSignable({ state, hold, closesOn }, day)).toBe(false)
+  })
+})
+
+it('puts every reason and ground of its own under a rule of the house', () => {
+  for (const rule of [...Object.values(houseReasons), ...Object.values(houseRemovals)]) expect(reasonCodes).toContain(rule)
 })

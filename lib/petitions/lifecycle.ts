@@ -28,6 +28,8 @@ export const atAuthorityStates = ['filed', 'concluded'] as const satisfies State
 export type Move = {
   from: States
   to: State
+  /** States it leads back to instead, when the petition stood there before. */
+  back?: States
   authorityFrom?: readonly AuthorityState[]
   authorityTo?: AuthorityState
 }
@@ -36,7 +38,9 @@ export type Move = {
 export const moves = {
   submit: { from: editableStates, to: 'review' },
   open: { from: reviewableStates, to: 'open' },
+  return: { from: reviewableStates, to: 'draft' },
   reject: { from: reviewableStates, to: 'rejected' },
+  reopen: { from: ['rejected'], to: 'open' },
   close: { from: signableStates, to: 'closed' },
   file: { from: fileableStates, to: 'filed', authorityFrom: ['none'], authorityTo: 'submitted' },
   register: { from: ['filed'], to: 'filed', authorityFrom: ['submitted'], authorityTo: 'registered' },
@@ -46,6 +50,7 @@ export const moves = {
   withdraw: { from: withdrawableStates, to: 'withdrawn' },
   expire: { from: ['closed'], to: 'expired' },
   remove: { from: removableStates, to: 'removed' },
+  reinstate: { from: ['removed'], to: 'open', back: publicStates },
 } as const satisfies Record<string, Move>
 export type MoveName = keyof typeof moves
 
@@ -64,8 +69,10 @@ export const includes = (set: readonly string[], value: string): boolean => set.
 /** Entries of the public timeline. `threshold-reached` is read from the petition's time stamp and has no row of its own. */
 export const stepTypes = [
   'submitted',
+  'returned',
   'opened',
   'rejected',
+  'reopened',
   'threshold-reached',
   'closed',
   'filed',
@@ -75,7 +82,12 @@ export const stepTypes = [
   'answered',
   'withdrawn',
   'expired',
+  'held',
+  'released',
+  'hidden',
+  'restored',
   'removed',
+  'reinstated',
 ] as const
 export type StepType = (typeof stepTypes)[number]
 
@@ -101,9 +113,34 @@ export type RejectionReason = keyof typeof rejectionReasons
 export const rejectionReasonCodes = Object.keys(rejectionReasons) as [RejectionReason, ...RejectionReason[]]
 export const hidingReasons = rejectionReasonCodes.filter((code) => rejectionReasons[code].hidesContent)
 
+/** The rule of the house that each reason comes under, for the figures of all moderation. */
+export const houseReasons = {
+  duplicate: 'duplicate',
+  'not-competent': 'off-topic',
+  individual: 'complaint',
+  complaint: 'complaint',
+  'information-request': 'information-request',
+  unclear: 'unreadable',
+  advert: 'electoral-or-commercial',
+  court: 'other',
+  constants: 'illegal',
+  security: 'illegal',
+  'false-identity': 'impersonation',
+  'personal-data': 'personal-data',
+  defamatory: 'defamation',
+  offensive: 'insult',
+  hate: 'hate-discrimination',
+} as const satisfies Record<RejectionReason, string>
+
 /** Why a public petition is taken away. */
 export const removalGrounds = ['court-order', 'unlawful', 'personal-data', 'rights-of-others'] as const
 export type RemovalGround = (typeof removalGrounds)[number]
+export const houseRemovals = {
+  'court-order': 'illegal',
+  unlawful: 'illegal',
+  'personal-data': 'personal-data',
+  'rights-of-others': 'other',
+} as const satisfies Record<RemovalGround, string>
 
 /** Grounds of organic laws 44-14 (art. 3 and 4), 64-14, 111-14, 112-14 and 113-14, in short. */
 export const inadmissibilityGrounds = [
@@ -150,13 +187,20 @@ export const filingDays = 90
 export const sorts = ['newest', 'most-signed', 'closing', 'near-threshold'] as const
 export type Sort = (typeof sorts)[number]
 
+/** What moderation holds back, whatever the state: for a time because of reports, or by a decision. */
+export const holds = ['held', 'hidden'] as const
+export type Hold = (typeof holds)[number]
+
 /** The one visibility rule of petitions; `publicWhere` in queries.ts is the same rule for the database. */
-export function isPublic(petition: { state: string; opensOn: string | null; rejection?: string | null }): boolean {
-  if (!includes(publicStates, petition.state)) return false
+export function isPublic(petition: { state: string; hold: string | null; opensOn: string | null; rejection?: string | null }): boolean {
+  if (petition.hold !== null || !includes(publicStates, petition.state)) return false
   if (petition.state === 'rejected') return !includes(hidingReasons, petition.rejection ?? hidingReasons[0] ?? '')
   return petition.opensOn !== null
 }
 
 /** Whether the declaration is still possible on the civil day `day`; the closing day itself counts. */
-export const isSignable = (petition: { state: string; closesOn: string | null }, day: string): boolean =>
-  includes(signableStates, petition.state) && petition.closesOn !== null && petition.closesOn >= day
+export const isSignable = (petition: { state: string; hold: string | null; closesOn: string | null }, day: string): boolean =>
+  petition.hold === null && includes(signableStates, petition.state) && petition.closesOn !== null && petition.closesOn >= day
+
+/** Milliseconds in which a petition that was handed in is opened or not. */
+export const reviewTime = 72 * 3_600_000

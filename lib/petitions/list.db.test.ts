@@ -6,6 +6,7 @@ import { rebuildIndex } from '@/lib/search/commands'
 import { registerSubjects } from '@/lib/search/subjects'
 import { seedFacts } from '@/prisma/facts'
 import { aModerator } from '@/prisma/scenes/accounts'
+import { decided } from '@/prisma/scenes/moderation'
 import {
   aDraftPetition,
   aHiddenPetition,
@@ -22,7 +23,6 @@ import type { Scene } from '@/prisma/scenes/story'
 import { petitionFeed, petitionsFeed } from './feed'
 import { figures, latestAnswers, nearThreshold, petitionList } from './list'
 import { dayCounts, petitionCount, petitionPage, petitionStanding, territoryCounts } from './queries'
-import { removePetition } from './review'
 import type { ListFilters } from './schema'
 import { signPetition } from './signing'
 import { petitionSubject } from './subject'
@@ -83,7 +83,8 @@ describe('one visibility rule', () => {
   it('takes a petition out everywhere in the command that removes it', async () => {
     const scene = await anOpenPetition({ now })
     expect(await numbersOf({ q: scene.number })).toEqual([scene.number])
-    await removePetition({ number: scene.number, ground: 'unlawful', note: 'لسبب قانوني مفصل في القرار' }, await aModerator(now), now)
+    const removal = { action: 'remove', reason: 'unlawful', note: 'لسبب قانوني مفصل في القرار' } as const
+    expect(await decided({ type: 'petition', id: scene.id }, removal, await aModerator(now), now)).toMatchObject({ ok: true })
     expect(await numbersOf({ q: scene.number })).toEqual([])
     expect(await numbersOf({})).not.toContain(scene.number)
   })

@@ -21,10 +21,16 @@ type Titles = Partial<Record<Locale, string>>
 const titlesOf = (texts: readonly { locale: string; title: string }[]): Titles =>
   Object.fromEntries(texts.map(({ locale, title }) => [locale, title]))
 
+/** What moderators hold back is not shown to its signers either. */
+const shownTitles = ({ hold, texts }: { hold: string | null; texts: readonly { locale: string; title: string }[] }): Titles =>
+  hold === null ? titlesOf(texts) : {}
+
 export type OwnPetition = {
   id: string
   number: string | null
   state: string
+  /** Moderators hold it back. */
+  hold: string | null
   authorityState: string
   title: Titles
   sourceLocale: Locale
@@ -34,7 +40,7 @@ export type OwnPetition = {
   thresholdOn: string | null
   closesOn: string | null
   receipt: string | null
-  /** Reason code and note of a rejection, also where the public may not see the petition. */
+  /** Reason code and note of a rejection, or of what is to be changed, also where the public may not see the petition. */
   rejection: { code: string; note: string } | null
   may: Record<'revise' | 'submit' | 'withdraw' | 'close' | 'file', Refusal | null>
 }
@@ -46,15 +52,16 @@ export async function myPetitions(actor: Actor | null): Promise<OwnPetition[]> {
     where: { authorId: actor.personId },
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     take: 200,
-    include: { texts: true, tally: true, steps: { where: { type: 'rejected' } } },
+    include: { texts: true, tally: true, steps: { where: { type: { in: ['rejected', 'returned'] } }, orderBy: { at: 'desc' } } },
   })
   return rows.map((row) => {
     const standing = { ...row, thresholdReached: row.thresholdAt !== null }
-    const [rejected] = row.steps
+    const rejected = row.steps.find(({ type }) => (type === 'rejected' ? row.state === 'rejected' : row.state === 'draft'))
     return {
       id: row.id,
       number: row.number,
       state: row.state,
+      hold: row.hold,
       authorityState: row.authorityState,
       title: titlesOf(row.texts),
       sourceLocale: localeOf(row.sourceLocale),
@@ -121,7 +128,7 @@ export async function mySignatures(actor: Actor | null): Promise<OwnSignature[]>
       where: { opensOn: { not: null }, state: { not: 'removed' }, number: { gt: after } },
       orderBy: { number: 'asc' },
       take: atOnce,
-      select: { id: true, number: true, state: true, sourceLocale: true, texts: { select: { locale: true, title: true } } },
+      select: { id: true, number: true, state: true, hold: true, sourceLocale: true, texts: { select: { locale: true, title: true } } },
     })
     const entries = await entriesOf(person.personRef, petitions)
     for (const petition of petitions) {
@@ -129,7 +136,7 @@ export async function mySignatures(actor: Actor | null): Promise<OwnSignature[]>
       if (!entry) continue
       found.push({
         ...entry.receipt,
-        title: titlesOf(petition.texts),
+        title: shownTitles(petition),
         sourceLocale: localeOf(petition.sourceLocale),
         state: petition.state,
         retractable: includes(retractableStates, petition.state),
@@ -158,16 +165,16 @@ export async function mySupportedPetitions(actor: Actor | null): Promise<Support
   const counted = actor ? (await mySupports(actor)).filter(({ state }) => state === 'confirmed') : []
   const rows = await db.petition.findMany({
     where: { id: { in: counted.map(({ petitionId }) => petitionId) }, state: { not: 'removed' } },
-    select: { id: true, state: true, sourceLocale: true, texts: { select: { locale: true, title: true } } },
+    select: { id: true, state: true, hold: true, sourceLocale: true, texts: { select: { locale: true, title: true } } },
   })
   const petitions = new Map(rows.map((row) => [row.id, row]))
   return counted
     .flatMap(({ petitionId, number, day }) => {
       const petition = petitions.get(petitionId)
       if (!petition) return []
-      const { texts, sourceLocale, state } = petition
+      const { sourceLocale, state } = petition
       const retractable = includes(retractableStates, state)
-      return [{ number, day, title: titlesOf(texts), sourceLocale: localeOf(sourceLocale), state, retractable }]
+      return [{ number, day, title: shownTitles(petition), sourceLocale: localeOf(sourceLocale), state, retractable }]
     })
     .sort((one, other) => other.day.localeCompare(one.day) || other.number.localeCompare(one.number))
 }
@@ -196,23 +203,29 @@ export type SignForm = {
 /** Whether the support that the link of a message stands for is counted in this petition. */
 export const linkCounted = (token: string, number: string): Promise<boolean> => isCounted(token, number)
 
-/** Everything the signing page needs to know of one visitor; of a removed petition only that it is gone. */
-export async function signForm(number: string, actor: Actor | null, now: Date): Promise<SignForm | { removed: true } | null> {
+/** What a signer may still do with a petition that moderators hold back: take back what was given. */
+export type HeldForm = Pick<SignForm, 'receipt' | 'supporting' | 'account'>
+
+/** Everything the signing page needs to know of one visitor; of a petition that is gone or held back only that. */
+export async function signForm(
+  number: string,
+  actor: Actor | null,
+  now: Date,
+): Promise<SignForm | { removed: true; held: HeldForm | null } | null> {
   const petition = await signablePetition(number)
-  if (!petition && (await whyMissing(number)) === 'gone') return { removed: true }
+  if (!petition && (await whyMissing(number)) === 'gone') return { removed: true, held: null }
   const page = petition && (await petitionPage(number))
-  if (!petition || !page || page.removed) return null
+  if (!petition || !page) return null
   const person = actor && (await signerOf(actor))
+  const own = { receipt: person ? await receiptFor(petition, person.personRef) : null, ...(await ownIn(petition.id, actor, person)) }
+  if (page.removed) return { removed: true, held: own }
   const day = civilDay(now)
   const adult = !person?.birthDate || isAdult(person.birthDate, day)
   const refusal = whyNotSign(actor, petition, day, { adult, declared: true, territory: 'inside' })
-  const addresses = actor && (await addressesOf(actor.personId))
-  const address = addresses?.email ?? addresses?.phone
   const all = await regionsAndProvinces()
   const within = petition.authorityTerritory
   const inside = within ? await childrenOf(within) : []
-  const own = all.filter(({ code }) => code === within)
-  const supports = actor ? await mySupports(actor, petition.id) : []
+  const council = all.filter(({ code }) => code === within)
   return {
     removed: false,
     number,
@@ -222,16 +235,20 @@ export async function signForm(number: string, actor: Actor | null, now: Date): 
     eligibility: petition.eligibility,
     sharePerMille: petition.sharePerMille,
     closesOn: closingDay(petition),
-    territories: within ? (inside.length > 0 ? inside : own) : all,
+    territories: within ? (inside.length > 0 ? inside : council) : all,
     allTerritories: all,
     refusal,
-    receipt: person ? await receiptFor(petition, person.personRef) : null,
+    ...own,
+  }
+}
+
+async function ownIn(petitionId: string, actor: Actor | null, person: { birthDate: string | null } | null) {
+  if (!actor) return { supporting: false, account: null }
+  const { name, email, phone } = await addressesOf(actor.personId)
+  const address = email ?? phone
+  const supports = await mySupports(actor, petitionId)
+  return {
     supporting: supports.some(({ state }) => state === 'confirmed'),
-    account: actor && {
-      level: actor.level,
-      name: addresses?.name ?? null,
-      address: address ? maskedAddress(address) : null,
-      knownAge: Boolean(person?.birthDate),
-    },
+    account: { level: actor.level, name, address: address ? maskedAddress(address) : null, knownAge: Boolean(person?.birthDate) },
   }
 }

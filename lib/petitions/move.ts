@@ -1,14 +1,26 @@
 import 'server-only'
-import { dropThreadFromSearch } from '@/lib/comments/move'
+import { threadSeen } from '@/lib/comments/move'
 import { audited } from '@/lib/core/audit'
 import { expire } from '@/lib/core/cache'
 import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { dropCase } from '@/lib/moderation/cases'
 import { announce } from '@/lib/notifications/commands'
 import { indexTexts } from '@/lib/search/commands'
-import { isNumber, isPublic, type Move, type MoveName, moves, type StepType } from './lifecycle'
+import {
+  type Hold,
+  includes,
+  isNumber,
+  isPublic,
+  type Move,
+  type MoveName,
+  moves,
+  publicStates,
+  type State,
+  type StepType,
+} from './lifecycle'
 import type { Standing } from './policy'
 
 export const petitionType = 'petition'
@@ -20,6 +32,8 @@ const standingColumns = {
   number: true,
   kind: true,
   state: true,
+  hold: true,
+  demo: true,
   authorityState: true,
   authorityId: true,
   authorId: true,
@@ -61,6 +75,8 @@ type Where = NonNullable<Parameters<Tx['petition']['updateMany']>[0]['where']>
 export type Change = {
   petition: { id: string; number: string | null; authorityId: string }
   move: MoveName
+  /** One of the states that the move may lead back to. */
+  to?: State
   actor: Actor | 'system'
   data?: Fields
   /** More that must still hold when the row is written. */
@@ -80,7 +96,8 @@ export const lockCount = (tx: Tx, petitionId: string) =>
  */
 export async function moved(tx: Tx, change: Change, now: Date): Promise<boolean> {
   const { petition, move, actor, data = {}, guard = {}, step, news = false } = change
-  const { from, to, authorityFrom, authorityTo }: Move = moves[move]
+  const { from, back = [], authorityFrom, authorityTo, ...direct }: Move = moves[move]
+  const to = change.to && includes(back, change.to) ? change.to : direct.to
   await lockCount(tx, petition.id)
   const { count } = await tx.petition.updateMany({
     where: {
@@ -105,8 +122,35 @@ export async function moved(tx: Tx, change: Change, now: Date): Promise<boolean>
     now,
   )
   if (news && step) await announce(tx, subjectOf(petition), step.type, { code: step.code ?? null }, now)
-  if (move === 'open' || move === 'reject' || move === 'remove' || move === 'withdraw') await reindex(tx, petition.id)
-  if (move === 'remove') await dropThreadFromSearch(tx, subjectOf(petition))
+  if (movesOfSight.includes(move)) await reindex(tx, petition.id, now)
+  if (move === 'withdraw') await dropCase(tx, petitionType, petition.id, now)
+  if (petition.number) await expire(tx, [`petition:${petition.number}`, 'petitions', 'home'])
+  return true
+}
+
+/** Moves after which the public sees more or less of a petition. */
+const movesOfSight: readonly MoveName[] = ['open', 'reject', 'reopen', 'remove', 'reinstate', 'withdraw']
+
+type Holding = {
+  petition: Change['petition']
+  from: readonly (Hold | null)[]
+  to: Hold | null
+  actor: Actor | 'system'
+  step: NonNullable<Change['step']>
+}
+
+/** Takes a public petition out of view or gives it back, in the caller's transaction; its state and its days go on. */
+export async function withheld(tx: Tx, { petition, from, to, actor, step }: Holding, now: Date): Promise<boolean> {
+  await lockCount(tx, petition.id)
+  const before = from.map((hold) => ({ hold }))
+  const where = { id: petition.id, state: { in: [...publicStates] }, OR: before }
+  const { count } = await tx.petition.updateMany({ where, data: { hold: to } })
+  if (count === 0) return false
+  await tx.petitionStep.create({ data: { id: newId(), petitionId: petition.id, at: now, ...step } })
+  const verb = `petition.${to === null ? 'show' : to === 'held' ? 'hold' : 'hide'}`
+  const change = { hold: to, ...(step.code ? { code: step.code } : {}) }
+  await audited(tx, { stream: `petitions:${petition.authorityId}`, actor, verb, subject: subjectOf(petition), change }, now)
+  await reindex(tx, petition.id, now)
   if (petition.number) await expire(tx, [`petition:${petition.number}`, 'petitions', 'home'])
   return true
 }
@@ -115,7 +159,14 @@ export async function moved(tx: Tx, change: Change, now: Date): Promise<boolean>
 export async function searchTextsOf(petitionId: string, tx: Tx = db) {
   const petition = await tx.petition.findUnique({
     where: { id: petitionId },
-    select: { number: true, state: true, opensOn: true, texts: true, steps: { where: { type: 'rejected' }, select: { code: true } } },
+    select: {
+      number: true,
+      state: true,
+      hold: true,
+      opensOn: true,
+      texts: true,
+      steps: { where: { type: 'rejected' }, select: { code: true } },
+    },
   })
   if (!petition || !isPublic({ ...petition, rejection: petition.steps[0]?.code ?? null })) return []
   return petition.texts.map(({ locale, title, ask, reasons }) => ({
@@ -125,5 +176,9 @@ export async function searchTextsOf(petitionId: string, tx: Tx = db) {
   }))
 }
 
-export const reindex = async (tx: Tx, petitionId: string): Promise<void> =>
-  indexTexts(tx, { type: petitionType, id: petitionId }, await searchTextsOf(petitionId, tx))
+/** Makes what can be found of a petition, and of what is said about it, follow from what the public may see. */
+export async function reindex(tx: Tx, petitionId: string, now: Date): Promise<void> {
+  const texts = await searchTextsOf(petitionId, tx)
+  await indexTexts(tx, subjectOf({ id: petitionId }), texts)
+  await threadSeen(tx, subjectOf({ id: petitionId }), texts.length > 0, now)
+}

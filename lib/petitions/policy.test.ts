@@ -11,12 +11,9 @@ import {
   whyNotDecide,
   whyNotDraft,
   whyNotFile,
-  whyNotModerate,
   whyNotReadAtDesk,
   whyNotRegister,
-  whyNotRemove,
   whyNotRetract,
-  whyNotReview,
   whyNotRevise,
   whyNotSign,
   whyNotSubmit,
@@ -38,6 +35,7 @@ const author = actor('author')
 const stranger = actor('stranger')
 const petition = (state: string, authorityState = 'none', change: Partial<Standing> = {}): Standing => ({
   state,
+  hold: null,
   authorityState,
   authorityId: council,
   authorId: 'author',
@@ -53,13 +51,12 @@ const authorOnly = {
   close: [whyNotClose, petition('open')],
   file: [whyNotFile, petition('closed')],
 } as const
-const moderatorOnly = { review: [whyNotReview, petition('review')], remove: [whyNotRemove, petition('open')] } as const
 const deskOnly = {
   register: [whyNotRegister, petition('filed', 'submitted')],
   decide: [whyNotDecide, petition('filed', 'registered')],
   answer: [whyNotAnswer, petition('filed', 'admissible')],
 } as const
-const all = { ...authorOnly, ...moderatorOnly, ...deskOnly }
+const all = { ...authorOnly, ...deskOnly }
 
 describe.each(Object.entries(authorOnly))('the author alone may %s', (_, [whyNot, thing]) => {
   it('lets the author', () => expect(whyNot(author, thing)).toBeNull())
@@ -69,37 +66,6 @@ describe.each(Object.entries(authorOnly))('the author alone may %s', (_, [whyNot
     expect(whyNot(actor('staff', [{ role, institutionId: council }]), thing)).toBe('forbidden')
   })
   it('refuses when nobody is the author any more', () => expect(whyNot(author, { ...thing, authorId: null })).toBe('forbidden'))
-})
-
-describe.each(Object.entries(moderatorOnly))('moderators alone may %s', (_, [whyNot, thing]) => {
-  it.each(roles)('lets %s only if it is moderator', (role) =>
-    expect(whyNot(actor('staff', [{ role, institutionId: null }]), thing)).toBe(role === 'moderator' ? null : 'forbidden'),
-  )
-  it('asks the signed-out to sign in', () => expect(whyNot(null, thing)).toBe('signed-out'))
-  it('refuses a citizen', () => expect(whyNot(stranger, thing)).toBe('forbidden'))
-  it.each(roles)('refuses a moderator who is also %s at the authority', (role) =>
-    expect(
-      whyNot(
-        actor('staff', [
-          { role: 'moderator', institutionId: null },
-          { role, institutionId: council },
-        ]),
-        thing,
-      ),
-    ).toBe('own-authority'),
-  )
-  it('lets a moderator who holds an office elsewhere', () =>
-    expect(
-      whyNot(
-        actor('staff', [
-          { role: 'moderator', institutionId: null },
-          { role: 'officer', institutionId: 'region-01' },
-        ]),
-        thing,
-      ),
-    ).toBeNull())
-  it('refuses a moderator their own petition', () =>
-    expect(whyNot(actor('author', [{ role: 'moderator', institutionId: null }]), thing)).toBe('own-petition'))
 })
 
 describe.each(Object.entries(deskOnly))('the desk of the authority alone may %s', (_, [whyNot, thing]) => {
@@ -123,8 +89,6 @@ const fit: Record<keyof typeof all, Actor> = {
   withdraw: author,
   close: author,
   file: author,
-  review: actor('m', [{ role: 'moderator', institutionId: null }]),
-  remove: actor('m', [{ role: 'moderator', institutionId: null }]),
   register: actor('r', [{ role: 'reviewer', institutionId: council }]),
   decide: actor('r', [{ role: 'reviewer', institutionId: council }]),
   answer: actor('r', [{ role: 'reviewer', institutionId: council }]),
@@ -135,8 +99,6 @@ const fitStates: Record<keyof typeof all, string[]> = {
   withdraw: ['draft', 'review', 'open', 'closed'],
   close: ['open'],
   file: ['open', 'closed'],
-  review: ['review'],
-  remove: ['review', 'rejected', 'open', 'closed', 'filed', 'concluded', 'withdrawn', 'expired'],
   register: ['filed'],
   decide: ['filed'],
   answer: ['filed'],
@@ -154,11 +116,13 @@ describe.each(Object.keys(all) as (keyof typeof all)[])('who may %s', (verb) => 
   })
 })
 
-it('files nothing below the threshold', () =>
-  expect(whyNotFile(author, petition('closed', 'none', { thresholdReached: false }))).toBe('threshold-not-reached'))
+it('files nothing below the threshold, and nothing that moderators hold back', () => {
+  expect(whyNotFile(author, petition('closed', 'none', { thresholdReached: false }))).toBe('threshold-not-reached')
+  expect(whyNotFile(author, petition('closed', 'none', { hold: 'held' }))).toBe('petition-held')
+})
 
 describe('a signature', () => {
-  const open: Signable = { state: 'open', closesOn: '2026-12-31', eligibility: 'electoral-list', sharePerMille: 0 }
+  const open: Signable = { state: 'open', hold: null, closesOn: '2026-12-31', eligibility: 'electoral-list', sharePerMille: 0 }
   const region: Signable = { ...open, eligibility: 'residence-or-activity', sharePerMille: 50 }
   const whole: Signer = { adult: true, declared: true, territory: null }
   const day = '2026-11-23'
@@ -176,6 +140,8 @@ describe('a signature', () => {
     ['a place inside', stranger, region, { ...whole, territory: 'inside' }, null],
     ['after the last day', stranger, { ...open, closesOn: '2026-11-22' }, whole, 'petition-closed'],
     ['once closed', stranger, { ...open, state: 'closed' }, whole, 'petition-closed'],
+    ['while reports hold it', stranger, { ...open, hold: 'held' }, whole, 'petition-held'],
+    ['once hidden', stranger, { ...open, hold: 'hidden' }, whole, 'petition-held'],
     ['before it opens', stranger, { ...open, state: 'review', closesOn: null }, whole, 'not-open'],
     ['its author', author, open, whole, null],
     ['a role that is none', actor('a', [{ role: 'emperor' as RoleName, institutionId: null }]), open, whole, 'forbidden'],
@@ -219,9 +185,7 @@ it('opens desks only to reviewers and officers bound to an institution', () => {
   expect(whyNotReadAtDesk(actor('a', [{ role: 'reviewer', institutionId: 'x' }]), { authorityId: council })).toBe('forbidden')
 })
 
-it('lets anyone signed in write, and only moderators see the queue', () => {
+it('lets anyone signed in write', () => {
   expect(whyNotDraft(actor('a', [], 'EMAIL'))).toBeNull()
   expect(whyNotDraft(null)).toBe('signed-out')
-  expect(whyNotModerate(stranger)).toBe('forbidden')
-  expect(whyNotModerate(null)).toBe('signed-out')
 })

@@ -1,10 +1,11 @@
 import type { Refusal } from '../core/result'
-import { type Actor, hasRole, levels, roles } from '../core/session'
+import { type Actor, levels, roles } from '../core/session'
 import { allows, type Eligibility, includes, isSignable, type MoveName, retractableStates, signableStates } from './lifecycle'
 
 /** What a decision about a petition depends on. */
 export type Standing = {
   state: string
+  hold: string | null
   authorityState: string
   authorityId: string
   authorId: string | null
@@ -38,35 +39,9 @@ export const whyNotClose = (actor: Actor | null, petition: Standing): Refusal | 
   whyNotAuthor(actor, petition) ?? whyNotMove('close', petition)
 
 export const whyNotFile = (actor: Actor | null, petition: Standing): Refusal | null =>
-  whyNotAuthor(actor, petition) ?? whyNotMove('file', petition) ?? (petition.thresholdReached ? null : 'threshold-not-reached')
-
-const holdsOfficeAt = (actor: Actor, institutionId: string): boolean => actor.roles.some((held) => held.institutionId === institutionId)
-
-/** A moderator decides on nothing that is their own or addressed to an authority where they hold any role. */
-const whyNotModerator = (actor: Actor | null, petition: Standing): Refusal | null => {
-  const refusal = whyNotActor(actor)
-  if (refusal || !actor) return refusal
-  if (!hasRole(actor, 'moderator')) return 'forbidden'
-  if (holdsOfficeAt(actor, petition.authorityId)) return 'own-authority'
-  return petition.authorId === actor.personId ? 'own-petition' : null
-}
-
-/** The queue as a whole; each petition has its own answer. */
-export const whyNotModerate = (actor: Actor | null): Refusal | null =>
-  whyNotActor(actor) ?? (hasRole(actor, 'moderator') ? null : 'forbidden')
-
-/** What was never public is not read by a moderator who holds an office at the addressed authority. */
-export const whyNotReadInReview = (
-  actor: Actor | null,
-  petition: Pick<Standing, 'authorityId'> & { opensOn: string | null },
-): Refusal | null =>
-  whyNotModerate(actor) ?? (actor && petition.opensOn === null && holdsOfficeAt(actor, petition.authorityId) ? 'own-authority' : null)
-
-export const whyNotReview = (actor: Actor | null, petition: Standing): Refusal | null =>
-  whyNotModerator(actor, petition) ?? whyNotMove('open', petition)
-
-export const whyNotRemove = (actor: Actor | null, petition: Standing): Refusal | null =>
-  whyNotModerator(actor, petition) ?? whyNotMove('remove', petition)
+  whyNotAuthor(actor, petition) ??
+  whyNotMove('file', petition) ??
+  (petition.hold !== null ? 'petition-held' : petition.thresholdReached ? null : 'threshold-not-reached')
 
 /** Institutions whose petitions the actor handles. */
 export const desksOf = (actor: Actor | null): string[] =>
@@ -99,11 +74,18 @@ export const whyNotAnswer = (actor: Actor | null, petition: Standing): Refusal |
 /** What the law wants to know of a person who signs; `adult` is false only where the birth date or the declaration says so. */
 export type Signer = { adult: boolean; declared: boolean; territory: 'inside' | 'outside' | 'unknown' | null }
 
-export type Signable = { state: string; closesOn: string | null; eligibility: Eligibility | null; sharePerMille: number }
+export type Signable = {
+  state: string
+  hold: string | null
+  closesOn: string | null
+  eligibility: Eligibility | null
+  sharePerMille: number
+}
 
 /** Whether declarations are taken at all on the civil day `day`. */
-const whyNotOpen = (petition: Pick<Signable, 'state' | 'closesOn'>, day: string): Refusal | null => {
+const whyNotOpen = (petition: Pick<Signable, 'state' | 'hold' | 'closesOn'>, day: string): Refusal | null => {
   if (isSignable(petition, day)) return null
+  if (petition.hold !== null) return 'petition-held'
   return petition.closesOn !== null && (petition.closesOn < day || !includes(signableStates, petition.state))
     ? 'petition-closed'
     : 'not-open'
@@ -124,7 +106,7 @@ export function whyNotSign(actor: Actor | null, petition: Signable, day: string,
 /** Support asks for nothing but an address; who could sign is led to signing. */
 export function whyNotSupport(
   actor: Actor | null,
-  petition: Pick<Signable, 'state' | 'closesOn'>,
+  petition: Pick<Signable, 'state' | 'hold' | 'closesOn'>,
   day: string,
   couldSign: boolean,
 ): Refusal | null {

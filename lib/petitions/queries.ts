@@ -10,12 +10,13 @@ import type { Names } from '@/lib/territories/name'
 import { childrenOf, regions } from '@/lib/territories/queries'
 import { answerDue } from './deadline'
 import { localeOf } from './letters'
-import { hidingReasons, isNumber, isPublic, publicStates, type StepType, stepTypes } from './lifecycle'
+import { type Hold, hidingReasons, isNumber, isPublic, publicStates, type StepType, stepTypes } from './lifecycle'
 import { published, publishedDays } from './small'
 import { progress } from './threshold'
 
 /** The visibility rule of `isPublic` for the database: lists, counts, search, feeds and the API read through it. */
 export const publicWhere = {
+  hold: null,
   OR: [
     { state: { in: publicStates.filter((state) => state !== 'rejected') }, opensOn: { not: null } },
     { state: 'rejected', steps: { none: { type: 'rejected', code: { in: hidingReasons } } } },
@@ -79,7 +80,8 @@ export type RegionCount = PlaceRef & { iso: string | null; signatures: number | 
 /** Days with fewer than five people are null. */
 export type DayCount = { day: string; signatures: number | null; supporters: number | null }
 export type PetitionPage = PetitionFile & { removed: false; id: string; regions: RegionCount[]; days: DayCount[] }
-export type RemovedPetition = { removed: true; number: string; removedOn: string; ground: string }
+/** What is left of a petition that was there: removed for good, hidden by moderators, or held while they look at reports. */
+export type RemovedPetition = { removed: true; why: 'removed' | Hold; number: string; removedOn: string; ground: string }
 
 export const shortLink = (number: string): string => `${env.appUrl}/p/${number}`
 
@@ -97,6 +99,7 @@ const fileColumns = {
   id: true,
   number: true,
   state: true,
+  hold: true,
   authorityState: true,
   kind: true,
   category: true,
@@ -121,6 +124,10 @@ const fileColumns = {
 
 const loadFile = async (number: string) => (isNumber(number) ? db.petition.findUnique({ where: { number }, select: fileColumns }) : null)
 type FileRow = NonNullable<Awaited<ReturnType<typeof loadFile>>>
+
+/** The id of a petition that was handed in, for pages that know only its number. */
+export const petitionIdOf = async (number: string): Promise<string | null> =>
+  isNumber(number) ? ((await db.petition.findUnique({ where: { number }, select: { id: true } }))?.id ?? null) : null
 
 const dayOf = (at: Date | null): string | null => at && civilDay(at)
 
@@ -194,9 +201,10 @@ async function fileOf(row: FileRow, tallies: readonly TallyRow[]): Promise<Petit
     answer: answered
       ? { outcome: answered.code ?? '', text: answered.note ?? '', locale: answered.locale ?? 'ar', day: answered.day }
       : null,
-    rejection: rejected
-      ? { code: rejected.code ?? '', note: rejected.note ?? '', locale: rejected.locale ?? 'ar', day: rejected.day }
-      : null,
+    rejection:
+      rejected && row.state === 'rejected'
+        ? { code: rejected.code ?? '', note: rejected.note ?? '', locale: rejected.locale ?? 'ar', day: rejected.day }
+        : null,
     url: shortLink(number),
   }
 }
@@ -238,15 +246,25 @@ async function daysOf(petitionId: string): Promise<DayCount[]> {
 }
 
 const visible = (row: FileRow): boolean =>
-  isPublic({ state: row.state, opensOn: row.opensOn, rejection: row.steps.find(({ type }) => type === 'rejected')?.code ?? null })
+  isPublic({
+    state: row.state,
+    hold: row.hold,
+    opensOn: row.opensOn,
+    rejection: row.steps.find(({ type }) => type === 'rejected')?.code ?? null,
+  })
+
+/** Whether nothing but the moderators keeps the public from it. */
+const wasHeldBack = (row: FileRow): Hold | null =>
+  (row.hold === 'held' || row.hold === 'hidden') && visible({ ...row, hold: null }) ? row.hold : null
 
 /** A petition as the public sees it; what is left of a removed one; null for a number that the public has never seen. */
 export async function petitionPage(number: string): Promise<PetitionPage | RemovedPetition | null> {
   const row = await loadFile(number)
   if (!row) return null
-  if (row.state === 'removed') {
-    const step = row.steps.find(({ type }) => type === 'removed')
-    return { removed: true, number, removedOn: step ? civilDay(step.at) : '', ground: step?.code ?? '' }
+  const why = row.state === 'removed' ? 'removed' : wasHeldBack(row)
+  if (why) {
+    const step = row.steps.findLast(({ type }) => type === why)
+    return { removed: true, why, number, removedOn: step ? civilDay(step.at) : '', ground: step?.code ?? '' }
   }
   if (!visible(row)) return null
   const tallies = await talliesOf(row.id)
@@ -307,20 +325,24 @@ export async function dayCounts(number: string): Promise<{ number: string; rows:
   return page && !page.removed ? { number, rows: page.days } : null
 }
 
-export type Standing = 'public' | 'removed' | 'missing'
+export type Standing = 'public' | 'removed' | 'held' | 'missing'
 
-/** Which of 200, 410 and 404 an address of this petition deserves. */
+/** Which of 200, 410 and 404 an address of this petition deserves; 410 too while moderators hold it back. */
 export async function petitionStanding(number: string): Promise<Standing> {
   if (!isNumber(number)) return 'missing'
   const row = await db.petition.findUnique({
     where: { number },
-    select: { state: true, opensOn: true, steps: { where: { type: 'rejected' }, select: { code: true } } },
+    select: { state: true, hold: true, opensOn: true, steps: { where: { type: 'rejected' }, select: { code: true } } },
   })
   if (!row) return 'missing'
   if (row.state === 'removed') return 'removed'
-  return isPublic({ ...row, rejection: row.steps[0]?.code ?? null }) ? 'public' : 'missing'
+  const rejection = row.steps[0]?.code ?? null
+  if (!isPublic({ ...row, hold: null, rejection })) return 'missing'
+  return row.hold === null ? 'public' : 'held'
 }
 
 /** How a command refuses a number that stands for no petition which may be signed or followed: `gone` once it was removed. */
-export const whyMissing = async (number: string): Promise<'gone' | 'missing'> =>
-  (await petitionStanding(number)) === 'removed' ? 'gone' : 'missing'
+export async function whyMissing(number: string): Promise<'gone' | 'petition-held' | 'missing'> {
+  const standing = await petitionStanding(number)
+  return standing === 'removed' ? 'gone' : standing === 'held' ? 'petition-held' : 'missing'
+}

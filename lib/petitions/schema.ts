@@ -1,17 +1,7 @@
 import { boolean, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
 import { cleanLine, cleanText, lettersIn } from '../core/text'
 import { locales } from '../i18n/locales'
-import {
-  categories,
-  inadmissibilityGrounds,
-  kinds,
-  numberFormat,
-  outcomes,
-  publicStates,
-  rejectionReasonCodes,
-  removalGrounds,
-  sorts,
-} from './lifecycle'
+import { categories, inadmissibilityGrounds, kinds, numberFormat, outcomes, publicStates, sorts } from './lifecycle'
 
 export const lengths = {
   title: { min: 10, max: 120 },
@@ -115,20 +105,6 @@ export type DraftIdInput = Infer<typeof draftIdInput>
 
 export const numberInput = strictObject({ number })
 export type NumberInput = Infer<typeof numberInput>
-
-export const rejectInput = strictObject({
-  number,
-  reason: vocabulary(rejectionReasonCodes, 'reason-needed'),
-  note: text(lengths.note, 'note-needed'),
-})
-export type RejectInput = Infer<typeof rejectInput>
-
-export const removeInput = strictObject({
-  number,
-  ground: vocabulary(removalGrounds, 'reason-needed'),
-  note: text(lengths.note, 'note-needed'),
-})
-export type RemoveInput = Infer<typeof removeInput>
 
 export const signInput = strictObject({
   number,

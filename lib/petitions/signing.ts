@@ -6,7 +6,7 @@ import { db, sql, sqlList, type Tx, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { secretHash } from '@/lib/core/keys'
 import { allow } from '@/lib/core/rate-limit'
-import { ok, type Result, refuse } from '@/lib/core/result'
+import { type Failure, ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { liesWithin, provinceOf } from '@/lib/territories/code'
 import { type Eligibility, includes, isNumber, signableStates } from './lifecycle'
@@ -24,6 +24,7 @@ export type SignablePetition = {
   id: string
   number: string
   state: string
+  hold: string | null
   opensOn: string | null
   closesOn: string | null
   /** The day on which it stopped taking declarations; null while nothing ended it but its last day. */
@@ -44,6 +45,7 @@ export async function signablePetition(number: string): Promise<SignablePetition
     select: {
       id: true,
       state: true,
+      hold: true,
       opensOn: true,
       closesOn: true,
       closedAt: true,
@@ -110,8 +112,8 @@ async function insertEntries(tx: Tx, petitionId: string, key: Buffer, entries: r
   return written
 }
 
-async function counting(tx: Tx, petition: SignablePetition): Promise<Counting> {
-  const columns = { state: true, threshold: true, sharePerMille: true, thresholdAt: true } as const
+async function counting(tx: Tx, petition: SignablePetition): Promise<Counting & { hold: string | null }> {
+  const columns = { state: true, hold: true, threshold: true, sharePerMille: true, thresholdAt: true } as const
   const row = await tx.petition.findUniqueOrThrow({ where: { id: petition.id }, select: columns })
   return { id: petition.id, authorityTerritory: petition.authorityTerritory, ...row }
 }
@@ -144,7 +146,7 @@ async function recordEntries(
 ): Promise<Written[] | null> {
   await lockCount(tx, petition.id)
   const current = await counting(tx, petition)
-  if (!includes(signableStates, current.state)) return null
+  if (current.hold !== null || !includes(signableStates, current.state)) return null
   const written = await insertEntries(tx, petition.id, key, entries)
   if (written.length === 0) return written
   const signatures = await tally(tx, petition.id, 'signatures', written, 1)
@@ -201,6 +203,12 @@ export async function receiptFor(petition: { id: string; number: string }, perso
   return (await entriesOf(personRef, [petition])).get(petition.id)?.receipt ?? null
 }
 
+/** What ended or stopped the signing between the look at the petition and the writing. */
+async function refuseLate(number: string, day: string): Promise<{ ok: false; failure: Failure }> {
+  const why = await whyMissing(number)
+  return why === 'petition-held' ? refuse(why) : refuse('petition-closed', { values: { day } })
+}
+
 export type Signed = SignatureReceipt & { again: boolean }
 
 /** Signs once; signing again answers with the same receipt. Nothing that is written says who signed. */
@@ -230,7 +238,7 @@ export async function signPetition(input: SignInput, actor: Actor | null, now: D
     if (entries) await dropSupporters(tx, petition.id, accountIndexOf(key, actor.personId), contactIndexes)
     return entries
   })
-  if (!written) return refuse('petition-closed', { values: { day } })
+  if (!written) return refuseLate(input.number, day)
   const [entry] = written
   if (entry) return signed(receiptOf(key, petition.number, entry), false)
   const raced = await receiptFor(petition, person.personRef)

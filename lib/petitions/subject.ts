@@ -1,16 +1,25 @@
 import type { CommentSubject } from '@/lib/comments/subjects'
 import { db } from '@/lib/core/db'
+import { translator } from '@/lib/i18n/format'
+import type { ModerationSubject } from '@/lib/moderation/subjects'
 import type { FollowSubject } from '@/lib/notifications/subjects'
 import type { SearchSubject } from '@/lib/search/subjects'
 import { erasePetitions, exportPetitions } from './erasure'
 import { localeOf, newsLetter } from './letters'
-import { discussableStates, includes, isNumber } from './lifecycle'
+import { discussableStates, houseReasons, houseRemovals, includes, isNumber } from './lifecycle'
 import { petitionType, searchTextsOf } from './move'
 import { publicWhere } from './queries'
+import { lookAtPetition, petitionsOfAuthorAlone, rulePetition } from './review'
 
 /** How shared domains meet petitions. */
-export const petitionSubject: SearchSubject & FollowSubject = {
+export const petitionSubject: SearchSubject & FollowSubject & ModerationSubject = {
   type: petitionType,
+  look: lookAtPetition,
+  rule: rulePetition,
+  visibleOf: petitionsOfAuthorAlone,
+  reasons: { reject: houseReasons, 'ask-changes': houseReasons, remove: houseRemovals },
+  reasonWords: (locale, action, code) => translator(locale, 'petitions')(`${action === 'remove' ? 'removals' : 'reasons'}.${code}`),
+  announcesApproval: true,
   searchTexts: (id) => searchTextsOf(id),
   searchableIds: async (after, limit) => {
     const rows = await db.petition.findMany({

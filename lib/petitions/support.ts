@@ -126,8 +126,8 @@ export async function supportPetition(
 }
 
 const stillOpen = async (tx: Tx, petition: { id: string }): Promise<boolean> => {
-  const { state } = await tx.petition.findUniqueOrThrow({ where: { id: petition.id }, select: { state: true } })
-  return includes(signableStates, state)
+  const { state, hold } = await tx.petition.findUniqueOrThrow({ where: { id: petition.id }, select: { state: true, hold: true } })
+  return hold === null && includes(signableStates, state)
 }
 
 const rowOf = async (id: string, petition: SignablePetition, key: Buffer, person: Supporting, now: Date) => ({

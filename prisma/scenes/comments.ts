@@ -5,34 +5,19 @@ import { moderatedComment } from '@/lib/comments/ruling'
 import { now as clock } from '@/lib/core/clock'
 import { write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
-import type { Locale } from '@/lib/i18n/locales'
-import { dropCase } from '@/lib/moderation/cases'
-import type { ContentMoveName } from '@/lib/moderation/content'
-import type { Reason } from '@/lib/moderation/lifecycle'
-import { aCitizen, aReviewerOf } from './accounts'
+import type { Action, Reason } from '@/lib/moderation/lifecycle'
+import { aCitizen, aModerator, aReviewerOf } from './accounts'
+import { decided } from './moderation'
 import { anOpenPetition } from './petitions'
 import { done } from './story'
 
 /** Comments by state, for tests, trials and the demo. All need the facts of prisma/facts.ts and the keys to be there. */
 
-export type Ruled = { move: ContentMoveName; reason?: Reason; note?: string; redacted?: string; locale?: Locale }
+export type Decided = { action: Action; reason?: Reason; note?: string; text?: string }
 
-/** What a moderator decides, by the subject that moderation meets; the case that waited is closed with it. */
-export async function ruled(id: string, { move, reason, note, redacted, locale = 'ar' }: Ruled, at: Date): Promise<void> {
-  const ruling = {
-    move,
-    reasonCode: reason ?? null,
-    note: note ?? null,
-    locale,
-    by: 'moderator',
-    ...(redacted === undefined ? {} : { redacted }),
-  }
-  const decided = await write(async (tx) => {
-    const made = await moderatedComment.rule(tx, id, ruling, at)
-    await dropCase(tx, commentType, id, at)
-    return made
-  })
-  if (!decided) throw new Error(`The comment ${id} cannot ${move}`)
+/** What a moderator decides about a comment; a case is opened where nobody asked yet. */
+export async function decidedAbout(id: string, decision: Decided, at: Date): Promise<void> {
+  await done(decided({ type: commentType, id }, decision, await aModerator(at), at))
 }
 
 export type Said = { id: string; subject: string; author: Actor }
@@ -69,20 +54,28 @@ export async function aPendingComment(setting: Setting = {}): Promise<Said> {
   return { id, subject, author }
 }
 
-async function aComment(setting: Setting, ...rulings: Ruled[]): Promise<Said> {
+async function aComment(setting: Setting, ...decisions: Decided[]): Promise<Said> {
   const said = await aPendingComment(setting)
-  for (const ruling of rulings) await ruled(said.id, ruling, setting.now ?? clock())
+  for (const decision of decisions) await decidedAbout(said.id, decision, setting.now ?? clock())
   return said
 }
 
 const because = { reason: 'insult', note: 'يتضمن النص عبارات سب في حق أشخاص.' } as const
 
-export const aPublishedComment = (setting: Setting = {}) => aComment(setting, { move: 'publish' })
-export const aHeldComment = (setting: Setting = {}) => aComment(setting, { move: 'publish' }, { move: 'hold' })
-export const aHiddenComment = (setting: Setting = {}) => aComment(setting, { move: 'publish' }, { move: 'hide', ...because })
-export const aRejectedComment = (setting: Setting = {}) => aComment(setting, { move: 'reject', ...because })
-export const aReturnedComment = (setting: Setting = {}) => aComment(setting, { move: 'return', ...because })
-export const aQuestion = (setting: Setting = {}) => aComment({ kind: 'question', ...setting }, { move: 'publish' })
+export const aPublishedComment = (setting: Setting = {}) => aComment(setting, { action: 'approve' })
+export const aHiddenComment = (setting: Setting = {}) => aComment(setting, { action: 'approve' }, { action: 'hide', ...because })
+export const aRejectedComment = (setting: Setting = {}) => aComment(setting, { action: 'reject', ...because })
+export const aReturnedComment = (setting: Setting = {}) => aComment(setting, { action: 'ask-changes', ...because })
+export const aQuestion = (setting: Setting = {}) => aComment({ kind: 'question', ...setting }, { action: 'approve' })
+
+/** Held because readers reported it. */
+export async function aHeldComment(setting: Setting = {}): Promise<Said> {
+  const said = await aPublishedComment(setting)
+  const ruling = { action: 'hold', move: 'hold', reasonCode: null, note: null, locale: 'ar', by: 'reports', actor: null } as const
+  const now = setting.now ?? clock()
+  if (!(await write((tx) => moderatedComment.rule(tx, said.id, ruling, now)))) throw new Error('This comment is not held')
+  return said
+}
 
 /** Taken away by its author after others had read it. */
 export async function aDeletedComment(setting: Setting = {}): Promise<Said> {
@@ -95,7 +88,7 @@ export async function aDeletedComment(setting: Setting = {}): Promise<Said> {
 export async function aReply({ id: comment, subject }: Said, setting: Omit<Setting, 'subject' | 'kind'> = {}): Promise<Said> {
   const { now, named, author, text } = await placed({ ...setting, subject })
   const { id, waits } = await done(replyToComment({ comment, text, named, language: 'ar' }, author, now))
-  if (waits) await ruled(id, { move: 'publish' }, now)
+  if (waits) await decidedAbout(id, { action: 'approve' }, now)
   return { id, subject, author }
 }
 
@@ -105,7 +98,7 @@ const authorityOfTaliouine = 'commune-09.541.01.11'
 export async function anAnswer(
   { id: comment, subject }: Said,
   { now = clock(), text = 'ستُقتنى سيارة ثانية قبل نهاية السنة، والاعتماد مبرمج.' } = {},
-) {
+): Promise<Said> {
   const author = await aReviewerOf(authorityOfTaliouine, now)
   const institution = authorityOfTaliouine
   const { id } = await done(replyToComment({ comment, text, named: false, language: 'ar', institution }, author, now))

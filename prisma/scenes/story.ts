@@ -4,10 +4,10 @@ import type { Actor } from '@/lib/core/session'
 import { answerPetition, decideAdmissibility, filePetition, registerFiling } from '@/lib/petitions/authority'
 import { draftPetition, submitPetition, withdrawPetition } from '@/lib/petitions/commands'
 import { collectionDays, filingDays } from '@/lib/petitions/lifecycle'
-import { openPetition, rejectPetition, removePetition } from '@/lib/petitions/review'
 import { textFields } from '@/lib/petitions/schema'
 import { aModerator, anAuthor, anotherModerator, aReviewerOf } from './accounts'
 import { theySign, theySupport } from './crowd'
+import { decided } from './moderation'
 import type { DemoPetition, DemoText, Story } from './texts'
 
 /** What a scene hands back: the petition and who wrote it. */
@@ -55,7 +55,7 @@ type Collected = Extract<Story, { signatures: Record<string, number> }>
 async function collected(text: DemoText, { openedDaysAgo, signatures, supporters }: Collected, until: Date, author: Actor, now: Date) {
   const scene = await submitted(text, author, before(now, openedDaysAgo + reviewDays))
   const opened = before(now, openedDaysAgo)
-  await done(openPetition({ number: scene.number }, await moderatorFor(text, now), opened))
+  await done(decided(petition(scene), { action: 'approve' }, await moderatorFor(text, now), opened))
   const from = civilDay(opened)
   const last = [civilDay(until), addDays(from, collectionDays)].sort()[0] ?? from
   const period = { from, days: Math.max(0, daysBetween(from, last)) }
@@ -64,8 +64,10 @@ async function collected(text: DemoText, { openedDaysAgo, signatures, supporters
   return scene
 }
 
+const petition = ({ id }: { id: string }) => ({ type: 'petition', id })
+
 /** Everything an authority does, as far as the story goes. */
-async function decided(scene: Scene, authorityId: string, story: Story, language: DemoText['sourceLocale'], now: Date): Promise<void> {
+async function answered(scene: Scene, authorityId: string, story: Story, language: DemoText['sourceLocale'], now: Date): Promise<void> {
   const { number, author } = scene
   if (!('filedDaysAgo' in story)) return
   await done(filePetition({ number }, author, before(now, story.filedDaysAgo)))
@@ -104,17 +106,22 @@ export async function tell({ story, ...text }: DemoPetition, turn: number, now: 
   if (story.ending === 'review') return submitted(text, author, before(now, story.submittedDaysAgo))
   if (story.ending === 'rejected') {
     const scene = await submitted(text, author, before(now, story.submittedDaysAgo))
-    const { number } = scene
-    const input = { number, reason: story.reason, note: story.note }
-    await done(rejectPetition(input, await moderatorFor(text, now), before(now, story.rejectedDaysAgo)))
+    const { reason, note } = story
+    await done(
+      decided(petition(scene), { action: 'reject', reason, note }, await moderatorFor(text, now), before(now, story.rejectedDaysAgo)),
+    )
     return scene
   }
   const scene = await collected(text, story, untilOf(story, now), author, now)
-  const { id, number } = scene
+  const { id } = scene
   if (story.ending === 'withdrawn') await done(withdrawPetition({ id }, author, before(now, story.withdrawnDaysAgo)))
-  if (story.ending === 'removed')
-    await done(removePetition({ number, ...story.removal }, await moderatorFor(text, now), before(now, story.removedDaysAgo)))
-  await decided(scene, text.authorityId, story, text.sourceLocale, now)
+  if (story.ending === 'removed') {
+    const { ground: reason, note } = story.removal
+    await done(
+      decided(petition(scene), { action: 'remove', reason, note }, await moderatorFor(text, now), before(now, story.removedDaysAgo)),
+    )
+  }
+  await answered(scene, text.authorityId, story, text.sourceLocale, now)
   return scene
 }
 

@@ -1,5 +1,10 @@
+import { problem } from '@/lib/core/api'
 import type { PetitionRow } from '@/lib/petitions/list'
-import type { PetitionPage } from '@/lib/petitions/queries'
+import type { PetitionPage, Standing } from '@/lib/petitions/queries'
+
+/** The answer for a petition that is not shown: 410 also while moderators hold it back. */
+export const notPublic = (standing: Standing): Response =>
+  standing === 'removed' || standing === 'held' ? problem(410, standing === 'removed' ? 'gone' : 'petition-held') : problem(404, 'missing')
 
 /** How many rows a page of the API holds: 20 unless asked, 100 at most. */
 export const limitOf = (asked: string | undefined): number => {

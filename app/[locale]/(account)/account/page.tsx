@@ -15,7 +15,7 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = titled('account.title')
 
 const desks = [
-  { path: 'moderation', roles: ['moderator'] },
+  { path: 'moderation', roles: ['moderator', 'admin'] },
   { path: 'desk', roles: ['reviewer', 'officer'] },
 ] as const
 

@@ -14,6 +14,7 @@ CREATE TABLE "CommentThread" (
     "answer" INTEGER NOT NULL DEFAULT 0,
     "waiting" INTEGER NOT NULL DEFAULT 0,
     "newsAt" TIMESTAMP(3),
+    "reindexAt" TIMESTAMP(3),
     "demo" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "CommentThread_pkey" PRIMARY KEY ("id")
@@ -90,6 +91,9 @@ CREATE TABLE "OwedAnswer" (
 
 -- CreateIndex
 CREATE INDEX "CommentThread_newsAt_idx" ON "CommentThread"("newsAt");
+
+-- CreateIndex
+CREATE INDEX "CommentThread_reindexAt_idx" ON "CommentThread"("reindexAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CommentThread_subjectType_subjectId_key" ON "CommentThread"("subjectType", "subjectId");

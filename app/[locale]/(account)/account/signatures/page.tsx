@@ -35,7 +35,7 @@ export default async function MySignatures({ params }: Props) {
                 <li key={signature.number}>
                   <h2 className="text-base">
                     <a href={`/${locale}/petitions/${signature.number}`} className="link-quiet" lang={title.lang} dir="auto">
-                      {title.text}
+                      {title.text || signature.number}
                     </a>
                   </h2>
                   <p className="text-soft">
@@ -75,7 +75,7 @@ export default async function MySignatures({ params }: Props) {
                   <li key={petition.number}>
                     <h3 className="text-base">
                       <a href={`/${locale}/petitions/${petition.number}`} className="link-quiet" lang={title.lang} dir="auto">
-                        {title.text}
+                        {title.text || petition.number}
                       </a>
                     </h3>
                     <p className="text-soft">

@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const petition = isLocale(locale) ? await cachedPetitionPage(slug) : null
   if (!isLocale(locale) || !petition) return {}
   const t = translator(locale, 'petitions')
-  if (petition.removed) return { title: t('closed.removedTitle'), robots: { index: false } }
+  if (petition.removed) return { title: t(`closed.${petition.why}Title`), robots: { index: false } }
   const { first } = textsFor(petition.texts, locale)
   if (!first) return { title: t('closed.hiddenTitle'), robots: { index: false } }
   const description = first.ask.slice(0, 200)

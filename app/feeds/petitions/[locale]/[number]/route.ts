@@ -11,5 +11,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { locale, number } = await params
   const petition = isLocale(locale) ? await petitionPage(number) : null
   if (!isLocale(locale) || !petition) return problem(404, 'missing')
-  return petition.removed ? problem(410, 'gone') : atomResponse(request, petitionFeed(locale, petition))
+  return petition.removed
+    ? problem(410, petition.why === 'removed' ? 'gone' : 'petition-held')
+    : atomResponse(request, petitionFeed(locale, petition))
 }

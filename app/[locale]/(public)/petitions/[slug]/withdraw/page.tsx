@@ -25,12 +25,13 @@ export default async function Withdraw({ params, searchParams }: StepProps) {
   if (!isLocale(locale)) notFound()
   const form = await signForm(slug, await currentActor(), now())
   if (!form) notFound()
-  if (form.removed) redirect(`/${locale}/petitions/${slug}`)
+  const own = form.removed ? form.held : form
+  if (!own) redirect(`/${locale}/petitions/${slug}`)
   const t = translator(locale, 'petitions')
   const common = { locale, texts: formTexts(locale, codes), buttonKind: 'danger' as const, wide: true }
   const key = <input type="hidden" name="formKey" value={newId()} />
-  const step = { locale, number: slug, about: form }
-  if (token || form.supporting) {
+  const step = { locale, number: slug, ...(form.removed ? {} : { about: form }) }
+  if (token || own.supporting) {
     return (
       <PetitionStep {...step} title={t('withdraw.supportTitle')}>
         <p>{t('withdraw.supportText')}</p>
@@ -51,7 +52,7 @@ export default async function Withdraw({ params, searchParams }: StepProps) {
   return (
     <PetitionStep {...step} title={t('withdraw.signatureTitle')}>
       <p>{t('withdraw.signatureText')}</p>
-      {form.receipt ? (
+      {own.receipt ? (
         <ActionForm {...common} action={withdrawSignature} submit={t('withdraw.signature')}>
           {key}
           <input type="hidden" name="number" value={slug} />
@@ -63,7 +64,7 @@ export default async function Withdraw({ params, searchParams }: StepProps) {
           <TextField
             name="code"
             label={t('withdraw.code')}
-            hint={form.account ? t('receipt.noneTitle') : t('withdraw.codeHint')}
+            hint={own.account ? t('receipt.noneTitle') : t('withdraw.codeHint')}
             width="half"
             dir="ltr"
             autoCapitalize="none"

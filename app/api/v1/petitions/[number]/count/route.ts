@@ -1,6 +1,7 @@
-import { json, problem } from '@/lib/core/api'
+import { json } from '@/lib/core/api'
 import { now } from '@/lib/core/clock'
 import { petitionCount, petitionStanding } from '@/lib/petitions/queries'
+import { notPublic } from '../../../petition-rows'
 
 type Context = { params: Promise<{ number: string }> }
 
@@ -9,5 +10,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { number } = await params
   const count = await petitionCount(number, now())
   if (count) return json(count, { cache: 'public, max-age=5, s-maxage=10, stale-while-revalidate=60' })
-  return (await petitionStanding(number)) === 'removed' ? problem(410, 'gone') : problem(404, 'missing')
+  return notPublic(await petitionStanding(number))
 }

@@ -1,5 +1,6 @@
-import { json, problem } from '@/lib/core/api'
+import { json } from '@/lib/core/api'
 import { dayCounts, petitionStanding } from '@/lib/petitions/queries'
+import { notPublic } from '../../../petition-rows'
 
 type Context = { params: Promise<{ number: string }> }
 
@@ -8,5 +9,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { number } = await params
   const days = await dayCounts(number)
   if (days) return json({ data: days.rows, next: null }, { cache: 'public, max-age=30, s-maxage=60', request })
-  return (await petitionStanding(number)) === 'removed' ? problem(410, 'gone') : problem(404, 'missing')
+  return notPublic(await petitionStanding(number))
 }

@@ -12,5 +12,5 @@ export const POST = apiHandler(
     const { number, code, at, again } = signed.value
     return ok({ again, toJSON: () => ({ number, code, at }) })
   },
-  { status: ({ again }) => (again ? 200 : 201), refusals: { 'petition-closed': 409, 'not-open': 409 } },
+  { status: ({ again }) => (again ? 200 : 201), refusals: { 'petition-closed': 409, 'not-open': 409, 'petition-held': 409 } },
 )

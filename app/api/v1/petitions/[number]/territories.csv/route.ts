@@ -1,5 +1,6 @@
-import { csvResponse, problem } from '@/lib/core/api'
+import { csvResponse } from '@/lib/core/api'
 import { petitionStanding, territoryCounts } from '@/lib/petitions/queries'
+import { notPublic } from '../../../petition-rows'
 
 type Context = { params: Promise<{ number: string }> }
 
@@ -8,7 +9,7 @@ const columns = ['code', 'iso', 'level', 'name_ar', 'name_fr', 'signatures', 'su
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { number } = await params
   const counts = await territoryCounts(number)
-  if (!counts) return (await petitionStanding(number)) === 'removed' ? problem(410, 'gone') : problem(404, 'missing')
+  if (!counts) return notPublic(await petitionStanding(number))
   const rows = counts.rows.map(
     ({ code, iso, level, name, signatures, supporters, required }) =>
       [code, iso, level, name.ar, name.fr, signatures, supporters, required] as const,

@@ -1,0 +1,17 @@
+import { formatDateTime, translator } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+
+type DueProps = { locale: Locale; band: string; hoursLeft: number; dueAt: Date }
+
+/** When a case is due, in hours: that is what a day of work is counted in. */
+export function Due({ locale, band, hoursLeft, dueAt }: DueProps) {
+  const t = translator(locale, 'moderation')
+  const words = hoursLeft < 0 ? t('queue.lateBy', { n: -hoursLeft }) : t('queue.left', { n: hoursLeft })
+  const time = (
+    <time dateTime={dueAt.toISOString()} title={formatDateTime(locale, dueAt)}>
+      {words}
+    </time>
+  )
+  if (band === 'overdue') return <strong className="text-clay">{time}</strong>
+  return band === 'near' ? <strong>{time}</strong> : time
+}

@@ -1,0 +1,162 @@
+import 'server-only'
+import { db, type Tx } from '@/lib/core/db'
+import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
+import type { Actor } from '@/lib/core/session'
+import type { Locale } from '@/lib/i18n/locales'
+import { type CaseRow, standingOfCase } from './cases'
+import { mayBeBulk } from './decisions'
+import { type Band, bandOf, bands, waitingStates } from './lifecycle'
+import { snapshotOf } from './notices'
+import { whyNotDecide, whyNotModerate, whyNotRead } from './policy'
+import type { QueueFilters } from './schema'
+
+type Where = NonNullable<NonNullable<Parameters<Tx['moderationCase']['findMany']>[0]>['where']>
+
+export type QueueRow = {
+  id: string
+  type: string
+  /** First line of what was written; null where this moderator may not read it. */
+  title: string | null
+  body: string | null
+  locale: Locale
+  trigger: string
+  urgent: boolean
+  band: Band
+  /** Whole hours until it is due; negative when late. */
+  hoursLeft: number
+  dueAt: Date
+  openedAt: Date
+  escalatedTo: string | null
+  claimed: 'me' | 'other' | null
+  held: boolean
+  /** Why this moderator may not decide. */
+  refusal: Refusal | null
+  /** Value of its box in the form that approves several; null where it is decided alone. */
+  bulk: string | null
+  demo: boolean
+}
+
+export type Queue = {
+  rows: QueueRow[]
+  next: string | null
+  counts: Record<Band | 'all' | 'mine' | 'escalated', number>
+  /** Waiting cases by kind of content. */
+  kinds: { type: string; count: number }[]
+  triggers: { trigger: string; count: number }[]
+}
+
+const pageSize = 50
+const hour = 3_600_000
+
+const waiting: Where = { state: { in: [...waitingStates] } }
+
+const inBand = (band: Band, now: Date): Where =>
+  band === 'overdue'
+    ? { dueAt: { lte: now } }
+    : band === 'near'
+      ? { dueAt: { gt: now }, nearAt: { lte: now } }
+      : { dueAt: { gt: now }, nearAt: { gt: now } }
+
+const mine = (actor: Actor, now: Date): Where => ({ claimedById: actor.personId, claimedUntil: { gt: now } })
+
+const whereOf = ({ kind, trigger, band, mine: own, escalated }: QueueFilters, actor: Actor, now: Date): Where => ({
+  AND: [
+    waiting,
+    kind ? { subjectType: kind } : {},
+    trigger ? { trigger } : {},
+    band ? inBand(band, now) : {},
+    own ? mine(actor, now) : {},
+    escalated ? { state: 'escalated' } : {},
+  ],
+})
+
+type Cursor = { late: boolean; priority: number; dueAt: Date; id: string }
+
+const writeCursor = ({ late, priority, dueAt, id }: Cursor): string =>
+  Buffer.from(JSON.stringify([late ? 1 : 0, priority, dueAt.getTime(), id])).toString('base64url')
+
+/** A cursor that nobody gave out means the first page. */
+function readCursor(text: string | undefined): Cursor | null {
+  try {
+    const read: unknown = text ? JSON.parse(Buffer.from(text, 'base64url').toString()) : null
+    if (!Array.isArray(read) || read.length !== 4) return null
+    const [late, priority, due, id] = read as unknown[]
+    const whole = [late, priority, due].every((part) => Number.isSafeInteger(part)) && Math.abs(Number(due)) < 8.64e15
+    return whole && typeof id === 'string' ? { late: late === 1, priority: Number(priority), dueAt: new Date(Number(due)), id } : null
+  } catch {
+    return null
+  }
+}
+
+const after = ({ priority, dueAt, id }: Cursor): Where => ({
+  OR: [{ priority: { gt: priority } }, { priority, dueAt: { gt: dueAt } }, { priority, dueAt, id: { gt: id } }],
+})
+
+const inOrder = [{ priority: 'asc' as const }, { dueAt: 'asc' as const }, { id: 'asc' as const }]
+
+/** Late cases first, each part by urgency and time. */
+async function inQueueOrder(where: Where, from: Cursor | null, now: Date): Promise<(CaseRow & { late: boolean })[]> {
+  const part = async (late: boolean, take: number) => {
+    if (take <= 0) return []
+    const beyond = from && from.late === late ? after(from) : {}
+    const due = late ? { dueAt: { lte: now } } : { dueAt: { gt: now } }
+    const rows = await db.moderationCase.findMany({ where: { AND: [where, due, beyond] }, orderBy: inOrder, take })
+    return rows.map((row) => ({ ...row, late }))
+  }
+  const overdue = from && !from.late ? [] : await part(true, pageSize + 1)
+  return [...overdue, ...(await part(false, pageSize + 1 - overdue.length))]
+}
+
+function rowOf(row: CaseRow, actor: Actor, now: Date): QueueRow {
+  const standing = standingOfCase(row)
+  const refusal = whyNotDecide(actor, standing)
+  const readable = whyNotRead(actor, standing) === null
+  const { title, body, locale } = snapshotOf(row)
+  const claimed = row.claimedUntil && row.claimedUntil > now ? (row.claimedById === actor.personId ? 'me' : 'other') : null
+  return {
+    id: row.id,
+    type: row.subjectType,
+    title: readable ? (title ?? body) : null,
+    body: readable ? body : null,
+    locale,
+    trigger: row.trigger,
+    urgent: row.priority === 1,
+    band: bandOf(row, now),
+    hoursLeft: Math.floor((row.dueAt.getTime() - now.getTime()) / hour),
+    dueAt: row.dueAt,
+    openedAt: row.openedAt,
+    escalatedTo: row.escalatedTo,
+    claimed,
+    held: row.holdUntil !== null,
+    refusal,
+    bulk: refusal === null && claimed !== 'other' && mayBeBulk(row) ? `${row.id}:${row.version}:${row.snapshotHash}` : null,
+    demo: row.demo,
+  }
+}
+
+/** Everything that waits for a moderator; rows say why this one may not decide. */
+export async function moderationQueue(filters: QueueFilters, actor: Actor | null, now: Date): Promise<Result<Queue>> {
+  const refusal = whyNotModerate(actor)
+  if (refusal || !actor) return refuse(refusal ?? 'signed-out')
+  const where = whereOf(filters, actor, now)
+  const count = (also: Where) => db.moderationCase.count({ where: { AND: [waiting, also] } })
+  const [rows, all, own, escalated, kinds, triggers, ...byBand] = await Promise.all([
+    inQueueOrder(where, readCursor(filters.cursor), now),
+    count({}),
+    count(mine(actor, now)),
+    count({ state: 'escalated' }),
+    db.moderationCase.groupBy({ by: ['subjectType'], where: waiting, _count: true, orderBy: { subjectType: 'asc' } }),
+    db.moderationCase.groupBy({ by: ['trigger'], where: waiting, _count: true, orderBy: { trigger: 'asc' } }),
+    ...bands.map((band) => count(inBand(band, now))),
+  ])
+  const shown = rows.slice(0, pageSize)
+  const last = shown.at(-1)
+  const counted = Object.fromEntries(bands.map((band, at) => [band, byBand[at] ?? 0])) as Record<Band, number>
+  return ok({
+    rows: shown.map((row) => rowOf(row, actor, now)),
+    next: rows.length > pageSize && last ? writeCursor(last) : null,
+    counts: { ...counted, all, mine: own, escalated },
+    kinds: kinds.map(({ subjectType, _count }) => ({ type: subjectType, count: _count })),
+    triggers: triggers.map(({ trigger, _count }) => ({ trigger, count: _count })),
+  })
+}

@@ -27,6 +27,13 @@ export const rules = [
     says: 'requests leave through lib/core/outside.ts',
   },
   {
+    name: 'sockets in one place',
+    where: /^lib\//,
+    except: /^lib\/core\/(outside|channels|env|served|reply-pages)\.ts$|\.test\.tsx?$/,
+    pattern: /(from|import\(|require\()\s*['"]((node:)?(https?|http2|net|tls|dns|dgram)(\/promises)?|undici|axios|got|node-fetch)['"]/,
+    says: 'requests leave through lib/core/outside.ts',
+  },
+  {
     name: 'cache tags in the database',
     where: shipped,
     except: test,

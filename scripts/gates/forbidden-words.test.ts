@@ -14,6 +14,12 @@ const planted: Record<string, { name: string; bad: string[]; good: string[]; els
     good: ['await prefetch(address)', 'queue.fetch(1)'],
     elsewhere: 'lib/core/outside.ts',
   },
+  'sockets in one place': {
+    name: 'lib/commitments/links.ts',
+    bad: ["import { get } from 'node:https'", "import { lookup } from 'dns/promises'", "await import('undici')", "import net from 'net'"],
+    good: ["import { isPublicAddress } from '@/lib/core/outside'", "import { stringify } from 'csv-stringify/sync'"],
+    elsewhere: 'lib/core/outside.ts',
+  },
   'cache tags in the database': {
     name: 'lib/petitions/actions.ts',
     bad: ["revalidatePath('/ar')", "revalidateTag('a', 'max')", "updateTag('a')"],

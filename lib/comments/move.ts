@@ -1,6 +1,8 @@
 import 'server-only'
+import { dueOf } from '@/lib/cases/queries'
 import { audited } from '@/lib/core/audit'
 import { expire } from '@/lib/core/cache'
+import { civilDay } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
@@ -8,8 +10,7 @@ import { type ContentMoveName, type ContentState, contentMoves, isVisible, visib
 import { announce } from '@/lib/notifications/commands'
 import { indexTexts } from '@/lib/search/commands'
 import type { SearchText } from '@/lib/search/subjects'
-import { answerDue } from './answer-clock'
-import { includes, places } from './lifecycle'
+import { answerWorkingDays, includes, places } from './lifecycle'
 import { meetingOf, threadTag } from './subjects'
 
 export const commentType = 'comment'
@@ -122,7 +123,7 @@ export async function firstSeen({ rootId, kind, thread }: Pick<Loaded, 'rootId' 
   return {
     publishedAt: now,
     place: rootId ? places.reply : places.thread,
-    ...(owed ? { dueOn: await answerDue(now) } : {}),
+    ...(owed ? { dueOn: (await dueOf({ startOn: civilDay(now), length: answerWorkingDays, unit: 'working' })).dueOn } : {}),
   }
 }
 

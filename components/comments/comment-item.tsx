@@ -1,3 +1,4 @@
+import { reportAddress } from '@/components/moderation/report-form'
 import { Written } from '@/components/petitions/written'
 import { Tag } from '@/components/ui/tag'
 import { voteOnComment } from '@/lib/comments/actions'
@@ -8,6 +9,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { commentAddress } from './addresses'
 import { Author } from './author'
 import { QuestionClock } from './question-clock'
+import { reasonName } from './reason-name'
 import { VoteForm } from './vote-form'
 
 export type Shown = {
@@ -68,7 +70,7 @@ function Mark({ locale, comment: { id, state, gone } }: { locale: Locale; commen
   const words = state === 'held' ? t('mark.held') : gone?.byAuthor ? t('mark.deleted', { day }) : t('mark.hidden', { day })
   return (
     <p id={`c-${id}-by`} className="border-s-4 border-line ps-4 text-soft">
-      {words} {state === 'hidden' && gone?.reason && t('mark.reason', { reason: t(`reasons.${gone.reason}`) })}
+      {words} {state === 'hidden' && gone?.reason && t('mark.reason', { reason: reasonName(locale, gone.reason) })}
     </p>
   )
 }
@@ -76,7 +78,6 @@ function Mark({ locale, comment: { id, state, gone } }: { locale: Locale; commen
 function Acts({ locale, votes, closed, comment }: Shown & { comment: CommentDto }) {
   const t = translator(locale, 'comments')
   const { id, up, down, rootId } = comment
-  const here = commentAddress(locale, id)
   const link = 'inline-flex min-h-11 items-center text-sm'
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -90,7 +91,7 @@ function Acts({ locale, votes, closed, comment }: Shown & { comment: CommentDto 
           {t('item.reply')}
         </a>
       )}
-      <a href={`${here}/report`} className={link} rel="nofollow">
+      <a href={reportAddress(locale, 'comment', id)} className={link} rel="nofollow">
         {t('item.report')}
       </a>
     </div>

@@ -8,6 +8,7 @@ import type { OwnComment } from '@/lib/comments/mine'
 import { formatDateTime, formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { commentAddress } from './addresses'
+import { reasonName } from './reason-name'
 
 const kinds: Record<string, NoticeKind> = {
   pending: 'quiet',
@@ -63,7 +64,7 @@ function Why({ locale, own: { ruled, original } }: OwnProps) {
   const t = translator(locale, 'comments')
   return (
     <>
-      {ruled?.reason && <p className="font-bold">{t('own.reason', { reason: t(`reasons.${ruled.reason}`) })}</p>}
+      {ruled?.reason && <p className="font-bold">{t('own.reason', { reason: reasonName(locale, ruled.reason) })}</p>}
       {ruled?.note && (
         <blockquote className="my-2 border-s-4 border-line ps-4" lang={ruled.noteLocale ?? undefined} dir="auto">
           {ruled.note}
@@ -81,9 +82,15 @@ function Why({ locale, own: { ruled, original } }: OwnProps) {
 function OwnActs({ locale, own: { id, may, state, revisableUntil } }: OwnProps) {
   const t = translator(locale, 'comments')
   const here = commentAddress(locale, id)
-  if (may.revise !== null && may.delete !== null) return null
+  const ruledOn = state === 'hidden' || state === 'rejected' || state === 'returned'
+  if (may.revise !== null && may.delete !== null && !ruledOn) return null
   return (
     <p className="mt-2 flex flex-wrap gap-x-5 gap-y-1">
+      {ruledOn && (
+        <a href={`/${locale}/account/moderation`} className="inline-block py-1">
+          {t('own.appeal')}
+        </a>
+      )}
       {may.revise === null && (
         <a href={`${here}/edit`} className="inline-block py-1">
           {state === 'returned' ? t('own.reviseReturned') : t('own.revise', { at: formatDateTime(locale, revisableUntil) })}

@@ -13,9 +13,7 @@ export function threadFeed(locale: Locale, subject: Meeting, rows: readonly Comm
   const entries = rows.map(
     (row): Entry => ({
       id: tag(`comment/${row.id}`),
-      title: row.institution
-        ? t('feed.official', { institution: nameIn(row.institution.name, locale).text })
-        : t('feed.entry', { kind: t(`kinds.${row.kind}`) }),
+      title: row.institution ? t('feed.official', { institution: nameIn(row.institution.name, locale).text }) : t(`kinds.${row.kind}`),
       lang: locale,
       updated: row.at,
       link: `${env.appUrl}/${locale}${row.path}`,

@@ -203,6 +203,12 @@ function countsOf(thread: ThreadRow | null): Counts {
 const threadOf = ({ type, id }: Pick<Meeting, 'type' | 'id'>) =>
   db.commentThread.findUnique({ where: { subjectType_subjectId: { subjectType: type, subjectId: id } } })
 
+/** The thread of a thing, if anybody wrote or followed, and whether moderators locked it. */
+export async function threadState(subject: Pick<Meeting, 'type' | 'id'>): Promise<{ threadId: string | null; locked: boolean }> {
+  const thread = await threadOf(subject)
+  return { threadId: thread?.id ?? null, locked: Boolean(thread?.lockedAt) }
+}
+
 /** A page of what is said about a thing. */
 export async function threadPage(subject: Meeting, query: ThreadQuery = {}, limit = 20): Promise<ThreadPage> {
   const { sort = 'useful', kind = null, after } = query
@@ -246,7 +252,7 @@ export type CommentPage = {
   replies: CommentDto[]
   next: string | null
   /** What it said before it was edited, the latest first; nothing from before a moderator took something out. */
-  earlier: { day: string; text: string; locale: Locale }[]
+  earlier: { id: string; day: string; text: string; locale: Locale }[]
 }
 
 const repliesOrder: Order = {
@@ -293,7 +299,7 @@ async function earlierTexts({ id, redactedAt }: Pick<Row, 'id' | 'redactedAt'>):
     orderBy: [{ at: 'desc' }, { id: 'asc' }],
     take: 50,
   })
-  return rows.map(({ at, body, locale }) => ({ day: civilDay(at), text: body, locale: isLocale(locale) ? locale : 'ar' }))
+  return rows.map(({ id: revision, at, body, locale }) => ({ id: revision, day: civilDay(at), text: body, locale: isLocale(locale) ? locale : 'ar' }))
 }
 
 /** How the actor voted on these comments. */

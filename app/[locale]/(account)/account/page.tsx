@@ -15,8 +15,9 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = titled('account.title')
 
 const desks = [
-  { path: 'moderation', roles: ['moderator', 'admin'] },
-  { path: 'desk', roles: ['reviewer', 'officer'] },
+  { key: 'moderation', path: 'moderation', roles: ['moderator', 'admin'] },
+  { key: 'desk', path: 'desk', roles: ['reviewer', 'officer'] },
+  { key: 'questions', path: 'desk/questions', roles: ['reviewer', 'officer', 'information-officer'] },
 ] as const
 
 export default async function AccountPage({ params, searchParams }: PageProps) {
@@ -61,10 +62,10 @@ export default async function AccountPage({ params, searchParams }: PageProps) {
         {open.length > 0 && (
           <Section title={t('account.desks')} id="desks">
             <ul className="rows">
-              {open.map(({ path }) => (
+              {open.map(({ key, path }) => (
                 <li key={path}>
                   <a href={`/${locale}/${path}`} className="inline-block py-2">
-                    {t(`account.desk.${path}`)}
+                    {t(`account.desk.${key}`)}
                   </a>
                 </li>
               ))}

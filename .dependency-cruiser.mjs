@@ -9,6 +9,7 @@ const test = '\\.test\\.tsx?$'
 
 /** Deep parts that write, under a noun of the field: for pages and components they are commands. */
 const writing = [
+  'moderation/(cases|claims|decisions|gate|appeals|sanctions|reports|log|lateness|notices|retention|standing|terms)',
   'petitions/(signing|support|authority|review|move|news|letters|tally|closing|erasure|records)',
   'notifications/sending',
   'comments/(move|voting|ruling|news|letters|erasure)',
@@ -16,7 +17,7 @@ const writing = [
 ]
 
 /** Deep parts that read: for components they are queries. */
-const reading = ['petitions/(list|desk|mine|receipt)', 'comments/(desk|mine)']
+const reading = ['moderation/(queue|figures|forms)', 'petitions/(list|desk|mine|receipt)', 'comments/(desk|mine)']
 
 const either = (/** @type {readonly string[]} */ names) => `^lib/(${names.join('|')})\\.ts$`
 const commands = either([`${domain}/commands`, ...writing])

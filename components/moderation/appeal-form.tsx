@@ -6,7 +6,7 @@ import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { openAppeal } from '@/lib/moderation/actions'
 
-const codes = ['appeal-needed', 'appealed-before', 'appeal-late', 'link-expired', 'token-invalid', 'id-invalid']
+const codes = ['appeal-needed', 'appealed-before', 'appeal-late', 'token-invalid', 'id-invalid']
 
 /** Why a decision was wrong, in one's own words; by the link of the notice nobody needs to be signed in. */
 export function AppealForm({ locale, token, decision }: { locale: Locale; token?: string | undefined; decision?: string | undefined }) {

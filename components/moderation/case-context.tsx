@@ -112,8 +112,8 @@ function Reports({ locale, page }: ContextProps) {
   return (
     <Section id="reports" title={t('case.reports', { n: page.reports.length })}>
       <ul className="rows">
-        {page.reports.map((report, index) => (
-          <li key={`${index}-${report.day}`}>
+        {page.reports.map((report) => (
+          <li key={report.id}>
             <p>
               <strong>{t(`reasons.${report.reason}.name`)}</strong> · {formatDay(locale, report.day)}
               {report.trusted && ` · ${t('case.trusted')}`}

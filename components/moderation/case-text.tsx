@@ -51,8 +51,8 @@ function Around({ locale, around }: { locale: Locale; around: NonNullable<CasePa
   return (
     <div className="mt-6 flex flex-col gap-3">
       <h3>{t('case.around')}</h3>
-      {around.map((text, index) => (
-        <div key={`${index}-${text.path}`} className="border-s-4 border-line ps-5">
+      {around.map((text) => (
+        <div key={`${text.path} ${text.title} ${text.body}`} className="border-s-4 border-line ps-5">
           {text.title &&
             (text.path ? (
               <a href={`/${locale}${text.path}`} lang={text.locale} dir="auto">
@@ -73,16 +73,17 @@ function Around({ locale, around }: { locale: Locale; around: NonNullable<CasePa
 /** A redacted text: what was covered is struck through for whoever may still read it. */
 export function Difference({ locale, parts, lang }: { locale: Locale; parts: readonly Part[]; lang: string }) {
   const t = translator(locale, 'moderation')
+  const starts = parts.map((_, at) => parts.slice(0, at).reduce((sum, { text }) => sum + text.length, 0))
   return (
     <div className="max-w-measure whitespace-pre-line" lang={lang} dir="auto">
-      {parts.map(({ masked, text }, index) =>
+      {parts.map(({ masked, text }, at) =>
         masked ? (
-          <del key={`${index}-${text.length}`} className="bg-tint">
+          <del key={starts[at]} className="bg-tint">
             <span className="sr-only">{t('own.covered')} </span>
             {text}
           </del>
         ) : (
-          <span key={`${index}-${text.length}`}>{text}</span>
+          <span key={starts[at]}>{text}</span>
         ),
       )}
     </div>

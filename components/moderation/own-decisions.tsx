@@ -43,8 +43,8 @@ export function OwnDecisions({ locale, own }: { locale: Locale; own: OwnModerati
       {own.waiting.length > 0 && (
         <Section id="waiting" title={t('own.waiting')}>
           <ul className="rows">
-            {own.waiting.map((row, index) => (
-              <li key={`${index}-${row.due}`}>
+            {own.waiting.map((row) => (
+              <li key={row.reference}>
                 <p lang={row.locale} dir="auto">
                   {row.title}
                 </p>

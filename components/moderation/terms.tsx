@@ -7,8 +7,8 @@ import { Tag } from '@/components/ui/tag'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { addTerm, switchTerm } from '@/lib/moderation/actions'
+import type { TermRow } from '@/lib/moderation/forms'
 import { reasonCodes, termEffects, termLanguages } from '@/lib/moderation/lifecycle'
-import type { TermRow } from '@/lib/moderation/terms'
 
 type TermsProps = { locale: Locale; terms: readonly TermRow[] /** Id of the term that is to be changed. */; chosen?: string | undefined }
 

@@ -31,9 +31,16 @@ export function pastSteps(locale: Locale, { steps, authority }: Pick<Way, 'steps
   }))
 }
 
-const vocabularies: Record<string, string> = { rejected: 'reasons', inadmissible: 'grounds', answered: 'outcomes', removed: 'removals' }
+const vocabularies: Record<string, string> = {
+  returned: 'reasons',
+  rejected: 'reasons',
+  inadmissible: 'grounds',
+  answered: 'outcomes',
+  removed: 'removals',
+}
 
 function codeWords(locale: Locale, type: string, code: string): string | undefined {
+  if (type === 'hidden') return translator(locale, 'moderation')(`reasons.${code}.name`)
   const vocabulary = vocabularies[type]
   return vocabulary ? translator(locale, 'petitions')(`${vocabulary}.${code}`) : undefined
 }

@@ -299,7 +299,12 @@ async function earlierTexts({ id, redactedAt }: Pick<Row, 'id' | 'redactedAt'>):
     orderBy: [{ at: 'desc' }, { id: 'asc' }],
     take: 50,
   })
-  return rows.map(({ id: revision, at, body, locale }) => ({ id: revision, day: civilDay(at), text: body, locale: isLocale(locale) ? locale : 'ar' }))
+  return rows.map(({ id: revision, at, body, locale }) => ({
+    id: revision,
+    day: civilDay(at),
+    text: body,
+    locale: isLocale(locale) ? locale : 'ar',
+  }))
 }
 
 /** How the actor voted on these comments. */

@@ -21,7 +21,7 @@ const text = string('comment-needed')
       .max(lengths.answer.max, 'too-long'),
   )
 
-const institution = union([nothing, string().regex(/^[a-z0-9][a-z0-9.-]{1,60}$/, 'institution-needed')]).optional()
+const institution = union([nothing, string().regex(/^[a-z0-9][a-z0-9.-]{1,60}$/)]).optional()
 /** A ticked box; not ticked is false. */
 const ticked = union([boolean(), literal(['on', 'true', '1']).transform(() => true), literal(['', 'false', 'off']).transform(() => false)])
   .optional()

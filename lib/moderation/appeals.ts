@@ -6,7 +6,7 @@ import { addDays, civilDay, endOfDay } from '@/lib/core/clock'
 import { db, isUniqueViolation, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { allow } from '@/lib/core/rate-limit'
-import { ok, type Result, refuse } from '@/lib/core/result'
+import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale } from '@/lib/i18n/locales'
 import { type CaseRow, closeCase, listOf, openCase } from './cases'
@@ -27,13 +27,13 @@ type Network = { network: string }
 
 const columns = { case: true, appeal: { select: { id: true, state: true } } } as const
 
-const findDecision = ({ token, decision }: { token?: string | undefined; decision?: string | undefined }, tx: Tx = db) => {
+export const findDecision = ({ token, decision }: { token?: string | undefined; decision?: string | undefined }, tx: Tx = db) => {
   const where = token ? { appealHash: appealHashOf(token) } : { id: decision ?? '' }
   return tx.moderationDecision.findUnique({ where, include: columns })
 }
 type Found = NonNullable<Awaited<ReturnType<typeof findDecision>>>
 
-const appealableOf = (found: Found, byLink: boolean) => ({
+export const appealableOf = (found: Found, byLink: boolean) => ({
   action: found.action,
   authorId: found.case.authorId,
   appealUntil: found.appealUntil,
@@ -68,7 +68,7 @@ export async function openAppeal(
   if (!(await allow('appeal', [actor?.personId ?? network]))) return refuse('too-many')
   const appealed = attempt(async (tx) => {
     const found = await findDecision(input, tx)
-    if (!found) return giveUp(input.token ? 'link-expired' : actor ? 'missing' : 'signed-out')
+    if (!found) return giveUp(input.token ? 'token-invalid' : actor ? 'missing' : 'signed-out')
     const refusal = whyNotAppeal(actor, appealableOf(found, input.token !== undefined), now)
     if (refusal) giveUp(refusal)
     const { case: row } = found
@@ -185,45 +185,3 @@ export const decideAppeal = (input: DecideAppealInput, actor: Actor | null, now:
     await answerIn(tx, row, input, decider, now)
     return { next: input.next ? await claimNext(tx, decider, now) : null }
   })
-
-export type AppealForm = {
-  decisionId: string
-  type: string
-  title: string
-  locale: string
-  action: string
-  reasonCode: string | null
-  detailCode: string | null
-  note: string | null
-  noteLocale: string | null
-  quoted: string | null
-  until: string | null
-  refusal: string | null
-}
-
-/** What the page of an appeal shows to whoever holds the link, or to the author. */
-export async function appealForm(
-  query: { token?: string | undefined; decision?: string | undefined },
-  actor: Actor | null,
-  now: Date,
-): Promise<Result<AppealForm>> {
-  const found = query.token || query.decision ? await findDecision(query) : null
-  if (!found) return refuse(query.token ? 'link-expired' : actor ? 'missing' : 'signed-out')
-  const refusal = whyNotAppeal(actor, appealableOf(found, query.token !== undefined), now)
-  if (refusal === 'missing' || refusal === 'signed-out') return refuse(refusal)
-  const { title, body, locale } = snapshotOf(found.case)
-  return ok({
-    decisionId: found.id,
-    type: found.case.subjectType,
-    title: title ?? body.slice(0, 200),
-    locale,
-    action: found.action,
-    reasonCode: found.reasonCode,
-    detailCode: found.detailCode,
-    note: found.publicNote,
-    noteLocale: found.noteLocale,
-    quoted: found.quoted,
-    until: found.appealUntil && civilDay(found.appealUntil),
-    refusal,
-  })
-}

@@ -101,7 +101,6 @@ export const urgentReasons = reasonCodes.filter((code) => reasons[code].urgent)
 export const noteLetters = 10
 export const otherNoteLetters = 20
 
-export const appealStates = ['open', 'upheld', 'overturned', 'partial'] as const
 export const appealOutcomes = ['upheld', 'overturned', 'partial'] as const
 export type AppealOutcome = (typeof appealOutcomes)[number]
 export const appealDays = 30
@@ -110,7 +109,7 @@ export const answerDays = 5
 
 export const sanctionKinds = ['warning', 'mute', 'suspend', 'ban'] as const
 export type SanctionKind = (typeof sanctionKinds)[number]
-export const sanctionStates = ['proposed', 'running', 'ended', 'lifted'] as const
+export type SanctionState = 'proposed' | 'running' | 'ended' | 'lifted'
 /** Kinds under which nothing can be written. */
 export const silencingKinds = ['mute', 'suspend', 'ban'] as const satisfies readonly SanctionKind[]
 /** A petition is a right of the constitution: only these keep somebody from handing one in. */

@@ -31,7 +31,7 @@ export type DecisionLine = {
   overturned: boolean
 }
 
-export type ReportLine = { reason: string; note: string | null; trusted: boolean; day: string }
+export type ReportLine = { id: string; reason: string; note: string | null; trusted: boolean; day: string }
 
 export type CasePage = {
   id: string
@@ -222,7 +222,7 @@ export async function moderationCase(id: string, actor: Actor | null, now: Date)
       until: endsAt && civilDay(endsAt),
       hides,
     })),
-    reports: reports.map(({ reason, note, trusted, at }) => ({ reason, note, trusted, day: civilDay(at) })),
+    reports: reports.map(({ id: report, reason, note, trusted, at }) => ({ id: report, reason, note, trusted, day: civilDay(at) })),
     history: decisions.map(lineFor(actor)),
     about: about.filter((found) => found !== null),
     appeal,
@@ -254,7 +254,7 @@ export type OwnDecision = {
   appeal: { state: string; answer: string | null; answerLocale: Locale; due: string } | null
 }
 export type OwnModeration = {
-  waiting: { type: string; title: string; locale: Locale; due: string; late: boolean; held: boolean }[]
+  waiting: { reference: string; type: string; title: string; locale: Locale; due: string; late: boolean; held: boolean }[]
   decisions: OwnDecision[]
   sanctions: { kind: string; state: string; reason: string; note: string; locale: Locale; from: string; until: string | null }[]
 }
@@ -296,6 +296,7 @@ export async function myModeration(actor: Actor | null, now: Date): Promise<OwnM
           due: civilDay(dueAt),
           late: dueAt <= now,
           held: row.holdUntil !== null,
+          reference: referenceOf(row.id),
         }
       }),
     decisions: rows.map((row) => {

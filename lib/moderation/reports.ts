@@ -6,7 +6,7 @@ import { civilDay } from '@/lib/core/clock'
 import { db, isUniqueViolation, type Tx, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { allow } from '@/lib/core/rate-limit'
-import { ok, type Result, refuse } from '@/lib/core/result'
+import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { type CaseRow, loadCase, openCase, snapshotHash } from './cases'
 import { isVisible } from './content'
@@ -155,15 +155,4 @@ export async function restoreHeld(now: Date): Promise<number> {
       restored++
     })
   return restored
-}
-
-export type Reportable = { path: string; title: string; locale: string; authorId: string | null }
-
-/** What the page of a report says about the thing; missing when the public does not see it. */
-export async function reportable(type: string, id: string): Promise<Result<Reportable>> {
-  if (!isModerated(type) || !/^[0-9a-z]{10,40}$/.test(id)) return refuse('missing')
-  const seen = await moderationSubjectOf(type).look(id)
-  if (!seen || !isVisible(seen)) return refuse('missing')
-  const { title, body, locale } = seen.snapshot
-  return ok({ path: seen.path, title: title ?? body.slice(0, 200), locale, authorId: seen.authorId })
 }

@@ -2,8 +2,8 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { audited } from '@/lib/core/audit'
-import { db, isUniqueViolation, type Tx } from '@/lib/core/db'
-import { ok, type Result, refuse } from '@/lib/core/result'
+import { isUniqueViolation, type Tx } from '@/lib/core/db'
+import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { normalize } from '@/lib/search/normalize'
 import { whyNotManageTerms } from './policy'
@@ -44,13 +44,4 @@ export async function switchTerm({ term, active }: SwitchTermInput, actor: Actor
     await audit(tx, actor, 'switch-term', term, { active: active === 'yes' }, now)
     return { term }
   })
-}
-
-export type TermRow = { id: string; pattern: string; locale: string; effect: string; reasonCode: string; active: boolean }
-
-/** Every watched term, for those who keep the list. */
-export async function watchedTerms(actor: Actor | null): Promise<Result<TermRow[]>> {
-  const refusal = whyNotManageTerms(actor)
-  if (refusal) return refuse(refusal)
-  return ok(await db.watchedTerm.findMany({ orderBy: [{ active: 'desc' }, { locale: 'asc' }, { pattern: 'asc' }] }))
 }

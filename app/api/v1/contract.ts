@@ -1,5 +1,6 @@
 import { array, boolean, int, iso, literal, nullable, object, optional, string, url, enum as vocabulary } from 'zod'
 import { locales } from '@/lib/i18n/locales'
+import { reasonCodes } from '@/lib/moderation/lifecycle'
 import {
   authorityStates,
   categories,
@@ -49,7 +50,7 @@ export const petitionRow = object({ ...petitionFields, outcome: nullable(vocabul
 const step = object({
   type: vocabulary(stepTypes),
   day,
-  code: nullable(vocabulary([...rejectionReasonCodes, ...inadmissibilityGrounds, ...outcomes])),
+  code: nullable(vocabulary([...new Set([...rejectionReasonCodes, ...inadmissibilityGrounds, ...outcomes, ...reasonCodes])])),
   note: nullable(string()),
   locale: nullable(vocabulary(locales)),
 })

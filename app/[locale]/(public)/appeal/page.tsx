@@ -9,7 +9,7 @@ import { UserText } from '@/components/ui/user-text'
 import { now } from '@/lib/core/clock'
 import { formatDay, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
-import { appealForm } from '@/lib/moderation/appeals'
+import { appealForm } from '@/lib/moderation/forms'
 import { reasonIn } from '@/lib/moderation/subjects'
 
 export const dynamic = 'force-dynamic'
@@ -47,7 +47,7 @@ export default async function Appeal({ params, searchParams }: Props) {
   const actor = token ? null : await actorOrNull(locale, `/appeal?decision=${decision}`)
   const found = await appealForm({ token, decision }, actor, now())
   if (!found.ok) {
-    if (found.failure.code === 'link-expired') return <Nothing locale={locale} />
+    if (found.failure.code === 'token-invalid') return <Nothing locale={locale} />
     // A form whose sender's session ended is shown again with what was typed, and nothing else.
     if (found.failure.code === 'signed-out')
       return (

@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { hasRole } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
-import { reportable } from '@/lib/moderation/reports'
+import { reportable } from '@/lib/moderation/forms'
 
 export const dynamic = 'force-dynamic'
 

@@ -8,7 +8,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
-import { watchedTerms } from '@/lib/moderation/terms'
+import { watchedTerms } from '@/lib/moderation/forms'
 
 export const dynamic = 'force-dynamic'
 

@@ -7,6 +7,7 @@ import { closeDue, expireClosed } from '@/lib/petitions/closing'
 import { ready } from '@/lib/wiring'
 import { seedFacts } from './facts'
 import { theStaff } from './scenes/accounts'
+import { type Topic, tellDiscussions } from './scenes/discussion'
 import { beganDaysAgo, dueMoments, tell } from './scenes/story'
 import { demoPetitions } from './scenes/texts'
 
@@ -21,6 +22,16 @@ async function startOver(): Promise<void> {
   say('An earlier seed was interrupted: its petitions are taken away first')
   await write(async (tx) => {
     for (const table of [
+      tx.appeal,
+      tx.moderationDecision,
+      tx.contentReport,
+      tx.moderationCase,
+      tx.writtenItem,
+      tx.owedAnswer,
+      tx.commentVote,
+      tx.commentRevision,
+      tx.comment,
+      tx.commentThread,
       tx.announcement,
       tx.follow,
       tx.searchDocument,
@@ -40,15 +51,18 @@ async function startOver(): Promise<void> {
 }
 
 /** Tells the stories of prisma/data/demo-petitions in the order of their beginnings. */
-async function seedPetitions(now: Date): Promise<void> {
+async function seedPetitions(now: Date): Promise<Map<string, Topic>> {
+  const topics = new Map<string, Topic>()
   const stories = demoPetitions().sort((one, other) => beganDaysAgo(other.petition.story) - beganDaysAgo(one.petition.story))
   for (const [turn, { key, petition }] of stories.entries()) {
-    await tell(petition, turn, now)
+    const scene = await tell(petition, turn, now)
+    if ('number' in scene) topics.set(key, { subject: `petition:${scene.number}`, authorityId: petition.authorityId })
     const due = dueMoments(petition.story, now)
     if (due) await closeDue(due.closing)
     if (due && petition.story.ending === 'expired') await expireClosed(due.expiry)
     say(`  ${String(turn + 1).padStart(2)}/${stories.length} ${key}: ${petition.story.ending}`)
   }
+  return topics
 }
 
 async function seedDemo(now: Date): Promise<void> {
@@ -63,7 +77,9 @@ async function seedDemo(now: Date): Promise<void> {
   mkdirSync(env.varDir, { recursive: true })
   writeFileSync(join(env.varDir, 'demo-accounts.json'), `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
   say('Seeding demo petitions with their signatures')
-  await seedPetitions(now)
+  const topics = await seedPetitions(now)
+  say('Seeding what people say about them')
+  say(`  ${await tellDiscussions(topics, now)} comments with their replies and votes`)
   await mark('done')
 }
 

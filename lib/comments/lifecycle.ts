@@ -16,8 +16,6 @@ export const votes = { up: 1, down: -1, none: 0 } as const
 export type Vote = keyof typeof votes
 export const voteNames = Object.keys(votes) as [Vote, ...Vote[]]
 
-export const revisionCauses = ['edited', 'redacted'] as const
-
 /** Why nobody may write below a thing, whatever its thread says; codes of messages `errors`. */
 export const closings = ['comments-closed', 'phase-over'] as const
 export type Closing = (typeof closings)[number]

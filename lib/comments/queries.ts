@@ -293,9 +293,15 @@ export async function commentPage(id: string, after: string | undefined, now: Da
   }
 }
 
-async function earlierTexts({ id, redactedAt }: Pick<Row, 'id' | 'redactedAt'>): Promise<CommentPage['earlier']> {
+/** Only what others have been able to read, and nothing from before a moderator took something out. */
+async function earlierTexts({
+  id,
+  redactedAt,
+  publishedAt,
+}: Pick<Row, 'id' | 'redactedAt' | 'publishedAt'>): Promise<CommentPage['earlier']> {
+  const since = redactedAt ?? publishedAt
   const rows = await db.commentRevision.findMany({
-    where: { commentId: id, cause: 'edited', ...(redactedAt ? { at: { gt: redactedAt } } : {}) },
+    where: { commentId: id, cause: 'edited', ...(since ? { at: { gt: since } } : {}) },
     orderBy: [{ at: 'desc' }, { id: 'asc' }],
     take: 50,
   })

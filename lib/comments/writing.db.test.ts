@@ -13,6 +13,7 @@ import {
   aPendingComment,
   aPublishedComment,
   aQuestion,
+  aRegular,
   aRejectedComment,
   aReply,
   aReturnedComment,
@@ -45,14 +46,6 @@ let subject: string
 let regular: Actor
 let officer: Actor
 
-/** Somebody whom moderators know. */
-async function aRegular(): Promise<Actor> {
-  const actor = await aStranger(now)
-  const { personId } = actor
-  await write((tx) => tx.writingStanding.upsert({ where: { personId }, create: { personId, trustedAt: now }, update: { trustedAt: now } }))
-  return actor
-}
-
 async function idOf(result: Promise<Result<{ id: string }>>): Promise<string> {
   const made = await result
   if (!made.ok) throw new Error(made.failure.code)
@@ -62,7 +55,7 @@ async function idOf(result: Promise<Result<{ id: string }>>): Promise<string> {
 beforeAll(async () => {
   await seedFacts(now)
   subject = `petition:${(await anOpenPetition({ now })).number}`
-  regular = await aRegular()
+  regular = await aRegular(now)
   officer = await aReviewerOf(authority, now)
 })
 
@@ -82,7 +75,7 @@ describe('what a citizen writes', () => {
   })
 
   it('can be read at once where moderators know the author', async () => {
-    const id = await idOf(postComment(post(subject), await aRegular(), now))
+    const id = await idOf(postComment(post(subject), await aRegular(now), now))
     expect(await rowOf(id)).toMatchObject({ state: 'published', place: 1, publishedAt: now })
     expect(await caseOf(id)).toBeNull()
   })
@@ -92,15 +85,15 @@ describe('what a citizen writes', () => {
     ['personal-data', 'اتصلوا بالرئيس على الرقم 0612345678 ليصلح الطريق'],
     ['shouting', 'POURQUOI PERSONNE NE REPARE CETTE ROUTE'],
   ])('waits because of %s although the author is known', async (trigger, text) => {
-    const id = await idOf(postComment(post(subject, { text }), await aRegular(), now))
+    const id = await idOf(postComment(post(subject, { text }), await aRegular(now), now))
     expect(await rowOf(id)).toMatchObject({ state: 'pending' })
     expect(await caseOf(id)).toMatchObject({ trigger })
   })
 
   it('waits when somebody said the same', async () => {
     const text = 'نفس الكلام ينسخه الجميع في كل مكان.'
-    await idOf(postComment(post(subject, { text }), await aRegular(), now))
-    const id = await idOf(postComment(post(subject, { text }), await aRegular(), now))
+    await idOf(postComment(post(subject, { text }), await aRegular(now), now))
+    const id = await idOf(postComment(post(subject, { text }), await aRegular(now), now))
     expect(await caseOf(id)).toMatchObject({ trigger: 'duplicate' })
   })
 
@@ -113,7 +106,7 @@ describe('what a citizen writes', () => {
   })
 
   it('is refused to those who are silenced', async () => {
-    const muted = await aRegular()
+    const muted = await aRegular(now)
     const sanction = { personId: muted.personId, kind: 'mute', state: 'running', reasonCode: 'insult', publicNote: '', noteLocale: 'ar' }
     await write((tx) =>
       tx.sanction.create({ data: { id: `mute${said++}`, ...sanction, proposedById: 'x', startsAt: now, endsAt: later(600) } }),
@@ -187,7 +180,7 @@ describe('where one may write', () => {
   ])('no reply to and no vote on what is %s', async (_state, scene, code) => {
     const gone = await scene({ now, subject })
     const reply = { comment: gone.id, text: 'أجيبك هنا بكلام.', named: false, language: 'ar' as const }
-    expect(codeOf(await replyToComment(reply, await aRegular(), now))).toBe(code)
+    expect(codeOf(await replyToComment(reply, await aRegular(now), now))).toBe(code)
     expect(codeOf(await voteOnComment({ comment: gone.id, vote: 'up' }, regular, now))).toBe(code)
     expect((await rowOf(gone.id)).replies).toBe(0)
   })
@@ -203,7 +196,7 @@ describe('where one may write', () => {
 
 describe('the author', () => {
   it('changes a text within fifteen minutes, and the earlier one is kept', async () => {
-    const id = await idOf(postComment(post(subject), await aRegular(), now))
+    const id = await idOf(postComment(post(subject), await aRegular(now), now))
     const { body, authorId } = await rowOf(id)
     const author = { ...regular, personId: authorId ?? '' }
     expect(codeOf(await reviseComment({ comment: id, text: 'نص مصحح بالكامل.', language: 'ar' }, author, later(14)))).toBe('ok')
@@ -227,7 +220,7 @@ describe('the author', () => {
   })
 
   it('cannot smuggle anything in by correcting', async () => {
-    const author = await aRegular()
+    const author = await aRegular(now)
     const id = await idOf(postComment(post(subject), author, now))
     const text = 'اشتروا من هنا https://a.example https://b.example https://c.example'
     expect(await reviseComment({ comment: id, text, language: 'ar' }, author, later(2))).toMatchObject({ ok: true, value: { waits: true } })
@@ -331,121 +324,5 @@ describe('an institution', () => {
     const { kind: _none, ...rest } = post(subject)
     const id = await idOf(postComment({ ...rest, ...answer }, officer, later(80)))
     expect(await rowOf(id)).toMatchObject({ kind: 'answer', rootId: null, place: 1, pinned: true })
-  })
-})
-
-describe('a moderator', () => {
-  const ruling = { action: 'hide' as const, reasonCode: 'insult', note: 'سب', locale: 'ar' as const, by: 'moderator', actor: null }
-  const rule = (id: string, change: object) => write((tx) => moderatedComment.rule(tx, id, { ...ruling, move: null, ...change }, later(30)))
-
-  it('hides, restores and hides again; the table of moves is the only way', async () => {
-    const one = await aPublishedComment({ now, subject })
-    expect(await rule(one.id, { move: 'hide' })).toBe(true)
-    expect(await rule(one.id, { move: 'hide' })).toBe(false)
-    expect(await rule(one.id, { move: 'publish' })).toBe(false)
-    expect(await rule(one.id, { move: 'restore' })).toBe(true)
-    expect(await rule(one.id, { move: 'hide' })).toBe(true)
-    expect(await rowOf(one.id)).toMatchObject({ state: 'hidden', reasonCode: 'insult', note: 'سب', noteLocale: 'ar' })
-    expect(await rule('a'.repeat(24), { move: 'hide' })).toBe(false)
-  })
-
-  it('takes something out and the original stays among the revisions', async () => {
-    const one = await aPublishedComment({ now, subject, text: 'اتصلوا بفلان في بيته رقم 12.' })
-    expect(await rule(one.id, { redacted: 'اتصلوا بفلان في █████.' })).toBe(true)
-    expect(await rowOf(one.id)).toMatchObject({
-      body: 'اتصلوا بفلان في █████.',
-      redactedAt: later(30),
-      state: 'published',
-      revisions: [{ cause: 'redacted' }],
-    })
-    expect((await db.searchDocument.findFirstOrThrow({ where: { subjectId: one.id } })).normalized).not.toContain('12')
-  })
-
-  it('publishes a waiting text without what broke a rule in one ruling', async () => {
-    const one = await aPendingComment({ now, subject, text: 'رقم هاتفه 0612345678 فاتصلوا به.' })
-    expect(await rule(one.id, { move: 'publish', redacted: 'رقم هاتفه ██████████ فاتصلوا به.' })).toBe(true)
-    const row = await rowOf(one.id)
-    expect(row).toMatchObject({ state: 'published', publishedAt: later(30), reasonCode: null })
-    expect((await db.searchDocument.findFirstOrThrow({ where: { subjectId: one.id } })).normalized).not.toContain('0612345678')
-  })
-
-  it('sees what a decision depends on', async () => {
-    const one = await aPublishedComment({ now, subject })
-    expect(await moderatedComment.look(one.id)).toMatchObject({
-      authorId: one.author.personId,
-      about: [authority],
-      state: 'published',
-      path: `/comment/${one.id}`,
-      actions: ['dismiss-reports', 'redact', 'hide', 'lock-thread'],
-    })
-    expect(await moderatedComment.look('a'.repeat(24))).toBeNull()
-    expect(await moderatedComment.visibleOf(one.author.personId)).toEqual([one.id])
-    expect(await moderatedComment.visibleOf(officer.personId)).not.toContain((await anAnswer(one, { now })).id)
-  })
-})
-
-describe('at the same moment', () => {
-  it('two votes of one person are one', async () => {
-    const one = await aPublishedComment({ now, subject })
-    const votes = Array.from({ length: 12 }, (_, at) =>
-      voteOnComment({ comment: one.id, vote: at % 3 === 0 ? 'down' : 'up' }, regular, now),
-    )
-    expect((await Promise.all(votes)).every(({ ok }) => ok)).toBe(true)
-    const { up, down } = await rowOf(one.id)
-    expect(up + down).toBe(1)
-    expect(await db.commentVote.count({ where: { commentId: one.id } })).toBe(1)
-  })
-
-  it('many votes of many people are counted', async () => {
-    const one = await aPublishedComment({ now, subject })
-    const voters = await Promise.all(Array.from({ length: 12 }, () => aStranger(now)))
-    await Promise.all(voters.map((voter) => voteOnComment({ comment: one.id, vote: 'up' }, voter, now)))
-    expect(await rowOf(one.id)).toMatchObject({ up: 12, down: 0 })
-  })
-
-  it('a comment is hidden or answered, and the counters agree', async () => {
-    const root = await aPublishedComment({ now, subject })
-    const replier = await aRegular()
-    const reply = { comment: root.id, text: `أجيب في نفس اللحظة ${said++}.`, named: false, language: 'ar' as const }
-    const rule = {
-      action: 'hide' as const,
-      move: 'hide' as const,
-      reasonCode: 'insult',
-      note: null,
-      locale: 'ar' as const,
-      by: 'moderator',
-      actor: null,
-    }
-    const [hidden, answered] = await Promise.all([
-      write((tx) => moderatedComment.rule(tx, root.id, rule, now)),
-      replyToComment(reply, replier, now),
-    ])
-    expect(hidden).toBe(true)
-    expect((await rowOf(root.id)).replies).toBe(answered.ok ? 1 : 0)
-  })
-
-  it('two moderators: one ruling is made', async () => {
-    const one = await aPublishedComment({ now, subject })
-    const ruling = {
-      action: 'hide' as const,
-      move: 'hide' as const,
-      reasonCode: 'insult',
-      note: null,
-      locale: 'ar' as const,
-      by: 'moderator',
-      actor: null,
-    }
-    const made = await Promise.all(Array.from({ length: 4 }, () => write((tx) => moderatedComment.rule(tx, one.id, ruling, now))))
-    expect(made.filter(Boolean)).toHaveLength(1)
-  })
-
-  it('first comments of many people make one thread', async () => {
-    const { id, number } = await anOpenPetition({ now })
-    const people = await Promise.all(Array.from({ length: 6 }, () => aRegular()))
-    const results = await Promise.all(people.map((person) => postComment(post(`petition:${number}`), person, now)))
-    expect(results.map(codeOf)).toEqual(Array.from({ length: 6 }, () => 'ok'))
-    const thread = await db.commentThread.findFirstOrThrow({ where: { subjectId: id }, include: { comments: true } })
-    expect(thread).toMatchObject({ concern: 6, voices: 6 })
-    expect(thread.comments.map(({ voice }) => voice).sort()).toEqual([1, 2, 3, 4, 5, 6])
   })
 })

@@ -38,6 +38,14 @@ const firstStranger = 500
 /** Somebody who has written nothing yet. */
 export const aStranger = (now: Date): Promise<Actor> => aCitizen(firstStranger + turn++, now)
 
+/** Somebody whom moderators trust: what they write can be read at once. */
+export async function aRegular(now: Date): Promise<Actor> {
+  const actor = await aStranger(now)
+  const { personId } = actor
+  await write((tx) => tx.writingStanding.upsert({ where: { personId }, create: { personId, trustedAt: now }, update: { trustedAt: now } }))
+  return actor
+}
+
 async function placed(setting: Setting) {
   const { now = clock(), kind = 'concern', named = false } = setting
   const subject = setting.subject ?? `petition:${(await anOpenPetition({ now })).number}`

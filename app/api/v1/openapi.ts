@@ -2,6 +2,8 @@ import { string, toJSONSchema, type ZodType } from 'zod'
 import { env } from '@/lib/core/env'
 import { signInput } from '@/lib/petitions/schema'
 import {
+  comment,
+  commentFilters,
   dayCount,
   institution,
   listParameters,
@@ -17,7 +19,15 @@ import {
 } from './contract'
 
 type Schema = Record<string, unknown>
-type Operation = { summary: string; reply?: ZodType; csv?: boolean; query?: Record<string, ZodType>; missing?: boolean; limited?: boolean }
+type Operation = {
+  summary: string
+  reply?: ZodType
+  csv?: boolean
+  query?: Record<string, ZodType>
+  missing?: boolean
+  limited?: boolean
+  also?: number[]
+}
 
 const schemaOf = (type: ZodType, io: 'input' | 'output' = 'output'): Schema => {
   const { $schema, ...schema } = toJSONSchema(type, { io, unrepresentable: 'any' })
@@ -40,7 +50,7 @@ const meaning: Record<number, string> = {
   404: 'No such thing',
   409: 'Closed for signature',
   410: 'Removed',
-  422: 'The body is not as described; `fields` says where',
+  422: 'The body or the query is not as described; `fields` says where',
   429: 'Too many attempts',
   503: 'Too busy; try again after `Retry-After` seconds',
 }
@@ -49,7 +59,7 @@ const body = (type: string, schema: Schema) => ({ content: { [type]: { schema } 
 
 function reading(
   path: string,
-  { summary, reply, csv = false, query = {}, missing = path.includes('{number}'), limited = false }: Operation,
+  { summary, reply, csv = false, query = {}, missing = path.includes('{number}'), limited = false, also = [] }: Operation,
 ): Schema {
   const parameters = [
     ...(path.includes('{number}') ? [number] : []),
@@ -60,7 +70,12 @@ function reading(
     get: {
       summary,
       ...(parameters.length > 0 ? { parameters } : {}),
-      responses: { 200: { description: 'Done', ...content }, ...(missing ? problems(404, 410) : {}), ...(limited ? problems(429) : {}) },
+      responses: {
+        200: { description: 'Done', ...content },
+        ...(missing ? problems(404, 410) : {}),
+        ...problems(...also),
+        ...(limited ? problems(429) : {}),
+      },
     },
   }
 }
@@ -78,6 +93,21 @@ const readings: Record<string, Operation> = {
   '/petitions/{number}/territories': { summary: 'Counts by region, province and prefecture', reply: pageOf(territoryCount) },
   '/petitions/{number}/territories.csv': { summary: 'Counts by territory as a table', csv: true },
   '/petitions/{number}/days': { summary: 'Counts by civil day', reply: pageOf(dayCount) },
+  '/comments': {
+    summary: 'What can be read of the comments about a thing, the latest first; `subject` is needed',
+    reply: pageOf(comment),
+    query: { ...commentFilters, ...listParameters },
+    missing: true,
+    also: [422],
+  },
+  '/comments.csv': {
+    summary: 'The latest 5,000 comments about a thing as a table',
+    csv: true,
+    query: commentFilters,
+    missing: true,
+    also: [422],
+    limited: true,
+  },
   '/institutions': { summary: 'Institutions', reply: pageOf(institution), query: { kind: string() } },
   '/institutions.csv': { summary: 'Institutions as a table', csv: true, query: { kind: string() } },
   '/territories': { summary: 'Regions, provinces and prefectures', reply: pageOf(territory), query: { region: string() } },

@@ -73,7 +73,7 @@ export function CommentForm<T>({ locale, action, form, about, submit, kinds = fa
           defaultValue={kind}
         />
       )}
-      <TextArea name="text" label={t('form.text')} hint={t('form.textHint')} rows={7} />
+      <TextArea name="text" label={kinds ? t('form.text') : t('reply.text')} hint={t('form.textHint')} rows={7} />
       {form.name && !official && <Checkbox name="named" label={t('form.named', { name: form.name })} hint={t('form.namedHint')} />}
     </ActionForm>
   )
@@ -82,9 +82,10 @@ export function CommentForm<T>({ locale, action, form, about, submit, kinds = fa
 /** What holds before anybody writes: who sees it when, and what is not accepted. */
 export function BeforeWriting({ locale, form }: { locale: Locale; form: WritingForm }) {
   const t = translator(locale, 'comments')
+  if (form.institutions.length > 0) return null
   return (
     <>
-      {form.office && form.institutions.length === 0 && (
+      {form.office && (
         <Notice kind="late">
           {t('form.officeText')} <Named names={form.office.name} locale={locale} />
         </Notice>

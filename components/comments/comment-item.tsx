@@ -48,7 +48,7 @@ export function CommentItem({ comment, children, ...shown }: CommentItemProps) {
 
 function Byline({ locale, comment }: { locale: Locale; comment: CommentDto }) {
   const t = translator(locale, 'comments')
-  const { id, kind, day, edited, redacted, demo } = comment
+  const { id, kind, day, edited, redacted } = comment
   return (
     <p id={`c-${id}-by`} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
       {kind !== 'reply' && <Tag tone={kind === 'concern' ? 'plain' : 'neutral'}>{t(`kinds.${kind}`)}</Tag>}
@@ -58,7 +58,6 @@ function Byline({ locale, comment }: { locale: Locale; comment: CommentDto }) {
       </a>
       {edited && <span>{t('item.edited')}</span>}
       {redacted && <span>{t('item.redacted')}</span>}
-      {demo && <span>{t('item.demo')}</span>}
     </p>
   )
 }

@@ -6,6 +6,7 @@ import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { commentAddress } from './addresses'
 import { CommentItem, type Shown } from './comment-item'
+import { DemoTag } from './thread'
 import { Voting } from './vote-form'
 import { voteWords } from './vote-words'
 
@@ -20,6 +21,7 @@ export function CommentView({ locale, page, today, votes }: CommentViewProps) {
   const below = only ? [only] : replies
   return (
     <Voting words={voteWords(locale)}>
+      {subject.demo && <DemoTag locale={locale} />}
       <CommentItem {...shown} comment={root} />
       {earlier.length > 0 && !only && <Earlier locale={locale} earlier={earlier} />}
       {!closed && root.text !== null && (

@@ -32,7 +32,7 @@ type OwnProps = { locale: Locale; own: OwnComment }
 /** What happens to a text of one's own, by when, and why. */
 export function OwnStatus({ locale, own, live = false }: OwnProps & { live?: boolean }) {
   const t = translator(locale, 'comments')
-  const { state, waits, ruled } = own
+  const { state, waits, ruled, backAt } = own
   return (
     <Notice kind={kinds[state] ?? 'quiet'} title={t(`own.state.${state}`)} level={2} live={live}>
       {waits && (
@@ -45,6 +45,7 @@ export function OwnStatus({ locale, own, live = false }: OwnProps & { live?: boo
           <p>{t(`own.trigger.${waits.trigger}`)}</p>
         </>
       )}
+      {backAt && <p>{t('own.backAt', { at: formatDateTime(locale, backAt) })}</p>}
       <Why locale={locale} own={own} />
       {state === 'hidden' || state === 'rejected' || state === 'returned' ? (
         <p className="text-sm text-soft">
@@ -60,8 +61,9 @@ export function OwnStatus({ locale, own, live = false }: OwnProps & { live?: boo
 }
 
 /** The rule that a decision names, and what the moderator wrote. */
-function Why({ locale, own: { ruled, original } }: OwnProps) {
+function Why({ locale, own: { ruled, original, state, text } }: OwnProps) {
   const t = translator(locale, 'comments')
+  const unseen = state === 'held' || state === 'hidden' ? text : original
   return (
     <>
       {ruled?.reason && <p className="font-bold">{t('own.reason', { reason: reasonName(locale, ruled.reason) })}</p>}
@@ -70,9 +72,9 @@ function Why({ locale, own: { ruled, original } }: OwnProps) {
           {ruled.note}
         </blockquote>
       )}
-      {original && (
+      {unseen && (
         <Disclosure label={t('own.original')}>
-          <Written text={original} />
+          <Written text={unseen} />
         </Disclosure>
       )}
     </>

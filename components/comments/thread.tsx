@@ -3,6 +3,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/page-body'
 import { Pagination } from '@/components/ui/pagination'
+import { Tag } from '@/components/ui/tag'
 import type { RootDto, ThreadPage } from '@/lib/comments/queries'
 import { formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
@@ -46,6 +47,7 @@ export function ThreadHead({ locale, thread: { subject, locked, counts } }: Pick
   return (
     <>
       {closed && <Notice kind={locked ? 'late' : 'quiet'}>{t(`closed.${closed}`)}</Notice>}
+      {subject.demo && counts.total > 0 && <DemoTag locale={locale} />}
       {counts.total > 0 && <KindLinks locale={locale} subject={subject} counts={counts} current={undefined} />}
       {counts.waiting > 0 && (
         <p className="text-clay">{t('waiting', { n: counts.waiting, shown: formatNumber(locale, counts.waiting) })}</p>
@@ -60,6 +62,13 @@ export function ThreadHead({ locale, thread: { subject, locked, counts } }: Pick
     </>
   )
 }
+
+/** Says once for all of them that the comments were made for demonstration. */
+export const DemoTag = ({ locale }: { locale: Locale }) => (
+  <p>
+    <Tag tone="plain">{translator(locale, 'comments')('demo')}</Tag>
+  </p>
+)
 
 export function ThreadFoot({ locale, thread: { subject, counts } }: Pick<ThreadProps, 'locale' | 'thread'>) {
   const t = translator(locale, 'comments')
@@ -95,24 +104,26 @@ export function ThreadList({ locale, thread, today, votes }: ThreadProps) {
     )
   return (
     <Voting words={voteWords(locale)}>
-      {statements.length > 0 && (
-        <ul aria-label={t('statements')} className="flex flex-col gap-4">
-          {statements.map((statement) => (
-            <li key={statement.id}>
-              <CommentItem {...shown} comment={statement} />
+      <div className="flex w-full max-w-[46rem] flex-col gap-5">
+        {statements.length > 0 && (
+          <ul aria-label={t('statements')} className="flex flex-col gap-4">
+            {statements.map((statement) => (
+              <li key={statement.id}>
+                <CommentItem {...shown} comment={statement} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <ul className="rows w-full">
+          {comments.map((root) => (
+            <li key={root.id} className="items-stretch!">
+              <CommentItem {...shown} comment={root}>
+                <Replies {...shown} root={root} />
+              </CommentItem>
             </li>
           ))}
         </ul>
-      )}
-      <ul className="rows w-full">
-        {comments.map((root) => (
-          <li key={root.id} className="items-stretch!">
-            <CommentItem {...shown} comment={root}>
-              <Replies {...shown} root={root} />
-            </CommentItem>
-          </li>
-        ))}
-      </ul>
+      </div>
     </Voting>
   )
 }

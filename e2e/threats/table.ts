@@ -69,6 +69,18 @@ const ofDraft =
     return { fields: { ...fields, id }, owner: author, params: { id, slug: id } }
   }
 
+/** A comment that everybody can read, or that waits, with its author. */
+const ofComment =
+  (scene: Parameters<Stage['aCommentScene']>[0], fields: Record<string, string> = {}) =>
+  async (stage: Stage): Promise<Subject> => {
+    const { id, number, author } = await stage.aCommentScene(scene)
+    const authority = await stage.authorityOf(number)
+    return { fields: { comment: id, ...fields }, owner: author, authority, number, params: { id, type: 'petition', reference: number } }
+  }
+
+/** Words of their own for everybody, so that none is held as a copy. */
+const words = () => `كلام رقم ${randomInt(1e9)} حول هذه العريضة.`
+
 const nothingOf = (fields: Record<string, string>) => async (): Promise<Subject> => ({ fields, owner: null })
 
 const anAddress = () => `matrix-${randomInt(1e9)}@example.org`
@@ -138,6 +150,36 @@ export const actionRows: Record<string, Row> = {
     subject: ofPetition('anOpenPetition', (number) => ({ number })),
     may: [],
     refused: Object.fromEntries(signedIn.map((persona) => [persona, 'missing'])),
+  },
+  'lib/comments/actions.ts#postComment': {
+    subject: async (stage) => {
+      const { number, author } = await stage.aScene('anOpenPetition')
+      const fields = { subject: `petition:${number}`, kind: 'concern', text: words(), language: 'ar' }
+      return { fields, owner: author, authority: await stage.authorityOf(number), number, params: { type: 'petition', reference: number } }
+    },
+    may: signedIn,
+  },
+  'lib/comments/actions.ts#replyToComment': {
+    subject: async (stage) => ofComment('aPublishedComment', { text: words(), language: 'ar' })(stage),
+    may: signedIn,
+  },
+  'lib/comments/actions.ts#reviseComment': {
+    subject: async (stage) => ofComment('aPublishedComment', { text: words(), language: 'ar' })(stage),
+    may: own,
+  },
+  'lib/comments/actions.ts#deleteComment': { subject: ofComment('aPublishedComment'), may: own },
+  'lib/comments/actions.ts#voteOnComment': {
+    subject: ofComment('aPublishedComment', { vote: 'up' }),
+    may: signedIn.filter((persona) => persona !== 'owner'),
+    refused: { owner: 'own-comment' },
+  },
+  'lib/comments/actions.ts#followThread': {
+    subject: async (stage) => {
+      const { number, author } = await stage.aScene('anOpenPetition')
+      return { fields: { subject: `petition:${number}` }, owner: author, params: { type: 'petition', reference: number } }
+    },
+    may: signedIn.filter((persona) => persona !== 'verified' && persona !== 'owner'),
+    refused: { verified: 'address-needed', owner: 'address-needed' },
   },
   'lib/notifications/actions.ts#followSubject': {
     subject: ofPetition('anOpenPetition', (_, id) => ({ type: 'petition', id })),
@@ -222,6 +264,8 @@ export const handlerRows: Record<string, HandlerRow> = {
   'GET /api/v1/territories.csv': open('/api/v1/territories.csv'),
   'GET /api/v1/petitions': open('/api/v1/petitions'),
   'GET /api/v1/petitions.csv': open('/api/v1/petitions.csv'),
+  'GET /api/v1/comments': ofOpenPetition((number) => `/api/v1/comments?subject=petition:${number}`),
+  'GET /api/v1/comments.csv': ofOpenPetition((number) => `/api/v1/comments.csv?subject=petition:${number}`),
   'GET /api/v1/openapi.json': open('/api/v1/openapi.json'),
   'GET /api/v1/petitions/[number]': ofOpenPetition((number) => `/api/v1/petitions/${number}`),
   'GET /api/v1/petitions/[number]/count': ofOpenPetition((number) => `/api/v1/petitions/${number}/count`),
@@ -234,6 +278,7 @@ export const handlerRows: Record<string, HandlerRow> = {
     // The owner of the scenes signed at once: the same receipt again.
     status: { anonymous: 401, verified: 201, owner: 201, others: 403 },
   },
+  'GET /feeds/comments/[locale]/[type]/[reference]': ofOpenPetition((number) => `/feeds/comments/ar/petition/${number}`),
   'GET /feeds/petitions/[locale]': open('/feeds/petitions/ar'),
   'GET /feeds/petitions/[locale]/[number]': ofOpenPetition((number) => `/feeds/petitions/ar/${number}`),
   'GET /sitemap.xml': open('/sitemap.xml'),
@@ -274,6 +319,7 @@ const draftPage = (below: string): PageRow => ({
 
 export const pageRows: Record<string, PageRow> = {
   '/[locale]/account': account(''),
+  '/[locale]/account/comments': account('/comments'),
   '/[locale]/account/data': account('/data'),
   '/[locale]/account/devices': account('/devices'),
   '/[locale]/account/erase': account('/erase'),
@@ -295,6 +341,10 @@ export const pageRows: Record<string, PageRow> = {
   },
   '/[locale]/desk': {
     thing: async () => ({ path: '/ar/desk', owner: null }),
+    status: { anonymous: 401, 'reviewer of the authority': 200, 'reviewer elsewhere': 200, others: 403 },
+  },
+  '/[locale]/desk/questions': {
+    thing: async () => ({ path: '/ar/desk/questions', owner: null }),
     status: { anonymous: 401, 'reviewer of the authority': 200, 'reviewer elsewhere': 200, others: 403 },
   },
   '/[locale]/desk/petitions/[number]': {

@@ -23,8 +23,10 @@ export type OwnComment = {
   writtenOn: string
   subject: Pick<Meeting, 'type' | 'reference' | 'path' | 'titles' | 'sourceLocale'> | null
   official: boolean
-  /** While a moderator is to look: by when, and the trigger and rule that asked for it. */
-  waits: { until: Date; late: boolean; trigger: string; rule: string | null } | null
+  /** While a moderator is to look: by when, and what asked for it. */
+  waits: { until: Date; late: boolean; trigger: string } | null
+  /** When a text that readers reported comes back by itself, unless somebody decides before. */
+  backAt: Date | null
   /** The last decision: by whom it came, why, and what is said about it. */
   ruled: { day: string; by: string; reason: string | null; note: string | null; noteLocale: Locale | null } | null
   /** What it said before a moderator took something out. */
@@ -52,7 +54,7 @@ type Row = Awaited<ReturnType<typeof findOwn>>[number]
 async function waitingCases(ids: readonly string[]) {
   const rows = await db.moderationCase.findMany({
     where: { openKey: { in: ids.map((id) => `${commentType}:${id}`) } },
-    select: { subjectId: true, dueAt: true, trigger: true, rule: true },
+    select: { subjectId: true, dueAt: true, trigger: true, holdUntil: true },
   })
   return new Map(rows.map((row) => [row.subjectId, row]))
 }
@@ -75,7 +77,8 @@ async function ownOf(rows: readonly Row[], actor: Actor, now: Date): Promise<Own
       writtenOn: civilDay(row.createdAt),
       subject,
       official: row.institutionId !== null,
-      waits: waiting ? { until: waiting.dueAt, late: waiting.dueAt < now, trigger: waiting.trigger, rule: waiting.rule } : null,
+      waits: waiting ? { until: waiting.dueAt, late: waiting.dueAt < now, trigger: waiting.trigger } : null,
+      backAt: row.state === 'held' ? (waiting?.holdUntil ?? null) : null,
       ruled:
         row.ruledAt && row.ruledBy
           ? {

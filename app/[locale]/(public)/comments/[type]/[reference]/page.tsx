@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { writeAddress } from '@/components/comments/addresses'
 import { threadQueryOf } from '@/components/comments/query-of'
-import { WholeThread } from '@/components/comments/thread'
+import { DemoTag, WholeThread } from '@/components/comments/thread'
 import { titleIn } from '@/components/petitions/titles'
 import { ButtonLink } from '@/components/ui/button'
 import { PageBody } from '@/components/ui/page-body'
@@ -46,6 +46,7 @@ export default async function CommentsPage({ params, searchParams }: Props) {
     <>
       <PageHead
         locale={locale}
+        {...(subject.demo ? { tag: <DemoTag locale={locale} /> } : {})}
         title={t('title', { n: thread.counts.total, shown: formatNumber(locale, thread.counts.total) })}
         meta={
           <a href={`/${locale}${subject.path}`} lang={title.lang} dir="auto" className="link-quiet">

@@ -7,7 +7,14 @@ import type { SignedIn } from './acts'
 
 /** What people say about things, done before a test looks. */
 
-type SceneName = 'aPendingComment' | 'aPublishedComment' | 'aQuestion' | 'aHeldComment' | 'aHiddenComment' | 'aDeletedComment' | 'aReturnedComment'
+type SceneName =
+  | 'aPendingComment'
+  | 'aPublishedComment'
+  | 'aQuestion'
+  | 'aHeldComment'
+  | 'aHiddenComment'
+  | 'aDeletedComment'
+  | 'aReturnedComment'
 
 type Told = { id: string; subject: string; number: string; author: SignedIn }
 
@@ -32,7 +39,9 @@ export const approveComment = (id: string): Promise<void> => scenes.decidedAbout
 /** The petition about which most was said. */
 export async function mostCommented(): Promise<string> {
   const threads = await db.commentThread.findMany({ where: { subjectType: 'petition' } })
-  const most = threads.toSorted((one, other) => other.concern + other.question + other.support - one.concern - one.question - one.support)[0]
+  const most = threads.toSorted(
+    (one, other) => other.concern + other.question + other.support - one.concern - one.question - one.support,
+  )[0]
   return (await db.petition.findUniqueOrThrow({ where: { id: most?.subjectId ?? '' }, select: { number: true } })).number ?? ''
 }
 
@@ -46,4 +55,7 @@ export async function commentIds(): Promise<Record<string, string>> {
 
 /** The state of a comment and what hangs on it, for threats. */
 export const traceOfComment = async (id: string): Promise<unknown> =>
-  db.comment.findUnique({ where: { id }, select: { state: true, body: true, up: true, down: true, replies: true, kind: true, institutionId: true } })
+  db.comment.findUnique({
+    where: { id },
+    select: { state: true, body: true, up: true, down: true, replies: true, kind: true, institutionId: true },
+  })

@@ -23,7 +23,15 @@ async function visitor(browser: Browser, place: Place, javaScriptEnabled: boolea
   return page
 }
 
-test('a citizen asks, is held, approved and answered by the institution', async ({ page, browser, place, stage, signIn, letters, javaScriptEnabled }) => {
+test('a citizen asks, is held, approved and answered by the institution', async ({
+  page,
+  browser,
+  place,
+  stage,
+  signIn,
+  letters,
+  javaScriptEnabled,
+}) => {
   const { number } = await stage.aScene('anOpenPetition')
   const authority = await stage.authorityOf(number)
   const citizen = await stage.aMember()

@@ -37,7 +37,9 @@ test('nobody speaks for an institution but its own people, where it is concerned
   expect(await send(place, 'replyToComment', path, null, answer(authority))).toBe('signed-out')
   expect(await stage.traceOfComment(id)).toEqual(before)
   for (const role of ['officer', 'information-officer'] as const)
-    expect(await send(place, 'replyToComment', path, (await stage.aMemberOfStaff(role, authority)).cookie, answer(authority)), role).toBe('ok')
+    expect(await send(place, 'replyToComment', path, (await stage.aMemberOfStaff(role, authority)).cookie, answer(authority)), role).toBe(
+      'ok',
+    )
 })
 
 test('what nobody may read is on no address', async ({ request, stage }) => {

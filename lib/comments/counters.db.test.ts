@@ -6,10 +6,10 @@ import type { Actor } from '@/lib/core/session'
 import { type ContentMoveName, contentMoves } from '@/lib/moderation/content'
 import { seedFacts } from '@/prisma/facts'
 import { aReviewerOf } from '@/prisma/scenes/accounts'
-import { aStranger } from '@/prisma/scenes/comments'
+import { aDeletedComment, aRejectedComment, aStranger } from '@/prisma/scenes/comments'
 import { anOpenPetition } from '@/prisma/scenes/petitions'
 import { deleteComment, postComment, replyToComment, reviseComment } from './commands'
-import { eraseComments } from './erasure'
+import { eraseComments, forgetUnpublished } from './erasure'
 import { kinds, voiceKinds, voteNames } from './lifecycle'
 import { moderatedComment } from './ruling'
 import { voteOnComment } from './voting'
@@ -128,6 +128,17 @@ it('counters, scores, clocks and search equal a recount after any sequence of mo
     { numRuns: 12, endOnFailure: true },
   )
 }, 240_000)
+
+it('a text that was refused is forgotten a year later, one that was read is not', async () => {
+  const now = new Date(begin + 800 * 86_400_000)
+  const subject = `petition:${(await anOpenPetition({ now })).number}`
+  const [refused, deleted] = [await aRejectedComment({ now, subject }), await aDeletedComment({ now, subject })]
+  const left = async () => db.comment.count({ where: { id: { in: [refused.id, deleted.id] } } })
+  await forgetUnpublished(new Date(now.getTime() + 364 * 86_400_000))
+  expect(await left()).toBe(2)
+  await forgetUnpublished(new Date(now.getTime() + 366 * 86_400_000))
+  expect(await db.comment.findMany({ where: { id: { in: [refused.id, deleted.id] } }, select: { id: true } })).toEqual([{ id: deleted.id }])
+})
 
 it('an erased person is counted nowhere, and what others read stays without a name', async () => {
   const now = new Date(begin + 400 * 86_400_000)

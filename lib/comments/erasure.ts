@@ -3,6 +3,7 @@ import { civilDay } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import { dropCase } from '@/lib/moderation/cases'
+import { places } from './lifecycle'
 import { auditComment, commentById, commentType, refresh } from './move'
 import { cast } from './voting'
 
@@ -65,4 +66,20 @@ export async function eraseComments(actor: Actor, now: Date): Promise<void> {
   }
   const own = await db.comment.findMany({ where: { authorId: personId }, select: { id: true } })
   for (const { id } of own) await unlinkComment(id, actor, now)
+}
+
+const keptAfter = 365 * 86_400_000
+
+/** Texts that nobody but their author and moderators ever read are kept for a year after they were refused or taken back. Returns how many went. */
+export async function forgetUnpublished(now: Date): Promise<number> {
+  const before = { lt: new Date(now.getTime() - keptAfter) }
+  const where = { place: places.nowhere, state: { in: ['rejected', 'deleted'] }, createdAt: before }
+  const due = await db.comment.findMany({ where, select: { id: true, threadId: true, state: true }, take: atOnce })
+  for (const comment of due)
+    await write(async (tx) => {
+      await tx.commentRevision.deleteMany({ where: { commentId: comment.id } })
+      await tx.comment.deleteMany({ where: { id: comment.id, ...where } })
+      await auditComment(tx, comment, 'system', 'forget', { state: comment.state }, now)
+    })
+  return due.length
 }

@@ -10,6 +10,7 @@ import type { Names } from '@/lib/territories/name'
 import { type Kind, revisableUntil } from './lifecycle'
 import { commentType } from './move'
 import { type Place, spokenFor, whyNotComment, whyNotDelete, whyNotRevise } from './policy'
+import { deleteInput } from './schema'
 import { type Meeting, meetingOf } from './subjects'
 
 /** One of the actor's own comments and everything that happens to it. */
@@ -105,7 +106,7 @@ export const myComments = async (actor: Actor | null, now: Date): Promise<OwnCom
 
 /** One of the actor's own; null for anybody else's. */
 export async function myComment(id: string, actor: Actor | null, now: Date): Promise<OwnComment | null> {
-  if (!actor) return null
+  if (!actor || !deleteInput.safeParse({ comment: id }).success) return null
   const [own] = await ownOf(await findOwn({ id, authorId: actor.personId }), actor, now)
   return own ?? null
 }

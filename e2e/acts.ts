@@ -45,7 +45,7 @@ export const runJob = (name: string): Promise<boolean> => run(name, now())
 /** One published example of every state that petitions are in: state → number. */
 export async function petitionNumbers(): Promise<Record<string, string>> {
   const rows = await db.petition.findMany({
-    where: { number: { not: null } },
+    where: { number: { not: null }, hold: null },
     select: { number: true, state: true, authorityState: true },
     orderBy: { createdAt: 'asc' },
   })

@@ -15,6 +15,9 @@ type SceneName =
   | 'aHiddenComment'
   | 'aDeletedComment'
   | 'aReturnedComment'
+  | 'aRejectedComment'
+
+const sceneNamed: Pick<typeof scenes, SceneName> = scenes
 
 type Told = { id: string; subject: string; number: string; author: SignedIn }
 
@@ -25,13 +28,17 @@ async function told({ id, subject, author }: scenes.Said): Promise<Told> {
 
 /** A comment in the state that the scene's name says, about an open petition of its own unless told, with its author signed in. */
 export const aCommentScene = async (name: SceneName, setting: { subject?: string; text?: string } = {}): Promise<Told> =>
-  told(await scenes[name](setting))
+  told(await sceneNamed[name](setting))
 
 export async function aReplyTo(id: string): Promise<Told> {
   const { thread } = await db.comment.findUniqueOrThrow({ where: { id }, select: { thread: true } })
   const petition = await db.petition.findUniqueOrThrow({ where: { id: thread.subjectId }, select: { number: true } })
   return told(await scenes.aReply({ id, subject: `petition:${petition.number}`, author: await aModerator(now()) }))
 }
+
+/** The petition that a comment is about. */
+export const petitionOf = async (id: string): Promise<string> =>
+  (await db.comment.findUniqueOrThrow({ where: { id }, select: { thread: true } })).thread.subjectId
 
 /** A moderator approves what waits. */
 export const approveComment = (id: string): Promise<void> => scenes.decidedAbout(id, { action: 'approve' }, now())

@@ -6,15 +6,16 @@ import * as accounts from './account-acts'
 import * as common from './acts'
 import * as comments from './comment-acts'
 import * as load from './load/acts'
+import * as moderation from './moderation-acts'
 
 /** Answers `POST /<act>` with a JSON list of arguments: what tests need to have happened, done through the house's own functions. */
 type Act = (...args: unknown[]) => Promise<unknown>
-const known = new Map<string, Act>(Object.entries({ ...common, ...accounts, ...comments, ...load } as Record<string, Act>))
+const known = new Map<string, Act>(Object.entries({ ...common, ...accounts, ...comments, ...load, ...moderation } as Record<string, Act>))
 
 await ready()
 
 // Scenes are told by few people much faster than anybody acts: the limits of commands are not what is looked at here.
-for (const limit of ['sign', 'draft', 'support', 'write'])
+for (const limit of ['sign', 'draft', 'support', 'write', 'report', 'appeal'])
   once(`limiter:${limit}`, () => new RateLimiterMemory({ keyPrefix: limit, points: 1_000_000, duration: 60 }))
 
 createServer(async (request, response) => {

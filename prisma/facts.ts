@@ -9,6 +9,7 @@ import { type Tx, write } from '@/lib/core/db'
 import { differing } from './differing'
 import { holidayFacts, putHolidays } from './holiday-facts'
 import { planFacts, putPlans } from './plan-facts'
+import { putWatchedTerms } from './watched-terms'
 
 /** What the world says and nobody here invents: territories, institutions, rules of the law. Sources: docs/data-sources.md. */
 
@@ -182,7 +183,7 @@ export async function putFacts(tx: Tx, facts: Facts = readFacts()): Promise<numb
 export async function seedFacts(now: Date): Promise<number> {
   const facts = readFacts()
   return write(async (tx) => {
-    const rows = await putFacts(tx, facts)
+    const rows = (await putFacts(tx, facts)) + (await putWatchedTerms(tx))
     if (rows === 0) return 0
     const subject = { type: 'facts', id: 'facts' }
     await audited(tx, { stream: 'facts', actor: 'system', verb: 'facts.put', subject, change: { rows } }, now)

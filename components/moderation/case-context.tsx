@@ -10,30 +10,11 @@ import { nameIn } from '@/lib/territories/name'
 
 type ContextProps = { locale: Locale; page: CasePage }
 
-/** What the rules found, what readers say, who wrote it in numbers, and what was decided before. */
+/** What readers say, who wrote it in numbers, and what was decided before. */
 export function CaseContext({ locale, page }: ContextProps) {
   const t = translator(locale, 'moderation')
   return (
     <>
-      {page.findings.length > 0 && (
-        <Section id="findings" title={t('case.findings')}>
-          <ul className="flex flex-wrap gap-2">
-            {page.findings.map(({ rule, what }) => (
-              <li key={`${rule}-${what}`}>
-                <Tag tone="late">
-                  {rule === 'personal-data' ? t(`findings.${what}`) : t(`findings.${rule}`)}
-                  {rule !== 'personal-data' && what && (
-                    <>
-                      {' '}
-                      <bdi dir="auto">{what}</bdi>
-                    </>
-                  )}
-                </Tag>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
       {page.reports.length > 0 && <Reports locale={locale} page={page} />}
       <Author locale={locale} page={page} />
       <Section id="case" title={t('case.facts')}>
@@ -83,6 +64,31 @@ export function CaseContext({ locale, page }: ContextProps) {
         </Section>
       )}
     </>
+  )
+}
+
+/** What the rules of text found. */
+export function Findings({ locale, page }: ContextProps) {
+  const t = translator(locale, 'moderation')
+  if (page.findings.length === 0) return null
+  return (
+    <Section id="findings" title={t('case.findings')}>
+      <ul className="flex flex-wrap gap-2">
+        {page.findings.map(({ rule, what }) => (
+          <li key={`${rule}-${what}`}>
+            <Tag tone="late">
+              {rule === 'personal-data' ? t(`findings.${what}`) : t(`findings.${rule}`)}
+              {rule !== 'personal-data' && what && (
+                <>
+                  {' '}
+                  <bdi dir="auto">{what}</bdi>
+                </>
+              )}
+            </Tag>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

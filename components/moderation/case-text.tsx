@@ -23,11 +23,11 @@ export function CaseText({ locale, page }: CaseTextProps) {
       )}
       <div className="mt-4 border-s-4 border-primary ps-5">
         {shown.title && (
-          <p className="mb-2 max-w-measure text-lg font-bold wrap-anywhere" lang={shown.locale} dir="auto">
+          <p className="mb-2 max-w-measure font-bold wrap-anywhere" lang={shown.locale} dir="auto">
             {shown.title}
           </p>
         )}
-        <UserText text={shown.body} lang={shown.locale} large={!shown.title} />
+        <UserText text={shown.body} lang={shown.locale} />
       </div>
       {page.current?.changed && (
         <div className="mt-6">

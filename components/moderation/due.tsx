@@ -8,7 +8,7 @@ export function Due({ locale, band, hoursLeft, dueAt }: DueProps) {
   const t = translator(locale, 'moderation')
   const words = hoursLeft < 0 ? t('queue.lateBy', { n: -hoursLeft }) : t('queue.left', { n: hoursLeft })
   const time = (
-    <time dateTime={dueAt.toISOString()} title={formatDateTime(locale, dueAt)}>
+    <time dateTime={dueAt.toISOString()} className="whitespace-nowrap" title={formatDateTime(locale, dueAt)}>
       {words}
     </time>
   )

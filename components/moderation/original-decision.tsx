@@ -18,7 +18,7 @@ export function OriginalDecision({ locale, page }: { locale: Locale; page: CaseP
       <Section id="appeal-text" title={t('answer.author')}>
         <p className="mb-2 text-soft">{formatDay(locale, appeal.day)}</p>
         <div className="border-s-4 border-primary ps-5">
-          <UserText text={appeal.text} lang={appeal.locale} large />
+          <UserText text={appeal.text} lang={appeal.locale} />
         </div>
       </Section>
       <Section id="first-decision" title={t('answer.first')}>
@@ -32,7 +32,8 @@ export function OriginalDecision({ locale, page }: { locale: Locale; page: CaseP
             <Difference locale={locale} parts={appeal.parts} lang={page.reported.locale} />
           </div>
         ) : (
-          appeal.quoted && (
+          appeal.quoted &&
+          appeal.quoted !== page.reported.body && (
             <blockquote className="mt-2 border-s-4 border-line ps-4">
               <UserText text={appeal.quoted} lang={page.reported.locale} />
             </blockquote>

@@ -18,10 +18,10 @@ export function QueueTable({ locale, rows }: QueueTableProps) {
       captionHidden
       stack
       columns={[
-        { key: 'due', label: t('queue.columns.due') },
-        { key: 'text', label: t('queue.columns.text') },
-        { key: 'why', label: t('queue.columns.why') },
-        { key: 'state', label: t('queue.columns.state') },
+        { key: 'due', label: t('queue.columns.due'), plain: true },
+        { key: 'text', label: t('queue.columns.text'), plain: true },
+        { key: 'why', label: t('queue.columns.why'), plain: true },
+        { key: 'state', label: t('queue.columns.state'), plain: true },
       ]}
       rows={rows.map((row) => ({
         key: row.id,
@@ -75,7 +75,6 @@ function State({ locale, row }: { locale: Locale; row: QueueRow }) {
       {row.claimed && <Tag tone={row.claimed === 'me' ? 'neutral' : 'plain'}>{t(`queue.claimed.${row.claimed}`)}</Tag>}
       {row.escalatedTo && <Tag tone="late">{t(`queue.escalated.${row.escalatedTo}`)}</Tag>}
       {row.held && <Tag tone="late">{t('contentStates.held')}</Tag>}
-      {row.demo && <Tag tone="plain">{t('queue.demo')}</Tag>}
     </span>
   )
 }

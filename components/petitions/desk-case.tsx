@@ -8,45 +8,52 @@ import { Texts } from './texts'
 import { textsFor } from './titles'
 import { PetitionWay } from './way'
 
-/** A petition as those who decide on it read it: the text as it was written, what the law asks, what happened. */
-export function DeskCase({ locale, petition }: { locale: Locale; petition: DeskPetition }) {
-  const t = translator(locale, 'desk')
-  const words = translator(locale, 'petitions')
+type DeskCaseProps = { locale: Locale; petition: DeskPetition }
+
+/** A petition as those who decide on it read it: what the law asks, the text as it was written, what happened. */
+export function DeskCase({ locale, petition }: DeskCaseProps) {
   const { first, others } = textsFor(petition.texts, petition.sourceLocale)
-  const { threshold, rule, ruleToday, receipt, filedOn, nextDueOn } = petition
-  const asked = threshold ?? ruleToday?.threshold ?? null
-  const law = rule ?? ruleToday
   return (
     <>
-      <SummaryList
-        items={[
-          { key: 'category', label: words('list.category'), value: words(`categories.${petition.category}`) },
-          ...(law
-            ? [
-                {
-                  key: 'law',
-                  label: t('case.law'),
-                  value: (
-                    <>
-                      {lawWords(locale, law)}
-                      <Unverified locale={locale} rule={law} />
-                    </>
-                  ),
-                },
-              ]
-            : []),
-          ...(asked === null ? [] : [{ key: 'threshold', label: t('case.threshold'), value: formatNumber(locale, asked) }]),
-          ...(petition.opensOn
-            ? [{ key: 'signatures', label: words('panel.label'), value: formatNumber(locale, petition.signatures) }]
-            : []),
-          ...(filedOn ? [{ key: 'filed', label: t('case.filedOn'), value: formatDay(locale, filedOn) }] : []),
-          ...(receipt ? [{ key: 'receipt', label: words('account.filingReceipt'), value: <bdi dir="ltr">{receipt}</bdi> }] : []),
-          ...(nextDueOn ? [{ key: 'due', label: t('columns.due'), value: formatDay(locale, nextDueOn) }] : []),
-        ]}
-      />
+      <DeskFacts locale={locale} petition={petition} />
       {first && <Texts locale={locale} first={first} others={others} />}
       <NeedsTable locale={locale} petition={petition} />
       <PetitionWay locale={locale} petition={petition} />
     </>
+  )
+}
+
+/** What the law asks of a petition, and how far it has come. */
+export function DeskFacts({ locale, petition }: DeskCaseProps) {
+  const t = translator(locale, 'desk')
+  const words = translator(locale, 'petitions')
+  const { threshold, rule, ruleToday, receipt, filedOn, nextDueOn } = petition
+  const asked = threshold ?? ruleToday?.threshold ?? null
+  const law = rule ?? ruleToday
+  return (
+    <SummaryList
+      items={[
+        { key: 'category', label: words('list.category'), value: words(`categories.${petition.category}`) },
+        ...(law
+          ? [
+              {
+                key: 'law',
+                label: t('case.law'),
+                value: (
+                  <>
+                    {lawWords(locale, law)}
+                    <Unverified locale={locale} rule={law} />
+                  </>
+                ),
+              },
+            ]
+          : []),
+        ...(asked === null ? [] : [{ key: 'threshold', label: t('case.threshold'), value: formatNumber(locale, asked) }]),
+        ...(petition.opensOn ? [{ key: 'signatures', label: words('panel.label'), value: formatNumber(locale, petition.signatures) }] : []),
+        ...(filedOn ? [{ key: 'filed', label: t('case.filedOn'), value: formatDay(locale, filedOn) }] : []),
+        ...(receipt ? [{ key: 'receipt', label: words('account.filingReceipt'), value: <bdi dir="ltr">{receipt}</bdi> }] : []),
+        ...(nextDueOn ? [{ key: 'due', label: t('columns.due'), value: formatDay(locale, nextDueOn) }] : []),
+      ]}
+    />
   )
 }

@@ -61,6 +61,11 @@ export function PetitionView(props: PetitionViewProps) {
           {t('quiet.text')} <a href={`/${locale}/about/figures`}>{t('quiet.link')}</a>
         </Notice>
         <ShareLinks locale={locale} number={petition.number} title={first.title} />
+        <p className="text-soft">
+          <a href={`/${locale}/report?type=petition&id=${petition.id}`} rel="nofollow">
+            {t('report.link')}
+          </a>
+        </p>
         {comments}
       </SubjectBody>
       {isOpen(petition, props.today) && (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 
-export type Column = { key: string; label: string; numeric?: boolean; hiddenLabel?: boolean }
+/** `plain`: on a phone, where the heads are gone, the cell speaks for itself. */
+export type Column = { key: string; label: string; numeric?: boolean; hiddenLabel?: boolean; plain?: boolean }
 export type Row = { key: string; cells: readonly ReactNode[]; current?: boolean }
 
 type TableProps = {
@@ -36,7 +37,7 @@ export function Table({ caption, captionHidden = false, columns, rows, stack = f
           <tr key={row.key} aria-current={row.current || undefined}>
             {row.cells.map((cell, index) => {
               const column = columns[index]
-              const label = column && !column.hiddenLabel ? column.label : undefined
+              const label = column && !column.hiddenLabel && !column.plain ? column.label : undefined
               return index === 0 ? (
                 <th key={column?.key ?? index} scope="row" data-label={label}>
                   {cell}

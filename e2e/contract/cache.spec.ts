@@ -19,11 +19,12 @@ test('a change made by another process is on the page within two seconds', async
 
 test('what was hidden is never served after the commit by the process that hid it', async ({ place, stage, request }) => {
   test.setTimeout(180_000)
-  const removal = actions.find(({ name }) => name === 'lib/petitions/actions.ts#removePetition')
-  if (!removal) throw new Error('There is no action removePetition')
+  const decision = actions.find(({ name }) => name === 'lib/moderation/actions.ts#decideCase')
+  if (!decision) throw new Error('There is no action decideCase')
   const moderator = await stage.aModerator()
   for (let round = 0; round < 5; round++) {
-    const { number } = await stage.aScene('anOpenPetition')
+    const { number, id } = await stage.aScene('anOpenPetition')
+    const read = await stage.caseOf({ type: 'petition', id })
     const address = `/fr/petitions/${number}`
     const secret = /<h1[^>]*>([^<]+)</.exec(await (await request.get(address, { headers: html })).text())?.[1] ?? ''
     expect(secret.length).toBeGreaterThan(5)
@@ -43,9 +44,10 @@ test('what was hidden is never served after the commit by the process that hid i
       }
     }
     const readers = Array.from({ length: 8 }, reader)
-    const page = removal.page.replace('[locale]', 'fr').replace(/\[[a-z]+\]/, number)
-    const fields = { locale: 'fr', number, ground: 'court-order', note: 'Décision de justice' }
-    const outcome = await postForm(place, removal, page, moderator.cookie, fields, ownNetwork())
+    const page = decision.page.replace('[locale]', 'fr').replace(/\[[a-z]+\]/, read.case)
+    const act = round % 2 ? { action: 'hide', reason: 'insult' } : { action: 'remove', reason: 'court-order' }
+    const fields = { locale: 'fr', ...read, ...act, note: 'Décision motivée' }
+    const outcome = await postForm(place, decision, page, moderator.cookie, fields, ownNetwork())
     hidden = true
     await expect.poll(() => replies).toBeGreaterThan(50)
     over = true

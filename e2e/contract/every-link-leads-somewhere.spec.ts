@@ -13,7 +13,9 @@ type Visitor = {
 }
 
 const everywhere = ['', '/account', '/about/accessibility', '/about/privacy', '/petitions', '/petitions/new', '/data']
-const personal = ['', '/petitions', '/signatures', '/follows', '/devices', '/data', '/data/file'].map((path) => `/account${path}`)
+const personal = ['', '/petitions', '/signatures', '/moderation', '/follows', '/devices', '/data', '/data/file'].map(
+  (path) => `/account${path}`,
+)
 
 const visitors: readonly Visitor[] = [
   {
@@ -31,7 +33,7 @@ const visitors: readonly Visitor[] = [
       await stage.aScene('aPetitionInReview')
       return stage.aModerator()
     },
-    finds: [...personal, '/moderation', '/moderation/N'],
+    finds: [...personal, '/moderation', '/moderation/I', '/about/moderation'],
   },
   {
     name: 'a reviewer',

@@ -1,11 +1,12 @@
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { commentExamples } from './comment-examples'
 
 /** A page as somebody sees it: who, where below the language, and the status it answers. */
 export type Example = { name: string; path: string; who: SignedIn | null; status?: number }
 
-type Setting = { stage: Stage; numbers: Record<string, string> }
-type Make = (setting: Setting) => Promise<Example[]>
+export type Setting = { stage: Stage; numbers: Record<string, string> }
+export type Make = (setting: Setting) => Promise<Example[]>
 
 const anonymous = (name: string, path: string, status?: number): Example => ({ name, path, who: null, ...(status ? { status } : {}) })
 
@@ -68,13 +69,49 @@ const draft =
     return [{ name: 'author', path: `/petitions/new/${id}${below}`, who: author }]
   }
 
-const review: Make = async ({ stage }) => {
-  const waiting = await stage.aScene('aPetitionInReview')
-  const open = await stage.aScene('anOpenPetition')
+const moderationCases: Make = async ({ stage }) => {
+  const who = await stage.aModerator()
+  const waiting = await stage.aWaitingCase()
+  const cases = [
+    { name: 'waiting', id: waiting.case },
+    { name: 'reported', id: (await stage.aReportedCase()).case },
+    { name: 'of somebody muted', id: (await stage.aMutedAuthor()).case },
+    { name: 'appeal', id: (await stage.anAppeal()).case },
+    { name: 'ban', id: (await stage.aProposedBan()).case },
+    { name: 'closed', id: await stage.aClosedCase() },
+  ]
   return [
-    { name: 'waiting', path: `/moderation/${waiting.number}`, who: await stage.aModerator() },
-    { name: 'open', path: `/moderation/${open.number}`, who: await stage.aModerator() },
-    { name: 'citizen', path: `/moderation/${waiting.number}`, who: waiting.author, status: 403 },
+    ...cases.map(({ name, id }) => ({ name, path: `/moderation/${id}`, who })),
+    { name: 'by number', path: `/moderation/${waiting.number}`, who },
+    { name: 'author', path: `/moderation/${waiting.case}`, who: waiting.owner, status: 403 },
+    { name: 'unknown', path: `/moderation/${'a'.repeat(24)}`, who, status: 404 },
+  ]
+}
+
+const reporting: Make = async ({ stage }) => {
+  const { id, author } = await stage.aScene('anOpenPetition')
+  const path = `/report?type=petition&id=${id}`
+  const member = await stage.aMember()
+  return [
+    { name: 'reader', path, who: member },
+    { name: 'author', path, who: author },
+    { name: 'moderator', path, who: await stage.aModerator() },
+    { name: 'done', path: `${path}&done=1`, who: member },
+    { name: 'nothing there', path: '/report?type=petition&id=nothing0000', who: member, status: 404 },
+  ]
+}
+
+const appealing: Make = async ({ stage }) => {
+  const { token, decision, owner } = await stage.aRejection()
+  const appealed = await stage.anAppeal()
+  return [
+    anonymous('no link', '/appeal'),
+    anonymous('by the link', `/appeal?token=${token}`),
+    anonymous('a wrong link', `/appeal?token=${'x'.repeat(43)}`),
+    anonymous('done', '/appeal?done=2026-12-01'),
+    anonymous('appealed before', `/appeal?token=${appealed.token}`),
+    { name: 'author', path: `/appeal?decision=${decision}`, who: owner },
+    { name: 'somebody else', path: `/appeal?decision=${decision}`, who: await stage.aMember(), status: 404 },
   ]
 }
 
@@ -93,71 +130,16 @@ const file: Make = async ({ stage }) => {
   return made
 }
 
-const petitionAbout = async ({ stage }: Setting) => `/comments/petition/${await stage.mostCommented()}`
-
-/** A page below a thread, as everybody who may take part in it. */
-const inThread =
-  (below: string): Make =>
-  async (setting) => {
-    const { stage, numbers } = setting
-    const path = `${await petitionAbout(setting)}${below}`
-    const { number } = await stage.aScene('anOpenPetition')
-    return [
-      anonymous('signed out', path),
-      { name: 'member', path, who: await stage.aMember() },
-      { name: 'verified', path, who: await stage.aVerifiedPerson() },
-      { name: 'official', path: `/comments/petition/${number}${below}`, who: await stage.aReviewerOf(await stage.authorityOf(number)) },
-      anonymous('closed', `/comments/petition/${numbers['withdrawn:none']}${below}`),
-      anonymous('of nothing', `/comments/nothing/${number}${below}`, 404),
-    ]
-  }
-
-const thread: Make = async (setting) => {
-  const path = await petitionAbout(setting)
-  const { number } = await setting.stage.aScene('anOpenPetition')
-  return [
-    anonymous('anonymous', path),
-    { name: 'verified', path, who: await setting.stage.aVerifiedPerson() },
-    anonymous('questions', `${path}?kind=question&sort=newest`),
-    anonymous('official answers', `${path}?kind=answer`),
-    anonymous('empty', `/comments/petition/${number}`),
-    anonymous('closed', `/comments/petition/${setting.numbers['withdrawn:none']}`),
-    anonymous('of nothing', '/comments/petition/2019-0001', 404),
-  ]
-}
-
-/** One comment in every state, to everybody and to its author. */
-const comment =
-  (below: string): Make =>
-  async ({ stage }) => {
-    const ids = await stage.commentIds()
-    const seen = Object.entries(ids).map(([name, id]) => anonymous(name, `/comment/${id}${below}`))
-    const waiting = await stage.aCommentScene('aPendingComment')
-    const { id, number } = await stage.aCommentScene('aQuestion')
-    return [
-      ...seen,
-      anonymous('pending', `/comment/${waiting.id}${below}`, 404),
-      { name: 'official', path: `/comment/${id}${below}`, who: await stage.aReviewerOf(await stage.authorityOf(number)) },
-    ]
-  }
-
-/** A page of one's own comment, in every state that it can be in. */
-const ownComment =
-  (below: string): Make =>
-  async ({ stage }) => {
-    const made: Example[] = []
-    for (const scene of ['aPendingComment', 'aPublishedComment', 'aHeldComment', 'aHiddenComment', 'aReturnedComment'] as const) {
-      const { id, author } = await stage.aCommentScene(scene)
-      made.push({ name: `author of ${scene}`, path: `/comment/${id}${below}`, who: author })
-    }
-    return made
-  }
-
-const both =
-  (one: Make, other: Make): Make =>
-  async (setting) => [...(await one(setting)), ...(await other(setting))]
-
-const plain = ['', '/about', '/about/accessibility', '/about/begin', '/about/design', '/about/figures', '/about/privacy'].concat(
+const plain = [
+  '',
+  '/about',
+  '/about/accessibility',
+  '/about/begin',
+  '/about/design',
+  '/about/figures',
+  '/about/moderation',
+  '/about/privacy',
+].concat(
   ['/commitments', '/ideas', '/requests', '/integrity', '/complaints', '/funding', '/data', '/petitions', '/unfollow'],
   ['', '/email', '/phone', '/code', '/staff', '/second-factor', '/enrol', '/recovery', '/problem'].map((part) => `/sign-in${part}`),
 )
@@ -165,20 +147,9 @@ const personal = ['', '/data', '/devices', '/erase', '/follows', '/petitions', '
 
 /** Examples of every page of the build; the crawl fails for a page that has none. */
 export const examples: Record<string, Make> = {
+  ...commentExamples,
   ...Object.fromEntries(plain.map((path) => [`/[locale]${path}`, open(path)])),
   ...Object.fromEntries(personal.map((path) => [`/[locale]/account${path}`, own(`/account${path}`)])),
-  '/[locale]/account/comments': async ({ stage }) => [
-    { name: 'member', path: '/account/comments', who: await stage.aMember() },
-    { name: 'author', path: '/account/comments', who: (await stage.aCommentScene('aPendingComment')).author },
-    { name: 'hidden', path: '/account/comments', who: (await stage.aCommentScene('aHiddenComment')).author },
-  ],
-  '/[locale]/comments/[type]/[reference]': thread,
-  '/[locale]/comments/[type]/[reference]/new': inThread('/new'),
-  '/[locale]/comments/[type]/[reference]/follow': inThread('/follow'),
-  '/[locale]/comment/[id]': both(comment(''), ownComment('')),
-  '/[locale]/comment/[id]/reply': comment('/reply'),
-  '/[locale]/comment/[id]/edit': ownComment('/edit'),
-  '/[locale]/comment/[id]/delete': ownComment('/delete'),
   '/[locale]/account/password': office('/account/password'),
   '/[locale]/account/recovery': office('/account/recovery'),
   '/[locale]/petitions/find': async () => [
@@ -207,8 +178,20 @@ export const examples: Record<string, Make> = {
   '/[locale]/status/[code]': async () => [401, 403, 404, 409, 413, 429].map((code) => anonymous(String(code), `/status/${code}`, code)),
   '/[locale]/demo/mailbox': async () => [anonymous('outside the demo', '/demo/mailbox', 404)],
   '/[locale]/moderation': staff('/moderation', (stage) => stage.aModerator()),
-  '/[locale]/moderation/[number]': review,
+  '/[locale]/moderation/[case]': moderationCases,
+  '/[locale]/admin/terms': staff('/admin/terms', (stage) => stage.aMemberOfStaff('admin')),
+  '/[locale]/report': reporting,
+  '/[locale]/appeal': appealing,
+  '/[locale]/about/moderation/log/[page]': async ({ stage }) => {
+    await stage.aRejection()
+    return [anonymous('first page', '/about/moderation/log/1'), anonymous('beyond the end', '/about/moderation/log/999999', 404)]
+  },
+  '/[locale]/account/moderation': async ({ stage }) => [
+    { name: 'nothing', path: '/account/moderation', who: await stage.aMember() },
+    { name: 'rejected', path: '/account/moderation', who: (await stage.aRejection()).owner },
+    { name: 'appealed', path: '/account/moderation', who: (await stage.anAppeal()).owner },
+    { name: 'muted', path: '/account/moderation', who: (await stage.aMutedAuthor()).owner },
+  ],
   '/[locale]/desk': staff('/desk', (stage) => stage.aReviewerOf('commune-09.541.01.11')),
   '/[locale]/desk/petitions/[number]': file,
-  '/[locale]/desk/questions': staff('/desk/questions', (stage) => stage.aReviewerOf('commune-09.541.01.11')),
 }

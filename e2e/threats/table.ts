@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { commentActions, commentHandlers, commentPages } from './comment-table'
+import { moderationActions, moderationPages } from './moderation-table'
 
 /** Whoever may try something: by role, and by what the thing at hand is to them. */
 export const personas = [
@@ -69,18 +71,6 @@ const ofDraft =
     return { fields: { ...fields, id }, owner: author, params: { id, slug: id } }
   }
 
-/** A comment that everybody can read, or that waits, with its author. */
-const ofComment =
-  (scene: Parameters<Stage['aCommentScene']>[0], fields: Record<string, string> = {}) =>
-  async (stage: Stage): Promise<Subject> => {
-    const { id, number, author } = await stage.aCommentScene(scene)
-    const authority = await stage.authorityOf(number)
-    return { fields: { comment: id, ...fields }, owner: author, authority, number, params: { id, type: 'petition', reference: number } }
-  }
-
-/** Words of their own for everybody, so that none is held as a copy. */
-const words = () => `كلام رقم ${randomInt(1e9)} حول هذه العريضة.`
-
 const nothingOf = (fields: Record<string, string>) => async (): Promise<Subject> => ({ fields, owner: null })
 
 const anAddress = () => `matrix-${randomInt(1e9)}@example.org`
@@ -90,7 +80,6 @@ const staffPersonas: readonly Persona[] = ['moderator', 'reviewer of the authori
 const note = 'ملاحظة مفصلة حول هذا القرار وأسبابه.'
 const own: readonly Persona[] = ['owner']
 const desk: readonly Persona[] = ['reviewer of the authority']
-const moderators: readonly Persona[] = ['moderator']
 
 /** Server actions by file and name. */
 export const actionRows: Record<string, Row> = {
@@ -100,15 +89,6 @@ export const actionRows: Record<string, Row> = {
   'lib/petitions/actions.ts#withdrawPetition': { subject: ofPetition('anOpenPetition', (_, id) => ({ id })), may: own },
   'lib/petitions/actions.ts#closePetition': { subject: ofPetition('anOpenPetition', (number) => ({ number })), may: own },
   'lib/petitions/actions.ts#filePetition': { subject: ofPetition('aPetitionAtItsThreshold', (number) => ({ number })), may: own },
-  'lib/petitions/actions.ts#openPetition': { subject: ofPetition('aPetitionInReview', (number) => ({ number })), may: moderators },
-  'lib/petitions/actions.ts#rejectPetition': {
-    subject: ofPetition('aPetitionInReview', (number) => ({ number, reason: 'unclear', note })),
-    may: moderators,
-  },
-  'lib/petitions/actions.ts#removePetition': {
-    subject: ofPetition('anOpenPetition', (number) => ({ number, ground: 'court-order', note })),
-    may: moderators,
-  },
   'lib/petitions/actions.ts#registerFiling': { subject: ofPetition('aFiledPetition', (number) => ({ number })), may: desk },
   'lib/petitions/actions.ts#decideAdmissibility': {
     subject: ofPetition('aRegisteredPetition', (number) => ({ number, admissible: 'yes', note, language: 'ar' })),
@@ -151,36 +131,8 @@ export const actionRows: Record<string, Row> = {
     may: [],
     refused: Object.fromEntries(signedIn.map((persona) => [persona, 'missing'])),
   },
-  'lib/comments/actions.ts#postComment': {
-    subject: async (stage) => {
-      const { number, author } = await stage.aScene('anOpenPetition')
-      const fields = { subject: `petition:${number}`, kind: 'concern', text: words(), language: 'ar' }
-      return { fields, owner: author, authority: await stage.authorityOf(number), number, params: { type: 'petition', reference: number } }
-    },
-    may: signedIn,
-  },
-  'lib/comments/actions.ts#replyToComment': {
-    subject: async (stage) => ofComment('aPublishedComment', { text: words(), language: 'ar' })(stage),
-    may: signedIn,
-  },
-  'lib/comments/actions.ts#reviseComment': {
-    subject: async (stage) => ofComment('aPublishedComment', { text: words(), language: 'ar' })(stage),
-    may: own,
-  },
-  'lib/comments/actions.ts#deleteComment': { subject: ofComment('aPublishedComment'), may: own },
-  'lib/comments/actions.ts#voteOnComment': {
-    subject: ofComment('aPublishedComment', { vote: 'up' }),
-    may: signedIn.filter((persona) => persona !== 'owner'),
-    refused: { owner: 'own-comment' },
-  },
-  'lib/comments/actions.ts#followThread': {
-    subject: async (stage) => {
-      const { number, author } = await stage.aScene('anOpenPetition')
-      return { fields: { subject: `petition:${number}` }, owner: author, params: { type: 'petition', reference: number } }
-    },
-    may: signedIn.filter((persona) => persona !== 'verified' && persona !== 'owner'),
-    refused: { verified: 'address-needed', owner: 'address-needed' },
-  },
+  ...commentActions,
+  ...moderationActions,
   'lib/notifications/actions.ts#followSubject': {
     subject: ofPetition('anOpenPetition', (_, id) => ({ type: 'petition', id })),
     may: signedIn.filter((persona) => persona !== 'verified' && persona !== 'owner'),
@@ -249,6 +201,7 @@ const ofOpenPetition = (path: (number: string) => string): HandlerRow => ({
 const nothingThere = open('/api/nothing', 404)
 
 export const handlerRows: Record<string, HandlerRow> = {
+  ...commentHandlers,
   'GET /api/health': open('/api/health'),
   'GET /api/[...rest]': nothingThere,
   'POST /api/[...rest]': nothingThere,
@@ -262,10 +215,12 @@ export const handlerRows: Record<string, HandlerRow> = {
   'GET /api/v1/institutions.csv': open('/api/v1/institutions.csv'),
   'GET /api/v1/territories': open('/api/v1/territories'),
   'GET /api/v1/territories.csv': open('/api/v1/territories.csv'),
+  'GET /api/v1/moderation/log': open('/api/v1/moderation/log'),
+  'GET /api/v1/moderation/log.csv': open('/api/v1/moderation/log.csv'),
+  'GET /api/v1/moderation/figures': open('/api/v1/moderation/figures'),
+  'GET /api/v1/moderation/figures.csv': open('/api/v1/moderation/figures.csv'),
   'GET /api/v1/petitions': open('/api/v1/petitions'),
   'GET /api/v1/petitions.csv': open('/api/v1/petitions.csv'),
-  'GET /api/v1/comments': ofOpenPetition((number) => `/api/v1/comments?subject=petition:${number}`),
-  'GET /api/v1/comments.csv': ofOpenPetition((number) => `/api/v1/comments.csv?subject=petition:${number}`),
   'GET /api/v1/openapi.json': open('/api/v1/openapi.json'),
   'GET /api/v1/petitions/[number]': ofOpenPetition((number) => `/api/v1/petitions/${number}`),
   'GET /api/v1/petitions/[number]/count': ofOpenPetition((number) => `/api/v1/petitions/${number}/count`),
@@ -278,7 +233,6 @@ export const handlerRows: Record<string, HandlerRow> = {
     // The owner of the scenes signed at once: the same receipt again.
     status: { anonymous: 401, verified: 201, owner: 201, others: 403 },
   },
-  'GET /feeds/comments/[locale]/[type]/[reference]': ofOpenPetition((number) => `/feeds/comments/ar/petition/${number}`),
   'GET /feeds/petitions/[locale]': open('/feeds/petitions/ar'),
   'GET /feeds/petitions/[locale]/[number]': ofOpenPetition((number) => `/feeds/petitions/ar/${number}`),
   'GET /sitemap.xml': open('/sitemap.xml'),
@@ -318,8 +272,8 @@ const draftPage = (below: string): PageRow => ({
 })
 
 export const pageRows: Record<string, PageRow> = {
+  ...commentPages,
   '/[locale]/account': account(''),
-  '/[locale]/account/comments': account('/comments'),
   '/[locale]/account/data': account('/data'),
   '/[locale]/account/devices': account('/devices'),
   '/[locale]/account/erase': account('/erase'),
@@ -331,20 +285,10 @@ export const pageRows: Record<string, PageRow> = {
   '/[locale]/account/signatures': account('/signatures'),
   '/[locale]/petitions/new/[id]': draftPage(''),
   '/[locale]/petitions/new/[id]/edit': draftPage('/edit'),
-  '/[locale]/moderation': {
-    thing: async () => ({ path: '/ar/moderation', owner: null }),
-    status: { anonymous: 401, moderator: 200, others: 403 },
-  },
-  '/[locale]/moderation/[number]': {
-    thing: pageOf('aPetitionInReview', (number) => `/ar/moderation/${number}`),
-    status: { anonymous: 401, moderator: 200, others: 403 },
-  },
+  '/[locale]/account/moderation': account('/moderation'),
+  ...moderationPages,
   '/[locale]/desk': {
     thing: async () => ({ path: '/ar/desk', owner: null }),
-    status: { anonymous: 401, 'reviewer of the authority': 200, 'reviewer elsewhere': 200, others: 403 },
-  },
-  '/[locale]/desk/questions': {
-    thing: async () => ({ path: '/ar/desk/questions', owner: null }),
     status: { anonymous: 401, 'reviewer of the authority': 200, 'reviewer elsewhere': 200, others: 403 },
   },
   '/[locale]/desk/petitions/[number]': {

@@ -143,7 +143,7 @@ async function undo(tx: Tx, found: Found, outcome: AppealOutcome, answer: Decide
     return
   }
   const back = action === 'ask-changes' ? 'approve' : 'restore'
-  const move = moveOf(back, seen.state)
+  const move = moveOf(back, seen.state) ?? (seen.actions.includes(back) ? 'restore' : null)
   if (move || action === 'remove') await subject.rule(tx, id, { ...ruling, action: back, move }, now)
 }
 

@@ -37,7 +37,8 @@ export const visibleWhere = { state: { in: [...visibleStates] } }
 /** What a moderator can do with content that stands in `state`; `threaded` where it begins or stands in a thread. */
 export function contentActions(state: ContentState, threaded = false): Action[] {
   const lock = threaded ? (['lock-thread'] as const) : []
-  if (state === 'pending' || state === 'returned') return ['approve', 'approve-and-trust', 'ask-changes', 'reject', 'redact']
+  if (state === 'pending') return ['approve', 'approve-and-trust', 'ask-changes', 'reject', 'redact']
+  if (state === 'returned') return ['approve', 'reject']
   if (state === 'published') return ['dismiss-reports', 'redact', 'hide', ...lock]
   if (state === 'held') return ['dismiss-reports', 'redact', 'hide', ...lock]
   return state === 'hidden' || state === 'rejected' ? ['restore'] : []

@@ -89,7 +89,8 @@ async function settle(
   const { subjectType: type, subjectId: id } = row
   const subject = moderationSubjectOf(type)
   const note = grounds?.note ?? null
-  const move = moveOf(action, seen.state)
+  // A kind may let something come back that is in view: a petition that was not opened.
+  const move = moveOf(action, seen.state) ?? (action === 'restore' ? 'restore' : null)
   if (action === 'lock-thread') {
     if (!(await subject.lockThread?.(tx, id, true, now))) giveUp('conflict')
   } else if (move !== null || action === 'redact' || action === 'remove') {

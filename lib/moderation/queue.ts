@@ -33,7 +33,6 @@ export type QueueRow = {
   refusal: Refusal | null
   /** Value of its box in the form that approves several; null where it is decided alone. */
   bulk: string | null
-  demo: boolean
 }
 
 export type Queue = {
@@ -130,7 +129,6 @@ function rowOf(row: CaseRow, actor: Actor, now: Date): QueueRow {
     held: row.holdUntil !== null,
     refusal,
     bulk: refusal === null && claimed !== 'other' && mayBeBulk(row) ? `${row.id}:${row.version}:${row.snapshotHash}` : null,
-    demo: row.demo,
   }
 }
 

@@ -55,7 +55,9 @@ function reachable(): Set<string> {
   for (const pair of found) {
     const [state = '', authorityState = ''] = pair.split(' ')
     for (const name of Object.keys(moves) as MoveName[]) {
-      const move: { to: string; authorityTo?: string } = moves[name]
+      const move: { to: string; back?: readonly string[]; authorityTo?: string } = moves[name]
+      // It leads nowhere that a petition had not been.
+      if (move.back) continue
       if (allows(name, { state, authorityState })) found.add(`${move.to} ${move.authorityTo ?? authorityState}`)
     }
   }

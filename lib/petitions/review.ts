@@ -47,8 +47,9 @@ function contentStateOf(row: Row): ContentState {
   if (row.hold === 'held' || row.hold === 'hidden') return row.hold
   if (row.state === 'review') return 'pending'
   if (row.state === 'draft') return 'returned'
-  if (row.state === 'rejected') return 'rejected'
-  return seenByPublic(row) ? 'published' : 'deleted'
+  // A reason that concerns nobody leaves the text of a rejected petition in view.
+  if (seenByPublic(row)) return 'published'
+  return row.state === 'rejected' ? 'rejected' : 'deleted'
 }
 
 /** A signed text is its author's and its signers': nobody else changes it, so nothing is redacted. */
@@ -72,7 +73,7 @@ export async function lookAtPetition(id: string, tx: Tx = db): Promise<Moderated
     snapshot: snapshotOf(row),
     state,
     path: `/petitions/${row.number ?? ''}`,
-    actions: actionsOf[state],
+    actions: row.state === 'rejected' && state === 'published' ? [...actionsOf.published, 'restore'] : actionsOf[state],
     demo: row.demo,
     everPublic: row.opensOn !== null || seenByPublic(row),
   }
@@ -145,7 +146,7 @@ export async function rulePetition(tx: Tx, id: string, ruling: Ruling, now: Date
   if (move === 'return') return moved(tx, { petition, move: 'return', actor, step: { type: 'returned', ...said } }, now)
   if (move === 'reject')
     return moved(tx, { petition, move: 'reject', actor, data: { closedAt: now }, step: { type: 'rejected', ...said } }, now)
-  if (move === 'restore' && petition.state === 'rejected') return open(tx, petition, ruling, 'reopen', now)
+  if (move === 'restore' && petition.state === 'rejected' && petition.hold === null) return open(tx, petition, ruling, 'reopen', now)
   if (move === 'restore') return withheld(tx, { petition, from: ['hidden', 'held'], to: null, actor, step: { type: 'restored' } }, now)
   if (move === 'hide') return withheld(tx, { petition, from: [null, 'held'], to: 'hidden', actor, step: { type: 'hidden', ...said } }, now)
   if (move === 'hold') return withheld(tx, { petition, from: [null], to: 'held', actor, step: { type: 'held' } }, now)

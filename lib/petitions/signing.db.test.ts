@@ -133,7 +133,7 @@ describe('signing', () => {
     const gone = { failure: { code: 'gone' } }
     expect(await sign(removed.number, await someone())).toMatchObject(gone)
     expect(await withdrawSignature({ number: removed.number }, await someone(), now)).toMatchObject(gone)
-    expect(await signForm(removed.number, null, now)).toEqual({ removed: true })
+    expect(await signForm(removed.number, null, now)).toEqual({ removed: true, held: null })
     for (const number of ['2026-9999', '\0', '2026-0001\0', 'new', '%00']) {
       expect(await signForm(number, null, now)).toBeNull()
       expect(await petitionPage(number)).toBeNull()

@@ -11,7 +11,14 @@ type Setting = {
   like?: string
   /** Replaces parts of its story, such as the number of signatures. */
   story?: Partial<Story>
+  /** A word that every title ends with. */
+  mark?: string
 }
+
+const marked = (petition: DemoPetition, mark: string | undefined): DemoPetition =>
+  mark === undefined
+    ? petition
+    : { ...petition, texts: petition.texts.map((text) => ({ ...text, title: `${text.title.slice(0, 90)} ${mark}` })) }
 
 const scenesEach = 10
 let scenesTold = 0
@@ -20,7 +27,7 @@ let scenesTold = 0
 const turn = (): number => Math.floor(scenesTold++ / scenesEach)
 
 async function told(setting: Setting, like: string, change: Partial<Story>): Promise<Scene> {
-  const petition = demoPetitionOf(setting.like ?? like)
+  const petition = marked(demoPetitionOf(setting.like ?? like), setting.mark)
   const story = { ...petition.story, ...change, ...setting.story } as Story
   const scene = await tell({ ...petition, story } satisfies DemoPetition, turn(), setting.now ?? clock())
   if (!('number' in scene)) throw new Error('This scene has no number yet')
@@ -30,15 +37,15 @@ async function told(setting: Setting, like: string, change: Partial<Story>): Pro
 const taliouine = 'taliouine-ambulance'
 
 /** Written by a citizen, handed in nowhere. */
-export async function aDraftPetition({ now = clock(), like = taliouine }: Setting = {}): Promise<{ id: string; author: Actor }> {
-  const petition = demoPetitionOf(like)
+export async function aDraftPetition({ now = clock(), like = taliouine, mark }: Setting = {}): Promise<{ id: string; author: Actor }> {
+  const petition = marked(demoPetitionOf(like), mark)
   const author = await anAuthor(petition.sourceLocale, turn(), now)
   return { id: await drafted(petition, author, now), author }
 }
 
 /** Waits for a moderator. */
-export async function aPetitionInReview({ now = clock(), like = taliouine }: Setting = {}): Promise<Scene> {
-  const petition = demoPetitionOf(like)
+export async function aPetitionInReview({ now = clock(), like = taliouine, mark }: Setting = {}): Promise<Scene> {
+  const petition = marked(demoPetitionOf(like), mark)
   return submitted(petition, await anAuthor(petition.sourceLocale, turn(), now), now)
 }
 

@@ -14,7 +14,7 @@ import type { DemoPetition, DemoText, Story } from './texts'
 export type Scene = { id: string; number: string; author: Actor }
 
 const day = 86_400_000
-const reviewDays = 3
+const reviewDays = 2
 
 /** `days` before `now`, a little earlier in the day the longer ago it is, so that no two steps share a moment. */
 const before = (now: Date, days: number): Date => new Date(now.getTime() - days * day - (days % 7) * 41 * 60_000)

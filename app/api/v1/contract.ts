@@ -1,7 +1,7 @@
 import { array, boolean, int, iso, literal, nullable, object, optional, string, url, enum as vocabulary } from 'zod'
 import { kinds as commentKinds } from '@/lib/comments/lifecycle'
 import { locales } from '@/lib/i18n/locales'
-import { reasonCodes } from '@/lib/moderation/lifecycle'
+import { appealOutcomes, logActions, reasonCodes, triggers } from '@/lib/moderation/lifecycle'
 import {
   authorityStates,
   categories,
@@ -138,6 +138,45 @@ export const receipt = object({
   number: petitionNumber,
   code: string().describe('100 bits; the signature can be withdrawn with it'),
   at: day,
+})
+
+export const moderationLine = object({
+  seq: int().min(1),
+  day,
+  subjectType: string(),
+  reference: string().describe('Of the case; its author finds it in the letter'),
+  trigger: vocabulary(triggers),
+  action: vocabulary(logActions),
+  reasonCode: nullable(vocabulary(reasonCodes)),
+  automated: boolean().describe('Nobody decided'),
+  hours: count.describe('From the opening of the case'),
+  inTime: boolean(),
+  appealOutcome: nullable(vocabulary(appealOutcomes)),
+  body: string().describe('Who moderates'),
+  demo: boolean(),
+  prevHash: string(),
+  hash: string().describe(
+    'SHA-256 in base64url over the JSON list [prevHash, seq, day, subjectType, reference, trigger, action, reasonCode, automated, hours, inTime, appealOutcome, body, demo]',
+  ),
+})
+
+export const moderationMonth = object({
+  month: string().regex(/^\d{4}-\d{2}$/),
+  received: count,
+  heldAtWriting: count,
+  reported: count,
+  heldByReports: count,
+  decided: count,
+  approved: count,
+  dismissed: count,
+  byReason: array(object({ reason: vocabulary(reasonCodes), count })),
+  automated: count,
+  median: nullable(count).describe('Hours'),
+  p90: nullable(count).describe('Hours'),
+  late: count.describe('Later than promised'),
+  appeals: count,
+  overturned: count,
+  partial: count,
 })
 
 export const problemDetails = object({

@@ -1,12 +1,12 @@
 import { notFound, redirect } from 'next/navigation'
-import { CaseContext } from '@/components/moderation/case-context'
+import { CaseContext, Findings } from '@/components/moderation/case-context'
 import { CaseText } from '@/components/moderation/case-text'
 import { DecisionPanel } from '@/components/moderation/decision-panel'
 import { Due } from '@/components/moderation/due'
 import { OriginalDecision } from '@/components/moderation/original-decision'
 import { ReopenForm } from '@/components/moderation/reopen-form'
 import { Shortcuts } from '@/components/moderation/shortcuts'
-import { DeskCase } from '@/components/petitions/desk-case'
+import { DeskFacts } from '@/components/petitions/desk-case'
 import { oneText, type StepProps } from '@/components/petitions/private-page'
 import { staffValue } from '@/components/petitions/staff-door'
 import { Notice } from '@/components/ui/notice'
@@ -88,7 +88,7 @@ export default async function Case({ params, searchParams }: Props) {
         <div className="flex min-w-0 flex-col gap-8">
           {page.appeal && <OriginalDecision locale={locale} page={page} />}
           <CaseText locale={locale} page={page} />
-          {page.type === 'petition' && page.state !== 'closed' && <PetitionFacts locale={locale} page={page} actor={actor} />}
+          <Findings locale={locale} page={page} />
         </div>
         <aside className="flex flex-col gap-6 lg:sticky lg:top-6 lg:row-span-2">
           <DecisionPanel locale={locale} page={page} open={await posted()} />
@@ -96,6 +96,7 @@ export default async function Case({ params, searchParams }: Props) {
           <Shortcuts legend={t('keys.title')} toggle={t('keys.toggle')} hint={t('keys.hint')} keys={keysOf(locale)} />
         </aside>
         <div className="flex min-w-0 flex-col gap-8">
+          {page.type === 'petition' && <PetitionFacts locale={locale} page={page} actor={actor} />}
           <CaseContext locale={locale} page={page} />
         </div>
       </div>
@@ -128,5 +129,5 @@ async function addressOf(locale: Locale, number: string): Promise<string> {
 /** What the law says of this petition: only its platform knows. */
 async function PetitionFacts({ locale, page, actor }: { locale: Locale; page: CasePage; actor: Actor | null }) {
   const petition = await petitionInCase(page.subjectId, actor, now())
-  return petition && <DeskCase locale={locale} petition={petition} />
+  return petition && <DeskFacts locale={locale} petition={petition} />
 }

@@ -1,0 +1,246 @@
+import type { SignedIn } from '../acts'
+import type { Stage } from '../fixtures'
+
+/**
+ * Where the public may meet what people write, and what of it in which state. The test fails for a page or handler of the build that is in
+ * no row here, and for a kind of content of the wiring that has no row: whoever adds a surface or a kind adds it here.
+ */
+
+/** Something that somebody wrote; `mark` is a word that stands in it and nowhere else. */
+export type Written = { type: string; id: string; mark: string; author: SignedIn; params: Record<string, string> }
+
+export type KindRow = {
+  /** Makes one in every state it can be in: its name → whether the public sees it. */
+  states: Record<string, { make: (stage: Stage, mark: string) => Promise<Written>; visible: boolean }>
+  /** Addresses on which a visible one is met: surface → address, or null where this kind never appears. */
+  surfaces: Record<SurfaceName, ((thing: Written) => string) | null>
+  /** Surfaces that say it in other words than the mark: what their answer holds when it is visible. */
+  says?: Partial<Record<SurfaceName, (thing: Written) => string>>
+}
+
+export const surfaces = [
+  'page',
+  'list',
+  'find',
+  'feed',
+  'own feed',
+  'api',
+  'api list',
+  'csv',
+  'count',
+  'days',
+  'territories',
+  'sitemap',
+  'home',
+  'short link',
+  'mail',
+  'follows',
+  'report',
+  'thread',
+  'one comment',
+  'reply form',
+  'comments feed',
+  'comments api',
+  'comments csv',
+] as const
+export type SurfaceName = (typeof surfaces)[number]
+
+/** Surfaces of the build by route: which surface of the table a public page or handler is. */
+export const surfaceOf: Record<string, SurfaceName> = {
+  '/[locale]': 'home',
+  '/[locale]/petitions': 'list',
+  '/[locale]/petitions/find': 'find',
+  '/[locale]/petitions/[slug]': 'page',
+  '/[locale]/report': 'report',
+  '/[locale]/comments/[type]/[reference]': 'thread',
+  '/[locale]/comment/[id]': 'one comment',
+  '/[locale]/comment/[id]/reply': 'reply form',
+  'GET /feeds/comments/[locale]/[type]/[reference]': 'comments feed',
+  'GET /api/v1/comments': 'comments api',
+  'GET /api/v1/comments.csv': 'comments csv',
+  '/[locale]/account/follows': 'follows',
+  'GET /api/v1/petitions': 'api list',
+  'GET /api/v1/petitions.csv': 'csv',
+  'GET /api/v1/petitions/[number]': 'api',
+  'GET /api/v1/petitions/[number]/count': 'count',
+  'GET /api/v1/petitions/[number]/days': 'days',
+  'GET /api/v1/petitions/[number]/territories': 'territories',
+  'GET /api/v1/petitions/[number]/territories.csv': 'territories',
+  'GET /feeds/petitions/[locale]': 'feed',
+  'GET /feeds/petitions/[locale]/[number]': 'own feed',
+  'GET /sitemap.xml': 'sitemap',
+  'GET /p/[number]': 'short link',
+}
+
+/** Pages and handlers that show nothing that somebody wrote, or show it to its author and to the staff alone. */
+export const elsewhere: readonly RegExp[] = [
+  /^\/\[locale\]\/(about|status|sign-in|demo|unfollow|commitments|ideas|requests|integrity|complaints|funding|data|\[\.\.\.rest\])/,
+  // One's own things, and the steps of a form, which begin with the state of the petition they belong to.
+  /^\/\[locale\]\/(account(?!\/follows)|petitions\/new|petitions\/\[slug\]\/|appeal)/,
+  /^\/\[locale\]\/(comments\/\[type\]\/\[reference\]\/(new|follow)|comment\/\[id\]\/(edit|delete))$/,
+  // The staff: policies and the matrix say who reads what.
+  /^\/\[locale\]\/(moderation|desk|admin)/,
+  /^GET \/\[locale\]\/account\//,
+  /^(GET|POST|PUT|PATCH|DELETE) \/api\/(health|\[\.\.\.rest\]|auth\/)/,
+  /^GET \/api\/v1\/(institutions|territories|openapi|moderation)/,
+  /^POST \/api\/v1\/petitions\/\[number\]\/signatures$/,
+]
+
+const petition =
+  (scene: Parameters<Stage['aScene']>[0], then?: (stage: Stage, thing: { type: string; id: string }) => Promise<void>) =>
+  async (stage: Stage, mark: string): Promise<Written> => {
+    const { id, number, author } = await stage.aMarkedPetition(scene, mark)
+    if (then) await then(stage, { type: 'petition', id })
+    return { type: 'petition', id, mark, author, params: { number } }
+  }
+
+type Then = (stage: Stage, thing: { type: string; id: string }) => Promise<unknown>
+
+const comment =
+  (scene: Parameters<Stage['aCommentScene']>[0], then?: Then) =>
+  async (stage: Stage, mark: string): Promise<Written> => {
+    const { id, number, author } = await stage.aCommentScene(scene, { text: `هذا ${mark} من كلام الناس.` })
+    if (then) await then(stage, { type: 'comment', id })
+    return { type: 'comment', id, mark, author, params: { number } }
+  }
+
+/** What is said about a thing goes with the thing. */
+async function hidePetition(stage: Stage, { id }: { id: string }): Promise<{ type: string; id: string }> {
+  const petition = { type: 'petition', id: await stage.petitionOf(id) }
+  await stage.decideOn(petition, 'hide')
+  return petition
+}
+
+const at =
+  (path: (number: string, mark: string) => string) =>
+  ({ params, mark }: Written): string =>
+    path(params.number ?? '', mark)
+
+export const kinds: Record<string, KindRow> = {
+  petition: {
+    states: {
+      draft: { make: async (stage, mark) => stage.aMarkedDraft(mark), visible: false },
+      'in review': { make: petition('aPetitionInReview'), visible: false },
+      'returned for changes': { make: petition('aPetitionInReview', (stage, thing) => stage.askForChanges(thing)), visible: false },
+      rejected: { make: petition('aRejectedPetition'), visible: true },
+      'rejected for what it says': { make: petition('aHiddenPetition'), visible: false },
+      open: { make: petition('anOpenPetition'), visible: true },
+      held: { make: petition('anOpenPetition', (stage, thing) => stage.reportThing(thing, 'personal-data', true)), visible: false },
+      released: {
+        make: petition('anOpenPetition', async (stage, thing) => {
+          await stage.reportThing(thing, 'personal-data', true)
+          await stage.decideOn(thing, 'dismiss-reports')
+        }),
+        visible: true,
+      },
+      hidden: { make: petition('anOpenPetition', (stage, thing) => stage.decideOn(thing, 'hide')), visible: false },
+      restored: {
+        make: petition('anOpenPetition', async (stage, thing) => {
+          await stage.decideOn(thing, 'hide')
+          await stage.decideOn(thing, 'restore')
+        }),
+        visible: true,
+      },
+      withdrawn: { make: petition('aWithdrawnPetition'), visible: true },
+      filed: { make: petition('aFiledPetition'), visible: true },
+      'hidden after filing': { make: petition('aFiledPetition', (stage, thing) => stage.decideOn(thing, 'hide')), visible: false },
+      answered: { make: petition('anAnsweredPetition'), visible: true },
+      removed: { make: petition('anOpenPetition', (stage, thing) => stage.decideOn(thing, 'remove')), visible: false },
+    },
+    surfaces: {
+      page: at((number) => `/ar/petitions/${number}`),
+      // The bare list is kept and shows the latest twenty: these are among them.
+      list: at(() => '/ar/petitions'),
+      find: at((_, mark) => `/ar/petitions?q=${mark}&sort=newest`),
+      feed: at(() => '/feeds/petitions/ar'),
+      'own feed': at((number) => `/feeds/petitions/ar/${number}`),
+      api: at((number) => `/api/v1/petitions/${number}`),
+      'api list': at((_, mark) => `/api/v1/petitions?q=${mark}`),
+      csv: at((_, mark) => `/api/v1/petitions.csv?q=${mark}`),
+      count: at((number) => `/api/v1/petitions/${number}/count`),
+      days: at((number) => `/api/v1/petitions/${number}/days`),
+      territories: at((number) => `/api/v1/petitions/${number}/territories`),
+      sitemap: at(() => '/sitemap.xml'),
+      home: null,
+      // It leads to the page and says nothing itself.
+      'short link': null,
+      mail: at(() => 'news'),
+      follows: at(() => '/ar/account/follows'),
+      report: at(() => '/ar/report'),
+      // Above everything that is said about it stands its title.
+      thread: at((number) => `/ar/comments/petition/${number}`),
+      'comments feed': at((number) => `/feeds/comments/ar/petition/${number}`),
+      'one comment': null,
+      'reply form': null,
+      'comments api': null,
+      'comments csv': null,
+    },
+    says: {
+      count: ({ params }) => `"number":"${params.number}"`,
+      days: () => '"data":',
+      territories: () => '"data":',
+      sitemap: ({ params }) => `/petitions/${params.number}<`,
+    },
+  },
+  comment: {
+    states: {
+      pending: { make: comment('aPendingComment'), visible: false },
+      'returned for changes': { make: comment('aReturnedComment'), visible: false },
+      rejected: { make: comment('aRejectedComment'), visible: false },
+      published: { make: comment('aPublishedComment'), visible: true },
+      'an open question': { make: comment('aQuestion'), visible: true },
+      held: { make: comment('aPublishedComment', (stage, thing) => stage.reportThing(thing, 'personal-data', true)), visible: false },
+      released: {
+        make: comment('aPublishedComment', async (stage, thing) => {
+          await stage.reportThing(thing, 'personal-data', true)
+          await stage.decideOn(thing, 'dismiss-reports')
+        }),
+        visible: true,
+      },
+      hidden: { make: comment('aHiddenComment'), visible: false },
+      restored: { make: comment('aHiddenComment', (stage, thing) => stage.decideOn(thing, 'restore')), visible: true },
+      'hidden again': {
+        make: comment('aHiddenComment', async (stage, thing) => {
+          await stage.decideOn(thing, 'restore')
+          await stage.decideOn(thing, 'hide')
+        }),
+        visible: false,
+      },
+      deleted: { make: comment('aDeletedComment'), visible: false },
+      'about a hidden petition': { make: comment('aPublishedComment', hidePetition), visible: false },
+      'about a petition that came back': {
+        make: comment('aPublishedComment', async (stage, thing) => {
+          const petition = await hidePetition(stage, thing)
+          await stage.decideOn(petition, 'restore')
+        }),
+        visible: true,
+      },
+    },
+    surfaces: {
+      page: at((number) => `/ar/petitions/${number}`),
+      list: null,
+      find: null,
+      feed: null,
+      'own feed': null,
+      api: null,
+      'api list': null,
+      csv: null,
+      count: null,
+      days: null,
+      territories: null,
+      sitemap: null,
+      home: null,
+      'short link': null,
+      mail: at(() => 'news'),
+      // It names the thing that was commented on, not what was said.
+      follows: null,
+      report: at(() => '/ar/report'),
+      thread: at((number) => `/ar/comments/petition/${number}`),
+      'one comment': ({ id }) => `/ar/comment/${id}`,
+      'reply form': ({ id }) => `/ar/comment/${id}/reply`,
+      'comments feed': at((number) => `/feeds/comments/ar/petition/${number}`),
+      'comments api': at((number) => `/api/v1/comments?subject=petition:${number}`),
+      'comments csv': at((number) => `/api/v1/comments.csv?subject=petition:${number}`),
+    },
+  },
+}

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
+import type { APIRequestContext } from '@playwright/test'
 import { actions, type BuiltAction } from '../built'
-import { expect, ownNetwork, test } from '../fixtures'
+import { expect, ownNetwork, type Stage, test } from '../fixtures'
 import type { Place } from '../server.mjs'
 import { postForm } from './form-post'
 
@@ -72,14 +73,26 @@ test('another’s comment that waits is nowhere to be found, whatever office one
   expect((await request.get(`/ar/comment/${id}`, { headers: { ...html, cookie: author.cookie } })).status()).toBe(200)
 })
 
-test('markup, scripts and marks that turn a line round are shown as letters or left out', async ({ request, stage }) => {
+/** The only comment of somebody, once a moderator has approved it. */
+async function approved(request: APIRequestContext, stage: Stage, cookie: string): Promise<string> {
+  const own = await (await request.get('/ar/account/comments', { headers: { ...html, cookie } })).text()
+  const id = /href="\/ar\/comment\/([0-9a-z]+)"/.exec(own)?.[1] ?? ''
+  await stage.approveComment(id)
+  return id
+}
+
+test('markup, scripts and marks that turn a line round are shown as letters or left out', async ({ place, request, stage }) => {
+  const { number } = await stage.aScene('anOpenPetition')
+  const { cookie } = await stage.aMember()
   const text = 'كلام <script>alert(1)</script> [هنا](javascript:alert(1)) ![x](https://evil.example/x.png) \u202Eevil\u202C **مهم** جدا'
-  const { id } = await stage.aCommentScene('aPublishedComment', { text })
+  const fields = { subject: `petition:${number}`, kind: 'support', text, language: 'ar' }
+  expect(await send(place, 'postComment', `/ar/comments/petition/${number}/new`, cookie, fields)).toBe('ok')
+  const id = await approved(request, stage, cookie)
   const page = await (await request.get(`/ar/comment/${id}`, { headers: html })).text()
   const shown = page.slice(page.indexOf(`id="c-${id}"`), page.indexOf('</article>'))
   expect(shown).toContain('&lt;script&gt;')
   expect(shown).toContain('<strong>مهم</strong>')
-  expect(shown).not.toMatch(/<script|javascript:|<img|\u202E/)
+  expect(shown).not.toMatch(/<script|href="javascript|<img|\u202E/)
 })
 
 test('the same comment sent twice is one comment, and twice at once as well', async ({ place, stage, request }) => {
@@ -90,7 +103,7 @@ test('the same comment sent twice is one comment, and twice at once as well', as
   expect(await Promise.all([0, 1, 2].map(() => send(place, 'postComment', page, cookie, fields)))).toEqual(['ok', 'ok', 'ok'])
   expect(await send(place, 'postComment', page, cookie, fields)).toBe('ok')
   const own = await (await request.get('/ar/account/comments', { headers: { ...html, cookie } })).text()
-  expect(own.split(fields.text)).toHaveLength(2)
+  expect(new Set(own.match(/"\/ar\/comment\/[0-9a-z]+"/g))).toHaveProperty('size', 1)
 })
 
 test('a vote is one, however often and fast it is sent, and can be changed', async ({ place, stage }) => {

@@ -12,6 +12,7 @@ const writing = [
   'moderation/(cases|claims|decisions|gate|appeals|sanctions|reports|log|lateness|notices|retention|standing|terms)',
   'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records)',
   'commitments/(standing|amendment|reporting|proof|intake|links|reminders|summons)',
+  'comments/(move|voting|ruling|news|letters|erasure)',
   'notifications/(sending|digest|choice|erasure)',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
@@ -21,6 +22,7 @@ const reading = [
   'moderation/(queue|figures|forms)',
   'petitions/(list|desk|mine|receipt)',
   'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet)',
+  'comments/(desk|mine)',
   'notifications/(list|events)',
 ]
 

@@ -188,7 +188,8 @@ export async function askForChanges(thing: Thing): Promise<void> {
 
 /** What followers would be told of it now. */
 export async function newsFor(type: string, id: string): Promise<string> {
-  const told = await followSubjectOf(type).message({ subjectId: id, kind: 'closed', data: '{"code":null}' }, 'ar')
+  const news = type === 'comment' ? { kind: 'reply', data: JSON.stringify({ comment: id }) } : { kind: 'closed', data: '{"code":null}' }
+  const told = await followSubjectOf(type).message({ subjectId: id, ...news }, 'ar')
   return told ? `${told.subject}\n${told.text}` : ''
 }
 

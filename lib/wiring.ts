@@ -4,6 +4,11 @@ import { readSession } from './accounts/sign-in'
 import { attachmentJobs } from './attachments/jobs'
 import { attachmentsPersonalData } from './attachments/subject'
 import { registerSubjects as registerFiled } from './attachments/subjects'
+import { commentJobs } from './comments/jobs'
+import { moderatedComment } from './comments/ruling'
+import { commentSubject, commentsPersonalData, threadSubject } from './comments/subject'
+import { registerSubjects as registerDiscussed } from './comments/subjects'
+import { commitmentDiscussed, milestoneDiscussed, reportDiscussed } from './commitments/discussed'
 import { commitmentJobs } from './commitments/jobs'
 import { commitmentFigures, commitmentSubject, planSubject, reportFiles, reportsPersonalData } from './commitments/subject'
 import { cacheJobs } from './core/cache'
@@ -24,7 +29,7 @@ import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
 import { petitionJobs } from './petitions/jobs'
 import { petitionFigures } from './petitions/list'
-import { petitionSubject, petitionsPersonalData } from './petitions/subject'
+import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
 import { registerSubjects as registerSearched } from './search/subjects'
 
 /** The composition root: the one file that knows every domain and introduces them to what they share. */
@@ -39,15 +44,24 @@ registerJobs([
   ...notificationJobs,
   ...petitionJobs,
   ...moderationJobs,
+  ...commentJobs,
 ])
-registerSearched([petitionSubject, commitmentSubject])
-registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject])
-registerModerated([petitionSubject])
+registerSearched([petitionSubject, commitmentSubject, commentSubject])
+registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject, threadSubject, commentSubject])
+registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed])
+registerModerated([petitionSubject, moderatedComment])
 registerFiled([reportFiles])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
 registerFigures([petitionFigures, commitmentFigures])
 // Signatures are erased first: the account still has to say whose they are.
-registerPersonalData([petitionsPersonalData, followsPersonalData, reportsPersonalData, attachmentsPersonalData, moderationPersonalData])
+registerPersonalData([
+  petitionsPersonalData,
+  commentsPersonalData,
+  followsPersonalData,
+  reportsPersonalData,
+  attachmentsPersonalData,
+  moderationPersonalData,
+])
 
 /** Makes the database's own keys where there are none; every process awaits it before its first command. Safe to repeat. */
 export const ready = (): Promise<void> => prepareKeys(now())

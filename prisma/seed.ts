@@ -8,6 +8,7 @@ import { ready } from '@/lib/wiring'
 import { seedFacts } from './facts'
 import { anAuthor, theStaff } from './scenes/accounts'
 import { theReportedPlans, withoutReportedPlans } from './scenes/commitments'
+import { type Topic, tellDiscussions } from './scenes/discussion'
 import { fillQueue } from './scenes/queue'
 import { beganDaysAgo, dueMoments, tell } from './scenes/story'
 import { demoPetitions } from './scenes/texts'
@@ -30,6 +31,12 @@ async function startOver(): Promise<void> {
       tx.moderationDecision,
       tx.contentReport,
       tx.moderationCase,
+      tx.writtenItem,
+      tx.owedAnswer,
+      tx.commentVote,
+      tx.commentRevision,
+      tx.comment,
+      tx.commentThread,
       tx.writingStanding,
       tx.announcement,
       tx.follow,
@@ -50,17 +57,20 @@ async function startOver(): Promise<void> {
 }
 
 /** Tells the stories of prisma/data/demo-petitions in the order of their beginnings. */
-async function seedPetitions(now: Date): Promise<Map<string, Awaited<ReturnType<typeof tell>>>> {
+async function seedPetitions(now: Date): Promise<{ told: Map<string, Awaited<ReturnType<typeof tell>>>; topics: Map<string, Topic> }> {
   const told = new Map<string, Awaited<ReturnType<typeof tell>>>()
+  const topics = new Map<string, Topic>()
   const stories = demoPetitions().sort((one, other) => beganDaysAgo(other.petition.story) - beganDaysAgo(one.petition.story))
   for (const [turn, { key, petition }] of stories.entries()) {
-    told.set(key, await tell(petition, await anAuthor(petition.sourceLocale, turn, now), now))
+    const scene = await tell(petition, await anAuthor(petition.sourceLocale, turn, now), now)
+    told.set(key, scene)
+    if ('number' in scene) topics.set(key, { subject: `petition:${scene.number}`, authorityId: petition.authorityId })
     const due = dueMoments(petition.story, now)
     if (due) await closeDue(due.closing)
     if (due && petition.story.ending === 'expired') await expireClosed(due.expiry)
     say(`  ${String(turn + 1).padStart(2)}/${stories.length} ${key}: ${petition.story.ending}`)
   }
-  return told
+  return { told, topics }
 }
 
 async function seedDemo(now: Date): Promise<void> {
@@ -73,7 +83,9 @@ async function seedDemo(now: Date): Promise<void> {
   mkdirSync(env.varDir, { recursive: true })
   writeFileSync(join(env.varDir, 'demo-accounts.json'), `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
   say('Seeding demo petitions with their signatures')
-  const told = await seedPetitions(now)
+  const { told, topics } = await seedPetitions(now)
+  say('Seeding what people say about them')
+  say(`  ${await tellDiscussions(topics, now)} comments with their replies and votes`)
   say('Seeding the queue of the moderators')
   await fillQueue(told, now)
   await marked(marker, 'done')

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Dock, PageBody, SubjectBody } from '@/components/ui/page-body'
@@ -15,11 +16,17 @@ import { textsFor } from './titles'
 import { PetitionWay } from './way'
 import { WhereFrom } from './where-from'
 
-type PetitionViewProps = { locale: Locale; petition: PetitionPage; today: string }
+type PetitionViewProps = {
+  locale: Locale
+  petition: PetitionPage
+  today: string
+  /** What is said about it. */
+  comments?: ReactNode
+}
 
 /** The page of a petition: the answer once there is one, the text, the figure, where signatures come from, and its way. */
 export function PetitionView(props: PetitionViewProps) {
-  const { locale, petition } = props
+  const { locale, petition, comments } = props
   const { first, others } = textsFor(petition.texts, locale)
   const t = translator(locale, 'petitions')
   const head = <PetitionHead locale={locale} petition={petition} title={first?.title ?? t('closed.hiddenTitle')} lang={first?.locale} />
@@ -34,6 +41,7 @@ export function PetitionView(props: PetitionViewProps) {
           <p>
             <a href={`/${locale}/petitions`}>{t('closed.others')}</a>
           </p>
+          {comments}
         </PageBody>
       </>
     )
@@ -58,6 +66,7 @@ export function PetitionView(props: PetitionViewProps) {
             {t('report.link')}
           </a>
         </p>
+        {comments}
       </SubjectBody>
       {isOpen(petition, props.today) && (
         <Dock label={t('panel.sign')} figure={<DockFigure {...props} />}>

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { commentExamples } from './comment-examples'
 
 /** A page as somebody sees it: who, where below the language, and the status it answers. */
 export type Example = {
@@ -12,8 +13,8 @@ export type Example = {
   step?: string
 }
 
-type Setting = { stage: Stage; numbers: Record<string, string> }
-type Make = (setting: Setting) => Promise<Example[]>
+export type Setting = { stage: Stage; numbers: Record<string, string> }
+export type Make = (setting: Setting) => Promise<Example[]>
 
 const anonymous = (name: string, path: string, status?: number): Example => ({ name, path, who: null, ...(status ? { status } : {}) })
 
@@ -206,6 +207,7 @@ const written: Make = async ({ stage }) => {
 
 /** Examples of every page of the build; the crawl fails for a page that has none. */
 export const examples: Record<string, Make> = {
+  ...commentExamples,
   ...Object.fromEntries(plain.map((path) => [`/[locale]${path}`, open(path)])),
   ...Object.fromEntries(personal.map((path) => [`/[locale]/account${path}`, own(`/account${path}`)])),
   '/[locale]/account/petitions': written,

@@ -36,6 +36,12 @@ export const surfaces = [
   'mail',
   'follows',
   'report',
+  'thread',
+  'one comment',
+  'reply form',
+  'comments feed',
+  'comments api',
+  'comments csv',
 ] as const
 export type SurfaceName = (typeof surfaces)[number]
 
@@ -46,6 +52,12 @@ export const surfaceOf: Record<string, SurfaceName> = {
   '/[locale]/petitions/find': 'find',
   '/[locale]/petitions/[slug]': 'page',
   '/[locale]/report': 'report',
+  '/[locale]/comments/[type]/[reference]': 'thread',
+  '/[locale]/comment/[id]': 'one comment',
+  '/[locale]/comment/[id]/reply': 'reply form',
+  'GET /feeds/comments/[locale]/[type]/[reference]': 'comments feed',
+  'GET /api/v1/comments': 'comments api',
+  'GET /api/v1/comments.csv': 'comments csv',
   '/[locale]/account/follows': 'follows',
   'GET /api/v1/petitions': 'api list',
   'GET /api/v1/petitions.csv': 'csv',
@@ -65,6 +77,7 @@ export const elsewhere: readonly RegExp[] = [
   /^\/\[locale\]\/(about|status|sign-in|demo|unfollow|commitments|ideas|requests|integrity|complaints|funding|data|\[\.\.\.rest\])/,
   // One's own things, and the steps of a form, which begin with the state of the petition they belong to.
   /^\/\[locale\]\/(account(?!\/follows)|petitions\/new|petitions\/\[slug\]\/|appeal)/,
+  /^\/\[locale\]\/(comments\/\[type\]\/\[reference\]\/(new|follow)|comment\/\[id\]\/(edit|delete))$/,
   // The staff: policies and the matrix say who reads what.
   /^\/\[locale\]\/(moderation|desk|admin)/,
   /^GET \/\[locale\]\/account\//,
@@ -80,6 +93,23 @@ const petition =
     if (then) await then(stage, { type: 'petition', id })
     return { type: 'petition', id, mark, author, params: { number } }
   }
+
+type Then = (stage: Stage, thing: { type: string; id: string }) => Promise<unknown>
+
+const comment =
+  (scene: Parameters<Stage['aCommentScene']>[0], then?: Then) =>
+  async (stage: Stage, mark: string): Promise<Written> => {
+    const { id, number, author } = await stage.aCommentScene(scene, { text: `هذا ${mark} من كلام الناس.` })
+    if (then) await then(stage, { type: 'comment', id })
+    return { type: 'comment', id, mark, author, params: { number } }
+  }
+
+/** What is said about a thing goes with the thing. */
+async function hidePetition(stage: Stage, { id }: { id: string }): Promise<{ type: string; id: string }> {
+  const petition = { type: 'petition', id: await stage.petitionOf(id) }
+  await stage.decideOn(petition, 'hide')
+  return petition
+}
 
 const at =
   (path: (number: string, mark: string) => string) =>
@@ -137,12 +167,80 @@ export const kinds: Record<string, KindRow> = {
       mail: at(() => 'news'),
       follows: at(() => '/ar/account/follows'),
       report: at(() => '/ar/report'),
+      // Above everything that is said about it stands its title.
+      thread: at((number) => `/ar/comments/petition/${number}`),
+      'comments feed': at((number) => `/feeds/comments/ar/petition/${number}`),
+      'one comment': null,
+      'reply form': null,
+      'comments api': null,
+      'comments csv': null,
     },
     says: {
       count: ({ params }) => `"number":"${params.number}"`,
       days: () => '"data":',
       territories: () => '"data":',
       sitemap: ({ params }) => `/petitions/${params.number}<`,
+    },
+  },
+  comment: {
+    states: {
+      pending: { make: comment('aPendingComment'), visible: false },
+      'returned for changes': { make: comment('aReturnedComment'), visible: false },
+      rejected: { make: comment('aRejectedComment'), visible: false },
+      published: { make: comment('aPublishedComment'), visible: true },
+      'an open question': { make: comment('aQuestion'), visible: true },
+      held: { make: comment('aPublishedComment', (stage, thing) => stage.reportThing(thing, 'personal-data', true)), visible: false },
+      released: {
+        make: comment('aPublishedComment', async (stage, thing) => {
+          await stage.reportThing(thing, 'personal-data', true)
+          await stage.decideOn(thing, 'dismiss-reports')
+        }),
+        visible: true,
+      },
+      hidden: { make: comment('aHiddenComment'), visible: false },
+      restored: { make: comment('aHiddenComment', (stage, thing) => stage.decideOn(thing, 'restore')), visible: true },
+      'hidden again': {
+        make: comment('aHiddenComment', async (stage, thing) => {
+          await stage.decideOn(thing, 'restore')
+          await stage.decideOn(thing, 'hide')
+        }),
+        visible: false,
+      },
+      deleted: { make: comment('aDeletedComment'), visible: false },
+      'about a hidden petition': { make: comment('aPublishedComment', hidePetition), visible: false },
+      'about a petition that came back': {
+        make: comment('aPublishedComment', async (stage, thing) => {
+          const petition = await hidePetition(stage, thing)
+          await stage.decideOn(petition, 'restore')
+        }),
+        visible: true,
+      },
+    },
+    surfaces: {
+      page: at((number) => `/ar/petitions/${number}`),
+      list: null,
+      find: null,
+      feed: null,
+      'own feed': null,
+      api: null,
+      'api list': null,
+      csv: null,
+      count: null,
+      days: null,
+      territories: null,
+      sitemap: null,
+      home: null,
+      'short link': null,
+      mail: at(() => 'news'),
+      // It names the thing that was commented on, not what was said.
+      follows: null,
+      report: at(() => '/ar/report'),
+      thread: at((number) => `/ar/comments/petition/${number}`),
+      'one comment': ({ id }) => `/ar/comment/${id}`,
+      'reply form': ({ id }) => `/ar/comment/${id}/reply`,
+      'comments feed': at((number) => `/feeds/comments/ar/petition/${number}`),
+      'comments api': at((number) => `/api/v1/comments?subject=petition:${number}`),
+      'comments csv': at((number) => `/api/v1/comments.csv?subject=petition:${number}`),
     },
   },
 }

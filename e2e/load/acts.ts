@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { createSignedInPeople } from '@/lib/accounts/demo'
+import { scoreOf } from '@/lib/comments/wilson'
 import { civilDay, now } from '@/lib/core/clock'
 import { db, provider, write } from '@/lib/core/db'
 import { anOpenPetition } from '@/prisma/scenes/petitions'
@@ -54,4 +55,56 @@ export async function signaturesInBulk(number: string, count: number): Promise<v
       update: more,
     })
   })
+}
+
+/** An open petition with very many comments, written past the commands: a measure of reading, not of writing. */
+export async function anOpenPetitionWithComments(count: number): Promise<{ number: string }> {
+  const { id: subjectId, number } = await anOpenPetition({ story: { signatures: { '09.541.01.11': 1 }, supporters: 0 } })
+  const threadId = `load${subjectId}`
+  const at = now().getTime()
+  const kinds = ['support', 'concern', 'question', 'evidence'] as const
+  await write((tx) =>
+    tx.commentThread.create({ data: { id: threadId, subjectType: 'petition', subjectId, about: '', voices: count, support: count } }),
+  )
+  for (let done = 0; done < count; done += 500) {
+    const rows = Array.from({ length: Math.min(500, count - done) }, (_, one) => {
+      const turn = done + one
+      const [up, down] = [(turn * 7919) % 60, (turn * 104_729) % 17]
+      const moment = new Date(at - turn * 60_000)
+      return {
+        id: `${threadId}${String(turn).padStart(7, '0')}`,
+        threadId,
+        kind: kinds[turn % kinds.length] ?? 'support',
+        state: 'published',
+        place: 1,
+        voice: turn + 1,
+        locale: 'ar',
+        body: `تعليق رقم ${turn} حول هذه العريضة، وفيه ما يكفي من الكلمات ليشبه ما يكتبه الناس كل يوم.`,
+        createdAt: moment,
+        publishedAt: moment,
+        up,
+        down,
+        score: scoreOf(up, down),
+      }
+    })
+    await write((tx) => tx.comment.createMany({ data: rows }))
+  }
+  return { number }
+}
+
+/** Cookies of people whom moderators trust, so that what they write is read at once. */
+export async function trustedCrowd(count: number): Promise<string[]> {
+  const run = randomInt(1e6)
+  const cookies: string[] = []
+  for (let at = 0; at < count; at += 500) {
+    const people = Array.from({ length: Math.min(500, count - at) }, (_, one) => ({
+      name: 'مواطن',
+      birthDate: '1985-05-05',
+      nationalId: `SAYS${run}X${at + one}`,
+    }))
+    const made = await createSignedInPeople(people, now())
+    await write((tx) => tx.writingStanding.createMany({ data: made.map(({ personId }) => ({ personId, trustedAt: now() })) }))
+    cookies.push(...made.map(({ cookie }) => cookie))
+  }
+  return cookies
 }

@@ -133,7 +133,7 @@ const filled = (route: string, value: string) => route.replaceAll(/\[[^\]]+\]/g,
 const paths = addresses.filter(isDynamic).flatMap((route) => inPaths.map((part) => filled(route, part)))
 /** Addresses that read their query meet all of it, the others a few of it. */
 const readsQuery =
-  /petitions(\.csv|\/find|\/new|\/\[slug\]\/(confirm|supported|withdraw))?$|institutions|territories|sign-in|unfollow|mailbox|feeds|^\/p\//
+  /petitions(\.csv|\/find|\/new|\/\[slug\]\/(confirm|supported|withdraw))?$|institutions|territories|comments?(\.csv|\/.*)?|sign-in|unfollow|mailbox|feeds|^\/p\//
 const queries = addresses.flatMap((route, at) => {
   const some = readsQuery.test(route) ? inQueries : inQueries.filter((_, number) => number % 8 === at % 8)
   return some.map((query) => `${filled(route, '2026-0001')}?${query}`)

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { commentActions, commentHandlers, commentPages } from './comment-table'
 import { moderationActions, moderationPages } from './moderation-table'
 
 /** Whoever may try something: by role, and by what the thing at hand is to them. */
@@ -135,6 +136,7 @@ export const actionRows: Record<string, Row> = {
     may: [],
     refused: Object.fromEntries(signedIn.map((persona) => [persona, 'missing'])),
   },
+  ...commentActions,
   ...moderationActions,
   'lib/notifications/actions.ts#followSubject': {
     subject: ofPetition('anOpenPetition', (_, id) => ({ type: 'petition', id })),
@@ -237,6 +239,7 @@ const ofOpenPetition = (path: (number: string) => string): HandlerRow => ({
 const nothingThere = open('/api/nothing', 404)
 
 export const handlerRows: Record<string, HandlerRow> = {
+  ...commentHandlers,
   'GET /api/health': open('/api/health'),
   'GET /api/[...rest]': nothingThere,
   'POST /api/[...rest]': nothingThere,
@@ -321,6 +324,7 @@ const draftPage = (below: string): PageRow => ({
 })
 
 export const pageRows: Record<string, PageRow> = {
+  ...commentPages,
   '/[locale]/account': account(''),
   '/[locale]/account/contact': account('/contact'),
   '/[locale]/account/contact/code': { ...account('/contact/code'), status: { others: 307 } },

@@ -137,6 +137,16 @@ export async function addressesOf(
   }
 }
 
+/** Institutions at which a person holds an office, whether or not this session opened it. */
+export async function officesOf(personId: string): Promise<string[]> {
+  const rows = await db.role.findMany({
+    where: { personId, institutionId: { not: null }, role: { notIn: [...openRoles] } },
+    select: { institutionId: true },
+    orderBy: { institutionId: 'asc' },
+  })
+  return [...new Set(rows.flatMap(({ institutionId }) => institutionId ?? []))]
+}
+
 export type Device = { id: string; device: string; method: Method; since: string; seen: string; current: boolean }
 
 /** Where the actor is signed in, the latest first; days only. */

@@ -19,6 +19,8 @@ export type Writing = {
   text: string
   /** The place itself asks that everything waits. */
   premoderated?: boolean
+  /** What is changed by this text: it counts towards no limit and is no duplicate of itself. */
+  revises?: string
 }
 
 /** `hold` null: it may be read at once. */
@@ -34,7 +36,7 @@ type Found = { trigger: Trigger; rule: string | null }
 /** The first rule that makes a text wait; those that protect other people come first. */
 async function holdBy(
   tx: Tx,
-  { text, premoderated }: Writing,
+  { type, text, premoderated, revises }: Writing,
   tier: Tier,
   textHash: string,
   fast: boolean,
@@ -45,7 +47,9 @@ async function holdBy(
   const watched = termsIn(text, await tx.watchedTerm.findMany({ where: { active: true, effect: 'hold' } }))[0]
   if (watched) return { trigger: 'watched-word', rule: watched.id }
   const since = new Date(now.getTime() - duplicateWindow)
-  if ((await tx.writtenItem.count({ where: { textHash, at: { gte: since } } })) > 0) return { trigger: 'duplicate', rule: 'same-text' }
+  const others = revises ? { NOT: { subjectType: type, subjectId: revises } } : {}
+  if ((await tx.writtenItem.count({ where: { textHash, at: { gte: since }, ...others } })) > 0)
+    return { trigger: 'duplicate', rule: 'same-text' }
   if (isLinkOnly(text)) return { trigger: 'links', rule: 'only-links' }
   if (linksIn(text) > linksAllowed[tier]) return { trigger: 'links', rule: 'too-many-links' }
   if (isShouted(text)) return { trigger: 'shouting', rule: 'capitals' }
@@ -67,7 +71,7 @@ export async function judge(tx: Tx, writing: Writing, now: Date): Promise<Result
   if (silence) return silence
   const { tier } = standing
   const exceeded: number[] = []
-  for (const { items, within } of pace[tier]) {
+  for (const { items, within } of writing.revises ? [] : pace[tier]) {
     const at = { gte: new Date(now.getTime() - within) }
     if ((await tx.writtenItem.count({ where: { personId, at } })) >= items) exceeded.push(within)
   }
@@ -81,9 +85,11 @@ export async function judge(tx: Tx, writing: Writing, now: Date): Promise<Result
 export type Entered = { id: string; about: readonly string[]; snapshot: Snapshot; demo: boolean }
 
 /** Notes that a judged text was written, and opens a case where it waits; in the transaction that writes it. */
-export async function entered(tx: Tx, { author, type }: Writing, { hold, textHash }: Verdict, item: Entered, now: Date): Promise<void> {
+export async function entered(tx: Tx, writing: Writing, { hold, textHash }: Verdict, item: Entered, now: Date): Promise<void> {
+  const { author, type, revises } = writing
   const { personId } = author
-  await tx.writtenItem.create({ data: { id: newId(), personId, subjectType: type, subjectId: item.id, textHash, at: now } })
+  if (revises) await tx.writtenItem.updateMany({ where: { subjectType: type, subjectId: revises }, data: { textHash } })
+  else await tx.writtenItem.create({ data: { id: newId(), personId, subjectType: type, subjectId: item.id, textHash, at: now } })
   if (!hold) return
   const priority = hold.trigger === 'personal-data' || hold.trigger === 'watched-word' ? priorities.high : priorities.normal
   await openCase(tx, { type, ...item, authorId: personId, ...hold, priority }, now)

@@ -23,6 +23,8 @@ export const removableStates = ['review', ...publicStates] as const satisfies St
 export const countingStates = ['open', 'closed'] as const satisfies States
 /** Something is still decided about it, so its author waits for a word. */
 export const undecidedStates = ['review', 'open', 'closed', 'filed'] as const satisfies States
+/** Comments are taken while somebody may still act on them, and about the answer. */
+export const discussableStates = ['open', 'closed', 'filed', 'concluded'] as const satisfies States
 export const atAuthorityStates = ['filed', 'concluded'] as const satisfies States
 
 export type Move = {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { threadSeen } from '@/lib/comments/move'
 import { audited } from '@/lib/core/audit'
 import { expire } from '@/lib/core/cache'
 import { db, type Tx } from '@/lib/core/db'
@@ -128,7 +129,7 @@ export async function moved(tx: Tx, change: Change, now: Date): Promise<boolean>
   )
   const also = includes(stepsForAuthority, step?.type ?? '') ? [{ type: 'institution', id: petition.authorityId }] : []
   if (news && step) await announce(tx, subjectOf(petition), step.type, { code: step.code ?? null }, now, also)
-  if (movesOfSight.includes(move)) await reindex(tx, petition.id)
+  if (movesOfSight.includes(move)) await reindex(tx, petition.id, now)
   if (move === 'withdraw') await dropCase(tx, petitionType, petition.id, now)
   if (petition.number) await expire(tx, [`petition:${petition.number}`, 'petitions', 'home'])
   return true
@@ -156,7 +157,7 @@ export async function withheld(tx: Tx, { petition, from, to, actor, step }: Hold
   const verb = `petition.${to === null ? 'show' : to === 'held' ? 'hold' : 'hide'}`
   const change = { hold: to, ...(step.code ? { code: step.code } : {}) }
   await audited(tx, { stream: `petitions:${petition.authorityId}`, actor, verb, subject: subjectOf(petition), change }, now)
-  await reindex(tx, petition.id)
+  await reindex(tx, petition.id, now)
   if (petition.number) await expire(tx, [`petition:${petition.number}`, 'petitions', 'home'])
   return true
 }
@@ -182,5 +183,9 @@ export async function searchTextsOf(petitionId: string, tx: Tx = db) {
   }))
 }
 
-export const reindex = async (tx: Tx, petitionId: string): Promise<void> =>
-  indexTexts(tx, { type: petitionType, id: petitionId }, await searchTextsOf(petitionId, tx))
+/** Makes what can be found of a petition, and of what is said about it, follow from what the public may see. */
+export async function reindex(tx: Tx, petitionId: string, now: Date): Promise<void> {
+  const texts = await searchTextsOf(petitionId, tx)
+  await indexTexts(tx, subjectOf({ id: petitionId }), texts)
+  await threadSeen(tx, subjectOf({ id: petitionId }), texts.length > 0, now)
+}

@@ -1,4 +1,5 @@
 import type { PersonalData } from '@/lib/accounts/personal-data'
+import type { CommentSubject } from '@/lib/comments/subjects'
 import { db } from '@/lib/core/db'
 import { translator } from '@/lib/i18n/format'
 import type { ModerationSubject } from '@/lib/moderation/subjects'
@@ -7,7 +8,7 @@ import type { SearchSubject } from '@/lib/search/subjects'
 import { followOwn } from './commands'
 import { erasePetitions, exportPetitions } from './erasure'
 import { localeOf, newsLetter } from './letters'
-import { houseReasons, houseRemovals } from './lifecycle'
+import { discussableStates, houseReasons, houseRemovals, includes, isNumber } from './lifecycle'
 import { petitionType, searchTextsOf } from './move'
 import { publicWhere } from './queries'
 import { lookAtPetition, petitionsOfAuthorAlone, rulePetition } from './review'
@@ -45,6 +46,38 @@ export const petitionSubject: SearchSubject & FollowSubject & ModerationSubject 
     return _max.at
   },
   message: newsLetter,
+}
+
+/** What people say about a petition; its authority answers. */
+export const petitionDiscussed: CommentSubject = {
+  type: petitionType,
+  describe: async (id) => {
+    const row = await db.petition.findFirst({
+      where: { id, ...publicWhere },
+      select: {
+        number: true,
+        state: true,
+        authorityId: true,
+        demo: true,
+        sourceLocale: true,
+        texts: { select: { locale: true, title: true } },
+      },
+    })
+    if (!row?.number) return null
+    return {
+      path: `/petitions/${row.number}`,
+      reference: row.number,
+      titles: Object.fromEntries(row.texts.map(({ locale, title }) => [locale, title])),
+      sourceLocale: localeOf(row.sourceLocale),
+      about: [row.authorityId],
+      closed: includes(discussableStates, row.state) ? null : 'comments-closed',
+      demo: row.demo,
+    }
+  },
+  idOf: async (number) => {
+    const row = isNumber(number) ? await db.petition.findFirst({ where: { number, ...publicWhere }, select: { id: true } }) : null
+    return row?.id ?? null
+  },
 }
 
 /** Petitions, signatures and support in a person's export and erasure; an account's first address hears of its petitions. */

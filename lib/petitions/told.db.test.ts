@@ -37,9 +37,9 @@ describe('those who follow an authority', () => {
     expect(told.some((line) => line.includes(open.number))).toBe(true)
     expect(told.filter((line) => line.includes(filed.number))).toHaveLength(2)
     expect(told.some((line) => line.includes(rejected.number))).toBe(false)
-    expect(await decided({ type: 'petition', id: open.id }, { action: 'hide', reason: 'court-order', note }, moderator, now)).toMatchObject(
-      { ok: true },
-    )
+    expect(
+      await decided({ type: 'petition', id: open.id }, { action: 'remove', reason: 'court-order', note }, moderator, now),
+    ).toMatchObject({ ok: true })
     expect((await kinds()).some((line) => line.includes(open.number))).toBe(false)
   })
 })

@@ -1,4 +1,5 @@
 import { array, boolean, int, iso, literal, nullable, object, optional, string, url, enum as vocabulary } from 'zod'
+import { kinds as commentKinds } from '@/lib/comments/lifecycle'
 import { locales } from '@/lib/i18n/locales'
 import { appealOutcomes, logActions, reasonCodes, triggers } from '@/lib/moderation/lifecycle'
 import {
@@ -97,6 +98,31 @@ export const territoryCount = object({
 })
 
 export const dayCount = object({ day, signatures: smallCount, supporters: smallCount })
+
+/** `petition:2026-0184`: the kind of thing that comments are about, and its number or slug. */
+const commentSubject = string().meta({ examples: ['petition:2026-0184'] })
+
+export const comment = object({
+  id: string(),
+  subject: commentSubject,
+  answers: nullable(string()).describe('The comment that this one stands below'),
+  kind: vocabulary(commentKinds),
+  text: string(),
+  language: vocabulary(locales),
+  institution: nullable(object({ id: string(), name: names })).describe('Who speaks, in an official answer; people are never named'),
+  publishedAt: iso.datetime(),
+  edited: boolean().describe('Changed by its author after it was published'),
+  redacted: boolean().describe('A moderator made part of it unreadable'),
+  useful: count,
+  notUseful: count,
+  replies: count,
+  dueOn: nullable(day).describe('For a question: the civil day by which an institution owes its answer'),
+  answeredOn: nullable(day),
+  demo: boolean().describe('Content made for demonstration'),
+  url: url(),
+})
+
+export const commentFilters = { subject: commentSubject, kind: vocabulary(commentKinds) }
 
 export const institution = object({
   id: string(),

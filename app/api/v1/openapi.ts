@@ -2,6 +2,8 @@ import { string, toJSONSchema, type ZodType } from 'zod'
 import { env } from '@/lib/core/env'
 import { signInput } from '@/lib/petitions/schema'
 import {
+  comment,
+  commentFilters,
   dayCount,
   institution,
   listParameters,
@@ -20,7 +22,15 @@ import {
 import { commitmentFilters, commitmentRow, commitmentWhole, plan, planWhole, progress, reportFilters } from './plan-contract'
 
 type Schema = Record<string, unknown>
-type Operation = { summary: string; reply?: ZodType; csv?: boolean; query?: Record<string, ZodType>; missing?: boolean; limited?: boolean }
+type Operation = {
+  summary: string
+  reply?: ZodType
+  csv?: boolean
+  query?: Record<string, ZodType>
+  missing?: boolean
+  limited?: boolean
+  also?: number[]
+}
 
 const schemaOf = (type: ZodType, io: 'input' | 'output' = 'output'): Schema => {
   const { $schema, ...schema } = toJSONSchema(type, { io, unrepresentable: 'any' })
@@ -44,7 +54,7 @@ const meaning: Record<number, string> = {
   404: 'No such thing',
   409: 'Closed for signature',
   410: 'Removed',
-  422: 'The body is not as described, or asks for the name to be shown; `fields` says where, `detail` why',
+  422: 'The body or the query is not as described, or asks for the name to be shown; `fields` says where, `detail` why',
   429: 'Too many attempts',
   503: 'Too busy; try again after `Retry-After` seconds',
 }
@@ -53,7 +63,7 @@ const body = (type: string, schema: Schema) => ({ content: { [type]: { schema } 
 
 function reading(
   path: string,
-  { summary, reply, csv = false, query = {}, missing = path.includes('{'), limited = false }: Operation,
+  { summary, reply, csv = false, query = {}, missing = path.includes('{'), limited = false, also = [] }: Operation,
 ): Schema {
   const parameters = [
     ...(path.includes('{number}') ? [number] : []),
@@ -65,7 +75,12 @@ function reading(
     get: {
       summary,
       ...(parameters.length > 0 ? { parameters } : {}),
-      responses: { 200: { description: 'Done', ...content }, ...(missing ? problems(404, 410) : {}), ...(limited ? problems(429) : {}) },
+      responses: {
+        200: { description: 'Done', ...content },
+        ...(missing ? problems(404, 410) : {}),
+        ...problems(...also),
+        ...(limited ? problems(429) : {}),
+      },
     },
   }
 }
@@ -96,6 +111,21 @@ const readings: Record<string, Operation> = {
   '/commitments/{id}': { summary: 'One commitment, by its OGP id in lower case', reply: commitmentWhole },
   '/progress': { summary: 'Published progress reports', reply: pageOf(progress), query: { ...reportFilters, ...listParameters } },
   '/progress.csv': { summary: 'Published progress reports as a table', csv: true, query: reportFilters },
+  '/comments': {
+    summary: 'What can be read of the comments about a thing, the latest first; `subject` is needed',
+    reply: pageOf(comment),
+    query: { ...commentFilters, ...listParameters },
+    missing: true,
+    also: [422],
+  },
+  '/comments.csv': {
+    summary: 'The latest 5,000 comments about a thing as a table',
+    csv: true,
+    query: commentFilters,
+    missing: true,
+    also: [422],
+    limited: true,
+  },
   '/institutions': { summary: 'Institutions', reply: pageOf(institution), query: { kind: string() } },
   '/institutions.csv': { summary: 'Institutions as a table', csv: true, query: { kind: string() } },
   '/moderation/log': { summary: 'Public log of moderation, hash-chained', reply: pageOf(moderationLine), query: listParameters },

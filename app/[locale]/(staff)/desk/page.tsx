@@ -54,6 +54,11 @@ export default async function Desk({ params }: Props) {
         <p className="text-soft">
           {t('inbox.late', { n: late })} {t('inbox.soon', { n: soon })} {t('inbox.counted')}
         </p>
+        <p>
+          <a href={`/${locale}/desk/questions`} className="inline-block py-1">
+            {t('inbox.questions')}
+          </a>
+        </p>
       </div>
       {waiting.length > 0 ? (
         <Cases locale={locale} caption={t('inbox.title')} rows={waiting} />

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { Thread } from '@/components/comments/thread'
 import { alternates } from '@/components/layout/alternates'
 import { PetitionView } from '@/components/petitions/petition-view'
 import { RemovedPetitionView } from '@/components/petitions/removed-petition'
 import { textsFor } from '@/components/petitions/titles'
+import { cachedThreadOn } from '@/lib/comments/queries'
 import { civilDay, now } from '@/lib/core/clock'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
@@ -43,5 +45,14 @@ export default async function Petition({ params }: Props) {
   const petition = await cachedPetitionPage(slug)
   if (!petition) notFound()
   if (petition.removed) return <RemovedPetitionView locale={locale} petition={petition} />
-  return <PetitionView locale={locale} petition={petition} today={civilDay(now())} />
+  const today = civilDay(now())
+  const thread = await cachedThreadOn({ type: 'petition', id: petition.id }, now())
+  return (
+    <PetitionView
+      locale={locale}
+      petition={petition}
+      today={today}
+      comments={thread && <Thread locale={locale} thread={thread} today={today} />}
+    />
+  )
 }

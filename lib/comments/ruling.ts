@@ -1,0 +1,88 @@
+import 'server-only'
+import { now as clock } from '@/lib/core/clock'
+import { db, type Tx } from '@/lib/core/db'
+import { newId } from '@/lib/core/ids'
+import { contentActions, isVisible, visibleWhere } from '@/lib/moderation/content'
+import type { Moderated, ModerationSubject, Ruling } from '@/lib/moderation/subjects'
+import { aboutOf, auditComment, commentById, commentType, type Loaded, moved, refresh, reindex } from './move'
+import { commentPath, meetingOf } from './subjects'
+
+/** What is remembered of a decision beside the comment; nothing once it is undone. */
+const decided = (ruling: Ruling, now: Date) => {
+  const { move, reasonCode, note, locale, by } = ruling
+  const undone = move === 'publish' || move === 'release' || move === 'restore'
+  return undone
+    ? { ruledAt: now, ruledBy: by, reasonCode: null, note: null, noteLocale: null }
+    : { ruledAt: now, ruledBy: by, reasonCode, note, noteLocale: note ? locale : null }
+}
+
+/** Puts the redacted text in the place of the original, which stays among the revisions. */
+async function redact(tx: Tx, comment: Loaded, body: string, now: Date): Promise<boolean> {
+  const { id, state, kind, locale } = comment
+  const { count } = await tx.comment.updateMany({ where: { id, state }, data: { body, redactedAt: now } })
+  if (count === 0) return false
+  await tx.commentRevision.create({ data: { id: newId(), commentId: id, cause: 'redacted', kind, locale, body: comment.body, at: now } })
+  return true
+}
+
+async function rule(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<boolean> {
+  const comment = await commentById(id, tx)
+  if (!comment || comment.state === 'deleted') return false
+  const { move, redacted, by, actor } = ruling
+  const data = decided(ruling, now)
+  if (redacted !== undefined && !(await redact(tx, comment, redacted, now))) return false
+  const current = redacted === undefined ? comment : { ...comment, body: redacted }
+  if (move) return moved(tx, { comment: current, move, actor: actor ?? 'system', data }, now)
+  await tx.comment.updateMany({ where: { id }, data })
+  await auditComment(tx, comment, actor ?? 'system', redacted === undefined ? 'rule' : 'redact', { by, state: comment.state }, now)
+  if (isVisible(current)) {
+    await reindex(tx, current, now)
+    await refresh(tx, current)
+  }
+  return true
+}
+
+/** Nobody writes or votes in a locked thread; false when it is locked, or open, already. */
+async function lockThread(tx: Tx, id: string, locked: boolean, now: Date): Promise<boolean> {
+  const comment = await commentById(id, tx)
+  if (!comment) return false
+  const where = { id: comment.threadId, lockedAt: locked ? null : { not: null } }
+  const { count } = await tx.commentThread.updateMany({ where, data: { lockedAt: locked ? now : null } })
+  if (count === 0) return false
+  await auditComment(tx, comment, 'system', locked ? 'lock-thread' : 'unlock-thread', {}, now)
+  await refresh(tx, comment)
+  return true
+}
+
+/** What a reply answers: without it nobody can judge a reply. */
+async function around(rootId: string, tx: Tx): Promise<NonNullable<Moderated['around']>> {
+  const root = await commentById(rootId, tx)
+  return root ? [{ title: null, body: isVisible(root) ? root.body : null, locale: root.locale, path: commentPath(rootId) }] : []
+}
+
+/** How moderation meets comments. */
+export const moderatedComment: ModerationSubject = {
+  type: commentType,
+  look: async (id, tx = db) => {
+    const comment = await commentById(id, tx)
+    if (!comment) return null
+    const { authorId, body, locale, state, demo, thread, institutionId, rootId } = comment
+    const meeting = await meetingOf(thread.subjectType, thread.subjectId, clock())
+    return {
+      authorId,
+      about: [...new Set([...(meeting?.about ?? aboutOf(thread.about)), ...(institutionId ? [institutionId] : [])])],
+      snapshot: { title: null, body, locale },
+      state,
+      path: comment.publishedAt ? commentPath(id) : (meeting?.path ?? commentPath(id)),
+      actions: contentActions(state, true),
+      ...(rootId ? { around: await around(rootId, tx) } : {}),
+      demo,
+    }
+  },
+  rule,
+  visibleOf: async (personId) => {
+    const rows = await db.comment.findMany({ where: { authorId: personId, institutionId: null, ...visibleWhere }, select: { id: true } })
+    return rows.map(({ id }) => id)
+  },
+  lockThread,
+}

@@ -1,8 +1,10 @@
 import { accountJobs } from './accounts/jobs'
 import { registerPersonalData } from './accounts/personal-data'
 import { readSession } from './accounts/sign-in'
+import { commitmentFigures, commitmentSubject, institutionSubject, planSubject } from './commitments/subject'
 import { cacheJobs } from './core/cache'
 import { now } from './core/clock'
+import { registerFigures } from './core/figures'
 import { registerJobs } from './core/jobs'
 import { prepareKeys } from './core/keys'
 import { outboxJobs } from './core/outbox'
@@ -11,6 +13,7 @@ import { notificationJobs } from './notifications/jobs'
 import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
 import { petitionJobs } from './petitions/jobs'
+import { petitionFigures } from './petitions/list'
 import { petitionSubject, petitionsPersonalData } from './petitions/subject'
 import { registerSubjects as registerSearched } from './search/subjects'
 
@@ -18,8 +21,9 @@ import { registerSubjects as registerSearched } from './search/subjects'
 
 registerSessionReader(readSession)
 registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...notificationJobs, ...petitionJobs])
-registerSearched([petitionSubject])
-registerFollowed([petitionSubject])
+registerSearched([petitionSubject, commitmentSubject])
+registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject])
+registerFigures([petitionFigures, commitmentFigures])
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([petitionsPersonalData, followsPersonalData])
 

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { partialDateFormat } from '@/lib/commitments/partial-date'
 import { audited } from '@/lib/core/audit'
 import { expire } from '@/lib/core/cache'
 import { type Tx, write } from '@/lib/core/db'
+import { differing } from './differing'
+import { planFacts, putPlans } from './plan-facts'
 
 /** What the world says and nobody here invents: territories, institutions, rules of the law. Sources: docs/data-sources.md. */
 
@@ -12,6 +15,7 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), 'data')
 const whole = z.coerce.number().int().positive()
 const civilDay = z.iso.date()
 const name = z.string().min(2)
+const partialDate = z.string().regex(partialDateFormat)
 
 const regionRow = z.object({
   code: z.string().regex(/^\d{2}$/),
@@ -61,6 +65,9 @@ const institutionRow = z.strictObject({
   nameZgh: name.optional(),
   nameEn: name.optional(),
   website: z.url({ protocol: /^https$/ }).optional(),
+  activeFrom: partialDate.optional(),
+  activeTo: partialDate.optional(),
+  successorId: z.string().optional(),
 })
 
 const legalRuleRow = z.strictObject({
@@ -108,6 +115,7 @@ export function readFacts() {
     communes: table('communes.csv', communeRow),
     institutions: z.array(institutionRow).parse(JSON.parse(text('institutions.json'))),
     rules: z.array(legalRuleRow).parse(JSON.parse(text('legal-rules.json'))),
+    plans: planFacts(),
   }
 }
 
@@ -141,20 +149,10 @@ const institutionData = (row: Facts['institutions'][number]) => ({
   nameZgh: row.nameZgh ?? null,
   nameEn: row.nameEn ?? null,
   website: row.website ?? null,
+  activeFrom: row.activeFrom ?? null,
+  activeTo: row.activeTo ?? null,
+  successorId: row.successorId ?? null,
 })
-
-type Row = Record<string, unknown>
-
-/** What the database does not hold, and what it holds otherwise; columns that the facts do not speak of are left alone. */
-function differing<R extends Row>(wanted: readonly R[], held: readonly Row[], key: keyof R & string): { missing: R[]; changed: R[] } {
-  const known = new Map(held.map((row) => [row[key], row]))
-  const missing = wanted.filter((row) => !known.has(row[key]))
-  const changed = wanted.filter((row) => {
-    const found = known.get(row[key])
-    return found !== undefined && Object.entries(row).some(([column, value]) => found[column] !== value)
-  })
-  return { missing, changed }
-}
 
 /** Brings the facts of this release into the database and returns how many rows moved. None is deleted: petitions point at them. */
 export async function putFacts(tx: Tx, facts: Facts = readFacts()): Promise<number> {
@@ -174,7 +172,8 @@ export async function putFacts(tx: Tx, facts: Facts = readFacts()): Promise<numb
   await tx.legalRule.createMany({ data: rules.missing })
   for (const row of rules.changed) await tx.legalRule.update({ where: { id: row.id }, data: row })
 
-  return [territories, institutions, rules].reduce((moved, { missing, changed }) => moved + missing.length + changed.length, 0)
+  const rows = [territories, institutions, rules].reduce((moved, { missing, changed }) => moved + missing.length + changed.length, 0)
+  return rows + (await putPlans(tx, facts.plans))
 }
 
 /** Puts the facts where the database does not hold exactly these yet; returns how many rows it wrote. Safe to repeat. */
@@ -185,7 +184,7 @@ export async function seedFacts(now: Date): Promise<number> {
     if (rows === 0) return 0
     const subject = { type: 'facts', id: 'facts' }
     await audited(tx, { stream: 'facts', actor: 'system', verb: 'facts.put', subject, change: { rows } }, now)
-    await expire(tx, ['institutions', 'territories', 'petitions', 'home'])
+    await expire(tx, ['institutions', 'territories', 'petitions', 'commitments', 'home'])
     return rows
   })
 }

@@ -1,4 +1,6 @@
 import { platforms } from '@/components/layout/platforms'
+import { publicPlanIds } from '@/lib/commitments/dashboard'
+import { publicCommitmentIds } from '@/lib/commitments/list'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { once } from '@/lib/core/once'
@@ -19,7 +21,9 @@ const url = (path: string) => {
 
 async function document(): Promise<string> {
   const petitions = (await publicNumbers(most)).map((number) => `/petitions/${number}`)
-  const paths = ['', ...platforms.map((platform) => `/${platform}`), ...petitions]
+  const plans = (await publicPlanIds()).map((id) => `/commitments/plans/${id}`)
+  const commitments = (await publicCommitmentIds(most)).map((id) => `/commitments/${id}`)
+  const paths = ['', ...platforms.map((platform) => `/${platform}`), '/commitments/digital', ...plans, ...commitments, ...petitions]
   const names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${names}>\n${[...new Set(paths)].map(url).join('\n')}\n</urlset>\n`
 }

@@ -8,7 +8,7 @@ import type { Locale } from '@/lib/i18n/locales'
 export const aboutSections = {
   index: ['name', 'open', 'counts', 'law', 'reuse'],
   begin: ['link', 'local', 'national', 'information', 'complaint', 'idea', 'funding', 'data'],
-  figures: ['signature', 'supporter', 'threshold', 'open', 'answered', 'territories', 'fresh'],
+  figures: ['signature', 'supporter', 'threshold', 'open', 'answered', 'territories', 'progress', 'late', 'voices', 'fresh'],
   accessibility: ['aim', 'works', 'tested', 'limits', 'tell'],
   privacy: ['account', 'sign', 'support', 'public', 'cookies', 'rights', 'tell'],
 } as const

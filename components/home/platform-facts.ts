@@ -1,5 +1,5 @@
 /** Platforms that are not open yet. */
-export const closedPlatforms = ['commitments', 'ideas', 'requests', 'complaints', 'integrity', 'funding', 'data'] as const
+export const closedPlatforms = ['ideas', 'requests', 'complaints', 'integrity', 'funding', 'data'] as const
 export type ClosedPlatform = (typeof closedPlatforms)[number]
 
 type Law = 'law-31-13' | 'decree-2-17-265' | 'decree' | 'constitution' | 'registry'
@@ -15,10 +15,6 @@ const refusalHasReasons: Fact = { key: 'refusal', law: 'law-31-13', articles: ['
 
 /** What each page says, all of it read in official pages; nothing here is a figure about the country. */
 export const factsOf: Record<ClosedPlatform, readonly Fact[]> = {
-  commitments: [
-    { key: 'registry', law: 'registry', url: 'https://www.opengovpartnership.org/members/morocco/' },
-    { key: 'review', law: 'registry', url: 'https://www.opengovpartnership.org/glossary/completion/' },
-  ],
   ideas: [
     { key: 'propose', law: 'decree-2-17-265', articles: ['2'] },
     { key: 'petition', law: 'constitution', articles: ['139'] },
@@ -49,10 +45,6 @@ export const factsOf: Record<ClosedPlatform, readonly Fact[]> = {
 
 /** Official addresses outside, by message key. */
 export const sitesOf: Record<ClosedPlatform, readonly (readonly [key: string, url: string])[]> = {
-  commitments: [
-    ['open-government', 'https://www.gouvernement-ouvert.ma'],
-    ['ogp', 'https://www.opengovpartnership.org/members/morocco/'],
-  ],
   ideas: [
     ['open-government', 'https://www.gouvernement-ouvert.ma'],
     ['chikaya', 'https://www.chikaya.ma'],

@@ -34,6 +34,10 @@ const inWords = (locale: Locale, words: Intl.DateTimeFormat, at: Date): string =
 export const formatDay = (locale: Locale, day: string): string =>
   inWords(locale, formatter(locale, 'day', { day: 'numeric', month: 'long', year: 'numeric' }), new Date(`${day}T12:00:00Z`))
 
+/** A month `YYYY-MM` in words. */
+export const formatMonth = (locale: Locale, month: string): string =>
+  formatter(locale, 'month', { month: 'long', year: 'numeric' }).format(new Date(`${month}-15T12:00:00Z`))
+
 /** A failure as its reader sees it: the value `day`, a civil date, in words. */
 export function spoken<F extends { values?: Record<string, string | number> }>(locale: Locale, failure: F): F {
   const day = failure.values?.day

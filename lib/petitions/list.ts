@@ -2,6 +2,7 @@ import 'server-only'
 import { cached } from '@/lib/core/cache'
 import { civilDay } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
+import type { PlatformFigures } from '@/lib/core/figures'
 import type { Locale } from '@/lib/i18n/locales'
 import { institutionColumns, institutionDto } from '@/lib/institutions/queries'
 import { search } from '@/lib/search/queries'
@@ -267,10 +268,8 @@ export const latestAnswers = async (limit: number): Promise<PetitionRow[]> =>
     }),
   )
 
-export type Figures = { openPetitions: number; petitions: number; signatures: number; supporters: number; answered: number }
-
 /** Live numbers of the platform; every one counts what the public may see. */
-export async function figures(): Promise<Figures> {
+export async function figures() {
   const [openPetitions, petitions, answered, sums] = await Promise.all([
     db.petition.count({ where: { AND: [publicWhere, { state: 'open' }] } }),
     db.petition.count({ where: publicWhere }),
@@ -283,4 +282,18 @@ export async function figures(): Promise<Figures> {
 
 export const cachedNearThreshold = cached(nearThreshold, () => ['petitions', 'home'])
 export const cachedLatestAnswers = cached(latestAnswers, () => ['petitions', 'home'])
-export const cachedFigures = cached(figures, () => ['petitions', 'home'])
+
+/** What the home page and the commitment that promised this platform show of it. */
+export const petitionFigures: PlatformFigures = {
+  platform: 'petitions',
+  tags: ['petitions', 'home'],
+  figures: async () => {
+    const { openPetitions, signatures, supporters, answered } = await figures()
+    return [
+      { key: 'open', count: openPetitions },
+      { key: 'signatures', count: signatures },
+      { key: 'supporters', count: supporters },
+      { key: 'answered', count: answered },
+    ]
+  },
+}

@@ -9,9 +9,10 @@ import { PageBody, Section } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { civilDay, daysBetween, now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
+import { cachedFiguresOf } from '@/lib/core/figures'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
-import { cachedFigures, cachedLatestAnswers, cachedNearThreshold, type PetitionRow } from '@/lib/petitions/list'
+import { cachedLatestAnswers, cachedNearThreshold, type PetitionRow } from '@/lib/petitions/list'
 import { nameIn } from '@/lib/territories/name'
 
 type Props = { params: Promise<{ locale: string }> }
@@ -34,12 +35,8 @@ export default async function HomePage({ params }: Props) {
   if (!isLocale(locale)) notFound()
   const t = translator(locale, 'home')
   const today = now()
-  const [figures, near, answers] = await Promise.all([cachedFigures(), cachedNearThreshold(4), cachedLatestAnswers(4)])
-  const figure = (key: 'open' | 'signatures' | 'supporters' | 'answered', count: number) => ({
-    key,
-    value: formatNumber(locale, count),
-    label: t(`figure.${key}`, { count }),
-  })
+  const [near, answers] = await Promise.all([cachedNearThreshold(4), cachedLatestAnswers(4)])
+  const figures = await Promise.all(counted.map((platform) => bandOf(locale, platform, today)))
   return (
     <>
       <PageHead locale={locale} title={t('title')} lead={t('lead')}>
@@ -66,14 +63,7 @@ export default async function HomePage({ params }: Props) {
           />
         </div>
         <Section title={t('figures')} id="figures">
-          <FiguresBand
-            figures={[
-              figure('open', figures.openPetitions),
-              figure('signatures', figures.signatures),
-              figure('supporters', figures.supporters),
-              figure('answered', figures.answered),
-            ]}
-          />
+          <FiguresBand figures={figures.flat()} />
           <p className="mt-3 text-soft">
             {env.mode === 'demo' && `${t('demo')} · `}
             <a href={`/${locale}/about/figures`}>{t('how-counted')}</a>
@@ -82,6 +72,18 @@ export default async function HomePage({ params }: Props) {
       </PageBody>
     </>
   )
+}
+
+/** Platforms whose figures stand in the band, each in a row of its own where there is room. */
+const counted = ['petitions', 'commitments'] as const
+
+async function bandOf(locale: Locale, platform: string, today: Date) {
+  const t = translator(locale, 'figures')
+  return ((await cachedFiguresOf(platform, today)) ?? []).map(({ key, count }) => ({
+    key: `${platform}.${key}`,
+    value: formatNumber(locale, count),
+    label: t(`figure.${platform}.${key}`, { count }),
+  }))
 }
 
 /** Title and authority of a petition, in the page's language where they exist in it. */

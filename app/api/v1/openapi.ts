@@ -15,6 +15,7 @@ import {
   territory,
   territoryCount,
 } from './contract'
+import { commitmentFilters, commitmentRow, commitmentWhole, plan, planWhole, progress, reportFilters } from './plan-contract'
 
 type Schema = Record<string, unknown>
 type Operation = { summary: string; reply?: ZodType; csv?: boolean; query?: Record<string, ZodType>; missing?: boolean; limited?: boolean }
@@ -24,6 +25,7 @@ const schemaOf = (type: ZodType, io: 'input' | 'output' = 'output'): Schema => {
   return schema
 }
 
+const id = { name: 'id', in: 'path', required: true, schema: schemaOf(string()) }
 const number = { name: 'number', in: 'path', required: true, schema: schemaOf(string().regex(/^\d{4}-\d{4,6}$/)), example: '2026-0184' }
 
 const problems = (...statuses: number[]): Record<string, Schema> =>
@@ -49,10 +51,11 @@ const body = (type: string, schema: Schema) => ({ content: { [type]: { schema } 
 
 function reading(
   path: string,
-  { summary, reply, csv = false, query = {}, missing = path.includes('{number}'), limited = false }: Operation,
+  { summary, reply, csv = false, query = {}, missing = path.includes('{'), limited = false }: Operation,
 ): Schema {
   const parameters = [
     ...(path.includes('{number}') ? [number] : []),
+    ...(path.includes('{id}') ? [id] : []),
     ...Object.entries(query).map(([name, type]) => ({ name, in: 'query', schema: schemaOf(type) })),
   ]
   const content = csv ? body('text/csv', { type: 'string' }) : body('application/json', reply ? schemaOf(reply) : {})
@@ -78,6 +81,19 @@ const readings: Record<string, Operation> = {
   '/petitions/{number}/territories': { summary: 'Counts by region, province and prefecture', reply: pageOf(territoryCount) },
   '/petitions/{number}/territories.csv': { summary: 'Counts by territory as a table', csv: true },
   '/petitions/{number}/days': { summary: 'Counts by civil day', reply: pageOf(dayCount) },
+  '/plans': { summary: 'Action plans', reply: pageOf(plan) },
+  '/plans.csv': { summary: 'Action plans as a table', csv: true },
+  '/plans/{id}': { summary: 'One plan with its commitments, by theme, by institution and over time', reply: planWhole },
+  '/commitments': {
+    summary: 'Commitments with the three voices side by side',
+    reply: pageOf(commitmentRow),
+    query: { ...commitmentFilters, ...listParameters },
+    limited: true,
+  },
+  '/commitments.csv': { summary: 'Commitments as a table', csv: true, query: commitmentFilters, limited: true },
+  '/commitments/{id}': { summary: 'One commitment, by its OGP id in lower case', reply: commitmentWhole },
+  '/progress': { summary: 'Published progress reports', reply: pageOf(progress), query: { ...reportFilters, ...listParameters } },
+  '/progress.csv': { summary: 'Published progress reports as a table', csv: true, query: reportFilters },
   '/institutions': { summary: 'Institutions', reply: pageOf(institution), query: { kind: string() } },
   '/institutions.csv': { summary: 'Institutions as a table', csv: true, query: { kind: string() } },
   '/territories': { summary: 'Regions, provinces and prefectures', reply: pageOf(territory), query: { region: string() } },

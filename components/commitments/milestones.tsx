@@ -1,0 +1,124 @@
+import { Disclosure } from '@/components/ui/disclosure'
+import { Section } from '@/components/ui/page-body'
+import { Tag } from '@/components/ui/tag'
+import type { CommitmentPage, IndicatorRow, MilestoneRow } from '@/lib/commitments/queries'
+import { titleIn } from '@/lib/commitments/title'
+import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+import { EvidenceList } from './evidence-list'
+import { InstitutionWords } from './institution'
+import { ReportView } from './report-view'
+import { DemoTag, LateTags, StatusTag } from './status-tag'
+import { partialDay, percentWords, periodName, spanWords } from './words'
+
+/** The milestones with what each counts, when it was promised for, and what was reported about it. */
+export function Milestones({ locale, commitment }: { locale: Locale; commitment: CommitmentPage }) {
+  const t = translator(locale, 'commitments')
+  const { steps, indicators, citizensEvidence } = commitment
+  return (
+    <Section id="milestones" title={t('milestones.heading')}>
+      {steps.length === 0 ? (
+        <p className="max-w-measure">{t('milestones.none')}</p>
+      ) : (
+        <ol className="rows">
+          {steps.map((step) => (
+            <li key={step.id} id={`milestone-${step.code}`}>
+              <Milestone locale={locale} step={step} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <Indicators locale={locale} indicators={indicators} />
+      {citizensEvidence.length > 0 && (
+        <div className="mt-4">
+          <h3>{t('evidence.citizens')}</h3>
+          <p className="max-w-measure text-soft">{t('evidence.citizensText')}</p>
+          <EvidenceList locale={locale} evidence={citizensEvidence} />
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function Milestone({ locale, step }: { locale: Locale; step: MilestoneRow }) {
+  const t = translator(locale, 'commitments')
+  const { text, lang } = titleIn(step.title, locale, step.code)
+  const span = spanWords(locale, step.plannedStart, step.plannedEnd)
+  const [latest, ...earlier] = step.reports
+  return (
+    <>
+      <h3 className="text-base">
+        <bdi dir="ltr">{step.code}</bdi> <bdi lang={lang === locale ? undefined : lang}>{text}</bdi>
+      </h3>
+      <p className="flex flex-wrap items-center gap-2">
+        {step.withdrawn ? <Tag tone="plain">{t('milestones.withdrawn')}</Tag> : <StatusTag locale={locale} status={step.status} />}
+        <LateTags locale={locale} overdue={step.overdue ? 1 : 0} stale={step.stale ? 1 : 0} />
+        {step.demo && <DemoTag locale={locale} />}
+      </p>
+      <p className="text-sm text-soft">
+        {span && <span className="inline-block">{t('milestones.planned', { span })}</span>}
+        {step.actualEnd && <span className="inline-block">&nbsp;· {t('milestones.done', { day: formatDay(locale, step.actualEnd) })}</span>}
+        {step.sharePerMille !== null && (
+          <span className="inline-block">&nbsp;· {t('milestones.weight', { percent: percentWords(locale, step.sharePerMille) })}</span>
+        )}
+      </p>
+      {step.responsible && (
+        <p className="text-sm text-soft">
+          <InstitutionWords locale={locale} institution={step.responsible} />
+        </p>
+      )}
+      {step.withdrawn && (
+        <p className="max-w-measure" dir="auto">
+          {t('milestones.withdrawnOn', { day: formatDay(locale, step.withdrawn.on) })} {step.withdrawn.reason}
+        </p>
+      )}
+      <Indicators locale={locale} indicators={step.indicators} />
+      {latest ? <ReportView locale={locale} report={latest} /> : !step.withdrawn && <p className="text-soft">{t('milestones.noReport')}</p>}
+      {earlier.length > 0 && (
+        <Disclosure label={t('reports.earlier', { n: earlier.length })}>
+          <div className="flex flex-col gap-5 border-s-4 border-line ps-4">
+            {earlier.map((report) => (
+              <ReportView key={report.id} locale={locale} report={report} />
+            ))}
+          </div>
+        </Disclosure>
+      )}
+    </>
+  )
+}
+
+function Indicators({ locale, indicators }: { locale: Locale; indicators: readonly IndicatorRow[] }) {
+  const t = translator(locale, 'commitments')
+  if (indicators.length === 0) return null
+  const side = locale === 'fr' || locale === 'en' ? 'fr' : 'ar'
+  const number = (value: number | null) => (value === null ? t('indicators.unknown') : formatNumber(locale, value))
+  return (
+    <ul className="text-sm">
+      {indicators.map(({ id, name, unit, baseline, target, deadline }) => {
+        const lang = name[side] ? side : side === 'ar' ? 'fr' : 'ar'
+        return (
+          <li key={id}>
+            <span className="text-soft">{t('indicators.label')}</span>{' '}
+            <bdi lang={lang === locale ? undefined : lang}>
+              {name[lang]}
+              {unit[lang] && ` (${unit[lang]})`}
+            </bdi>
+            {' · '}
+            {t('indicators.fromTo', { baseline: number(baseline), target: number(target) })}
+            {deadline && <> · {t('indicators.deadline', { day: partialDay(locale, deadline) })}</>}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** What happened to the half-year's report in one line, for the panel. */
+export function LastReported({ locale, steps }: { locale: Locale; steps: readonly MilestoneRow[] }) {
+  const last = steps
+    .flatMap(({ statusPeriod }) => statusPeriod ?? [])
+    .sort()
+    .at(-1)
+  if (!last) return null
+  return <p className="text-soft">{translator(locale, 'commitments')('panel.lastReport', { period: periodName(locale, last) })}</p>
+}

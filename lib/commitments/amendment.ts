@@ -1,0 +1,127 @@
+import 'server-only'
+import { audited } from '@/lib/core/audit'
+import { db, type Tx, write } from '@/lib/core/db'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { Actor } from '@/lib/core/session'
+import { lastDayOf } from './partial-date'
+import { whyNotAmend } from './policy'
+import type { RescheduleMilestoneInput, WithdrawMilestoneInput } from './schema'
+import { commitmentType, settle, tellFollowers } from './standing'
+import { titlesOf } from './title'
+import type { Snapshot } from './version'
+
+/** Changes of what was promised: each keeps what was said before, with its reason, and recomputes the progress. */
+
+const promised = {
+  titleAr: true,
+  titleFr: true,
+  titleZgh: true,
+  titleEn: true,
+  lead: true,
+  leadId: true,
+  startsOn: true,
+  endsOn: true,
+  lifecycle: true,
+  milestones: {
+    orderBy: { position: 'asc' },
+    select: {
+      code: true,
+      titleAr: true,
+      titleFr: true,
+      titleEn: true,
+      plannedStart: true,
+      plannedEnd: true,
+      weight: true,
+      withdrawnAt: true,
+    },
+  },
+} as const
+
+/** What a commitment promises now. */
+export async function snapshotOf(commitmentId: string, tx: Tx = db): Promise<Snapshot | null> {
+  const row = await tx.commitment.findUnique({ where: { id: commitmentId }, select: promised })
+  if (!row) return null
+  return {
+    titles: titlesOf(row),
+    lead: row.lead,
+    leadId: row.leadId,
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+    lifecycle: row.lifecycle,
+    milestones: row.milestones.map((milestone) => ({
+      code: milestone.code,
+      titles: titlesOf(milestone),
+      plannedStart: milestone.plannedStart,
+      plannedEnd: milestone.plannedEnd,
+      weight: milestone.weight,
+      withdrawn: milestone.withdrawnAt !== null,
+    })),
+  }
+}
+
+type Reason = { commitment: string; milestone: string; reason: string; language: string }
+
+/** Runs a change of one milestone in a transaction with the version it ends, its audit row, its news and the recomputed progress. */
+async function amended(
+  { commitment: id, milestone: code, reason, language }: Reason,
+  verb: string,
+  actor: Actor | null,
+  now: Date,
+  change: (tx: Tx, milestoneId: string) => Promise<void>,
+): Promise<Result<null>> {
+  const found = await db.commitment.findUnique({
+    where: { id },
+    select: { leadId: true, planId: true, published: true, plan: { select: { status: true } } },
+  })
+  if (!found) return refuse('missing')
+  const refusal = whyNotAmend(actor, { ...found, planStatus: found.plan.status })
+  if (refusal || !actor) return refuse(refusal ?? 'signed-out')
+  return write(async (tx) => {
+    const { version } = await tx.commitment.update({ where: { id }, data: { version: { increment: 1 } }, select: { version: true } })
+    const milestone = await tx.milestone.findUnique({ where: { commitmentId_code: { commitmentId: id, code } } })
+    const before = await snapshotOf(id, tx)
+    if (!milestone || milestone.withdrawnAt || !before) throw new Refused(milestone ? 'conflict' : 'missing')
+    await tx.commitmentVersion.create({
+      data: {
+        commitmentId: id,
+        version: version - 1,
+        snapshot: JSON.stringify(before),
+        reason,
+        reasonLocale: language,
+        at: now,
+        demo: milestone.demo,
+      },
+    })
+    await change(tx, milestone.id)
+    await settle(tx, id, now)
+    await audited(
+      tx,
+      { stream: `commitments:${found.leadId}`, actor, verb, subject: { type: commitmentType, id }, change: { milestone: code, version } },
+      now,
+    )
+    await tellFollowers(tx, { id, planId: found.planId, leadId: found.leadId }, 'amended', { milestone: code, version }, now)
+    return ok(null)
+  }).catch((thrown: unknown) => {
+    if (thrown instanceof Refused) return refuse(thrown.code)
+    throw thrown
+  })
+}
+
+/** Takes the transaction back when what was loaded inside it does not allow the change. */
+class Refused extends Error {
+  constructor(readonly code: string) {
+    super(code)
+  }
+}
+
+/** A milestone that goes keeps its reports and no longer counts. */
+export const withdrawMilestone = (input: WithdrawMilestoneInput, actor: Actor | null, now: Date): Promise<Result<null>> =>
+  amended(input, 'milestone.withdraw', actor, now, async (tx, id) => {
+    await tx.milestone.update({ where: { id }, data: { withdrawnAt: now, withdrawnReason: input.reason } })
+  })
+
+/** A milestone that is promised for another day. */
+export const rescheduleMilestone = (input: RescheduleMilestoneInput, actor: Actor | null, now: Date): Promise<Result<null>> =>
+  amended(input, 'milestone.reschedule', actor, now, async (tx, id) => {
+    await tx.milestone.update({ where: { id }, data: { plannedEnd: input.plannedEnd, dueOn: lastDayOf(input.plannedEnd) } })
+  })

@@ -1,0 +1,149 @@
+import { db } from '@/lib/core/db'
+import { env } from '@/lib/core/env'
+import type { PlatformFigures } from '@/lib/core/figures'
+import { translator } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+import type { FollowSubject } from '@/lib/notifications/subjects'
+import type { SearchSubject } from '@/lib/search/subjects'
+import { periodWords } from './feed'
+import { figures } from './list'
+import { publicWhere } from './rows'
+import { commitmentType, milestoneType, planType, reportType, searchTextsOf } from './standing'
+import { type Titles, titleIn, titlesOf } from './title'
+
+/** How shared domains meet action plans: what can be found, followed, commented on and counted. */
+
+type Described = NonNullable<Awaited<ReturnType<FollowSubject['describe']>>>
+
+const named = { id: true, ogpId: true, planId: true, titleAr: true, titleFr: true, titleZgh: true, titleEn: true } as const
+
+const commitmentBy = (id: string) => db.commitment.findFirst({ where: { id, ...publicWhere }, select: named })
+
+const described = (path: string, titles: Titles): Described => ({ path, titles, sourceLocale: titles.fr ? 'fr' : 'en' })
+
+async function describeCommitment(id: string): Promise<Described | null> {
+  const row = await commitmentBy(id)
+  return row && described(`/commitments/${row.id}`, { en: row.ogpId ?? row.id, ...titlesOf(row) })
+}
+
+async function describeMilestone(id: string): Promise<Described | null> {
+  const row = await db.milestone.findFirst({
+    where: { id, commitment: publicWhere },
+    select: { code: true, commitmentId: true, titleAr: true, titleFr: true, titleEn: true },
+  })
+  return row && described(`/commitments/${row.commitmentId}#milestone-${row.code}`, titlesOf({ ...row }))
+}
+
+async function describeReport(id: string): Promise<Described | null> {
+  const row = await db.progressReport.findFirst({
+    where: { id, state: { in: ['published', 'corrected'] }, milestone: { commitment: publicWhere } },
+    select: { commitmentId: true, milestone: { select: { titleAr: true, titleFr: true, titleEn: true } } },
+  })
+  return row && described(`/commitments/${row.commitmentId}#report-${id}`, titlesOf({ ...row.milestone }))
+}
+
+const planTitles = (plan: { cycle: string; chapter: string }): Titles => ({
+  ar: planName('ar', plan),
+  fr: planName('fr', plan),
+  zgh: planName('zgh', plan),
+  en: planName('en', plan),
+})
+
+const planName = (locale: Locale, { cycle, chapter }: { cycle: string; chapter: string }): string =>
+  translator(locale, 'commitments')(`planName.${chapter}`, { cycle })
+
+async function describePlan(id: string): Promise<Described | null> {
+  const row = await db.actionPlan.findFirst({ where: { id, published: true }, select: { cycle: true, chapter: true } })
+  return row && described(`/commitments/plans/${id}`, planTitles(row))
+}
+
+const lastMove = async (where: { id?: string; planId?: string; leadId?: string }): Promise<Date | null> => {
+  const { _max } = await db.commitment.aggregate({ where: { ...publicWhere, ...where }, _max: { movedAt: true } })
+  return _max.movedAt
+}
+
+type Announcement = Parameters<FollowSubject['message']>[0]
+type Told = { commitment?: unknown; milestone?: unknown; period?: unknown; status?: unknown }
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** What followers are told; the same words whether they follow the commitment, its plan or its institution. */
+async function message({ kind, data }: Pick<Announcement, 'kind' | 'data'>, locale: Locale) {
+  const told = JSON.parse(data) as Told
+  const row = await commitmentBy(text(told.commitment))
+  if (!row) return null
+  const t = translator(locale, 'commitment-mail')
+  const period = text(told.period)
+  const status = text(told.status)
+  const values = {
+    number: row.ogpId ?? row.id,
+    title: titleIn(titlesOf(row), locale, row.ogpId ?? row.id).text,
+    milestone: text(told.milestone),
+    period: period ? periodWords(locale, period) : '',
+    status: status ? translator(locale, 'commitments')(`statuses.${status}`) : '',
+    link: `${env.appUrl}/${locale}/commitments/${row.id}`,
+  }
+  return { subject: t(`${kind}.subject`, values), text: t(`${kind}.text`, values) }
+}
+
+export const commitmentSubject: SearchSubject & FollowSubject = {
+  type: commitmentType,
+  searchTexts: (id) => searchTextsOf(id),
+  searchableIds: async (after, limit) => {
+    const rows = await db.commitment.findMany({
+      where: { AND: [publicWhere, after ? { id: { gt: after } } : {}] },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take: limit,
+    })
+    return rows.map(({ id }) => id)
+  },
+  describe: describeCommitment,
+  lastStepAt: async (id) => lastMove({ id }),
+  message,
+}
+
+export const planSubject: FollowSubject = {
+  type: planType,
+  describe: describePlan,
+  lastStepAt: async (id) => lastMove({ planId: id }),
+  message,
+}
+
+/** An institution is followed for what it promised to do. */
+export const institutionSubject: FollowSubject = {
+  type: 'institution',
+  describe: async (id) => {
+    const row = await db.institution.findUnique({ where: { id }, select: { nameAr: true, nameFr: true, nameEn: true, nameZgh: true } })
+    const titles = row && {
+      ar: row.nameAr,
+      fr: row.nameFr,
+      ...(row.nameEn ? { en: row.nameEn } : {}),
+      ...(row.nameZgh ? { zgh: row.nameZgh } : {}),
+    }
+    return titles && { path: `/commitments?institution=${id}`, titles, sourceLocale: 'ar' }
+  },
+  lastStepAt: async (id) => lastMove({ leadId: id }),
+  message,
+}
+
+/** What people may write about, besides commitments: where each stands and what it is called. */
+export const writtenAbout = [
+  { type: commitmentType, describe: describeCommitment },
+  { type: milestoneType, describe: describeMilestone },
+  { type: reportType, describe: describeReport },
+]
+
+export const commitmentFigures: PlatformFigures = {
+  platform: 'commitments',
+  tags: ['commitments', 'home'],
+  figures: async (now) => {
+    const { commitments, reports, overdue, complete } = await figures(now)
+    return [
+      { key: 'commitments', count: commitments },
+      { key: 'reports', count: reports },
+      { key: 'complete', count: complete },
+      { key: 'overdue', count: overdue },
+    ]
+  },
+}

@@ -6,6 +6,7 @@ import { db } from '@/lib/core/db'
 import { runJob as run } from '@/lib/core/jobs'
 import type { Actor, RoleName } from '@/lib/core/session'
 import { followSubject } from '@/lib/notifications/commands'
+import { submitPetition } from '@/lib/petitions/commands'
 import { removePetition } from '@/lib/petitions/review'
 import { recordSignatures, signablePetition } from '@/lib/petitions/signing'
 import * as demoPeople from '@/prisma/scenes/accounts'
@@ -16,10 +17,11 @@ export type SignedIn = { personId: string; cookie: string; email?: string }
 
 const number = () => String(randomInt(1e9, 1e10))
 
-/** A citizen who proved an e-mail address. */
-export async function aMember(given: { email?: string; locale?: 'ar' | 'fr' | 'zgh' | 'en' } = {}): Promise<SignedIn> {
+/** A citizen who proved an e-mail address, and a telephone where one is given. */
+export async function aMember(given: { email?: string; phone?: string; locale?: 'ar' | 'fr' | 'zgh' | 'en' } = {}): Promise<SignedIn> {
   const email = given.email ?? `member-${number()}@example.org`
-  const { personId } = await createMember({ email, name: 'سعيد بناني', locale: given.locale ?? 'ar' }, now())
+  const phone = given.phone ? { phone: given.phone } : {}
+  const { personId } = await createMember({ email, ...phone, name: 'سعيد بناني', locale: given.locale ?? 'ar' }, now())
   return { personId, email, cookie: await cookieOf(personId, 'email', now()) }
 }
 
@@ -70,11 +72,20 @@ const sceneNamed: Pick<typeof scenes, SceneName> = scenes
 export const aScene = async (name: SceneName, story?: Record<string, unknown>): Promise<Told> =>
   authored(await sceneNamed[name](story ? { story: story as never } : {}))
 
-/** A draft with its author signed in; it has no number yet. */
-export async function aDraft(): Promise<Omit<Told, 'number'>> {
-  const { id, author } = await scenes.aDraftPetition()
+/** A draft with its author signed in, who may be named; it has no number yet. */
+export async function aDraft(by?: SignedIn): Promise<Omit<Told, 'number'>> {
+  const { id, author } = await scenes.aDraftPetition(by ? { by: await demoActor(by.personId) } : {})
   const { number: _none, ...told } = await authored({ id, number: '', author })
   return told
+}
+
+/** Hands in a petition of somebody's. */
+export async function aPetitionInReviewBy(author: SignedIn): Promise<{ number: string }> {
+  const by = await demoActor(author.personId)
+  const { id } = await scenes.aDraftPetition({ by })
+  const submitted = await submitPetition({ id }, by, now())
+  if (!submitted.ok) throw new Error(`Not submitted: ${submitted.failure.code}`)
+  return submitted.value
 }
 
 /** A session of the demo's people: moderators and reviewers of an institution. */
@@ -133,13 +144,13 @@ export async function crowdShortByOne(number: string): Promise<{ territory: stri
   return { territory: short.code, place: short.nameAr }
 }
 
-/** Somebody who follows a petition, and the follow's id. */
-export async function aFollow(): Promise<{ owner: SignedIn; id: string }> {
+/** Somebody who follows a petition, the petition's number, and the follow's id. */
+export async function aFollow(): Promise<{ owner: SignedIn; number: string; id: string }> {
   const owner = await aMember()
-  const { id: subject } = await scenes.anOpenPetition()
+  const { id: subject, number: followed } = await scenes.anOpenPetition()
   await followSubject({ type: 'petition', id: subject }, await demoActor(owner.personId), now())
   const { id } = await db.follow.findFirstOrThrow({ where: { personId: owner.personId }, select: { id: true } })
-  return { owner, id }
+  return { owner, number: followed, id }
 }
 
 /** Somebody with two sessions: the cookie of one and the id of the other. */

@@ -12,6 +12,12 @@ const quiet = [
 ]
 
 /**
+ * Meant for functions that open one page each: a browser in a single process ends with its first context, and one without web security
+ * sends forms without their origin.
+ */
+const unfit = ['--single-process', '--disable-web-security', '--allow-running-insecure-content']
+
+/**
  * CHROMIUM_PATH, else a system browser, else the one inside an npm package: nothing is downloaded.
  * @returns {Promise<{executablePath: string, args: string[]}>}
  */
@@ -21,5 +27,6 @@ export async function browserOptions() {
   )
   if (system) return { executablePath: system, args: quiet }
   const { default: packaged } = await import('@sparticuz/chromium')
-  return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...quiet] }
+  const args = packaged.args.filter((arg) => !unfit.includes(arg))
+  return { executablePath: await packaged.executablePath(), args: [...args, ...quiet] }
 }

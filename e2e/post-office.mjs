@@ -12,12 +12,8 @@ import { SMTPServer } from 'smtp-server'
 const letters = []
 const secret = process.env.SMS_GATEWAY_SECRET ?? ''
 
-/** @param {string} text @param {string} name */
-const header = (text, name) =>
-  new RegExp(`^${name}:\\s*((?:.+\\r?\\n?[ \\t]*)*?)(?=\\r?\\n\\S|\\r?\\n\\r?\\n|$)`, 'im')
-    .exec(text)?.[1]
-    ?.replace(/\r?\n\s+/g, ' ')
-    .trim() ?? ''
+/** @param {string} text @param {string} name @returns {string} a header, unfolded (RFC 5322, section 2.2.3) */
+const header = (text, name) => new RegExp(`^${name}:(.*)$`, 'im').exec(text.replace(/\r?\n[ \t]+/g, ' '))?.[1]?.trim() ?? ''
 
 /** @param {string} text quoted-printable, RFC 2045 section 6.7 */
 const unquoted = (text) =>

@@ -1,15 +1,18 @@
 import { accountJobs } from './accounts/jobs'
 import { registerPersonalData } from './accounts/personal-data'
 import { readSession } from './accounts/sign-in'
-import { commitmentFigures, commitmentSubject, institutionSubject, planSubject } from './commitments/subject'
+import { commitmentFigures, commitmentSubject, planSubject } from './commitments/subject'
 import { cacheJobs } from './core/cache'
 import { now } from './core/clock'
 import { registerFigures } from './core/figures'
 import { registerJobs } from './core/jobs'
 import { prepareKeys } from './core/keys'
-import { outboxJobs } from './core/outbox'
+import { outboxJobs, registerWordings } from './core/outbox'
 import { registerSessionReader } from './core/session'
+import { institutionSubject } from './institutions/subject'
+import { wordsOfWeek } from './notifications/digest'
 import { notificationJobs } from './notifications/jobs'
+import { wordsOfNews } from './notifications/sending'
 import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
 import { petitionJobs } from './petitions/jobs'
@@ -24,6 +27,7 @@ registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...notificationJobs, 
 registerSearched([petitionSubject, commitmentSubject])
 registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject])
 registerFigures([petitionFigures, commitmentFigures])
+registerWordings({ news: wordsOfNews, week: wordsOfWeek })
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([petitionsPersonalData, followsPersonalData])
 

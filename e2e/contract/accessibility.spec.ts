@@ -54,7 +54,7 @@ for (const [turn, route] of pageRoutes.entries()) {
       const page = await context.newPage()
       const name = `${example.name}, ${language}, ${width} px`
       const noticed = watch(page)
-      if (example.who) await addCookie(context, place, example.who.cookie)
+      for (const cookie of [example.who?.cookie, example.step]) if (cookie) await addCookie(context, place, cookie)
       const answer = await page.goto(`/${language}${example.path}`)
       if (answer?.status() !== (example.status ?? 200))
         findings.push(`${name}: ${example.path} answers ${answer?.status()}, not ${example.status ?? 200}`)

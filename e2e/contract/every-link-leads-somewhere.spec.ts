@@ -13,7 +13,9 @@ type Visitor = {
 }
 
 const everywhere = ['', '/account', '/about/accessibility', '/about/privacy', '/petitions', '/petitions/new', '/data']
-const personal = ['', '/petitions', '/signatures', '/follows', '/devices', '/data', '/data/file'].map((path) => `/account${path}`)
+const personal = ['', '/petitions', '/signatures', '/follows', '/devices', '/data', '/data/file', '/contact', '/contact/email'].map(
+  (path) => `/account${path}`,
+)
 
 const visitors: readonly Visitor[] = [
   {

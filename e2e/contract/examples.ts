@@ -1,8 +1,16 @@
+import { randomInt } from 'node:crypto'
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
 
 /** A page as somebody sees it: who, where below the language, and the status it answers. */
-export type Example = { name: string; path: string; who: SignedIn | null; status?: number }
+export type Example = {
+  name: string
+  path: string
+  who: SignedIn | null
+  status?: number
+  /** A cookie beside that of the session, where the page belongs to a step. */
+  step?: string
+}
 
 type Setting = { stage: Stage; numbers: Record<string, string> }
 type Make = (setting: Setting) => Promise<Example[]>
@@ -93,16 +101,68 @@ const file: Make = async ({ stage }) => {
   return made
 }
 
+/** The addresses of an account: none, one, two, and sessions that may not change them. */
+const contact: Make = async ({ stage }) => {
+  const path = '/account/contact'
+  const moderator = await stage.aMemberOfStaff('moderator')
+  return [
+    { name: 'no address', path, who: await stage.aVerifiedPerson() },
+    { name: 'the only way in', path, who: await stage.aMember() },
+    { name: 'two addresses', path, who: await stage.aMember({ phone: `06${randomInt(1e7, 1e8)}` }) },
+    { name: 'just changed', path: `${path}?done=changed`, who: await stage.aMember() },
+    { name: 'signed in long ago', path, who: await stage.aMemberSinceMorning() },
+    { name: 'in office', path, who: moderator },
+    { name: 'in office, by mail', path, who: { ...moderator, cookie: await stage.cookieByMail(moderator.personId) } },
+  ]
+}
+
+/** The question for a new address. */
+const newAddress =
+  (channel: 'email' | 'phone'): Make =>
+  async ({ stage, numbers }) => {
+    const path = `/account/contact/${channel}`
+    return [
+      { name: 'first', path: `${path}?next=%2Far%2Fpetitions%2F${numbers['open:none']}%2Ffollow`, who: await stage.aVerifiedPerson() },
+      { name: 'another', path, who: await stage.aMember({ phone: `06${randomInt(1e7, 1e8)}` }) },
+      { name: 'signed in long ago', path, who: await stage.aMemberSinceMorning() },
+    ]
+  }
+
 const plain = ['', '/about', '/about/accessibility', '/about/begin', '/about/design', '/about/figures', '/about/privacy'].concat(
   ['/commitments', '/ideas', '/requests', '/integrity', '/complaints', '/funding', '/data', '/petitions', '/unfollow'],
   ['', '/email', '/phone', '/code', '/staff', '/second-factor', '/enrol', '/recovery', '/problem'].map((part) => `/sign-in${part}`),
 )
-const personal = ['', '/data', '/devices', '/erase', '/follows', '/petitions', '/sign-out', '/signatures']
+const personal = ['', '/data', '/devices', '/erase', '/follows', '/sign-out', '/signatures']
+
+/** One's petitions: none, one, and one just handed in by somebody whose account holds no address. */
+const written: Make = async ({ stage }) => {
+  const path = '/account/petitions'
+  const author = await stage.aVerifiedPerson()
+  await stage.aPetitionInReviewBy(author)
+  return [
+    { name: 'member', path, who: await stage.aMember() },
+    { name: 'verified', path, who: await stage.aVerifiedPerson() },
+    { name: 'without an address', path: `${path}?done=submitted`, who: author },
+  ]
+}
 
 /** Examples of every page of the build; the crawl fails for a page that has none. */
 export const examples: Record<string, Make> = {
   ...Object.fromEntries(plain.map((path) => [`/[locale]${path}`, open(path)])),
   ...Object.fromEntries(personal.map((path) => [`/[locale]/account${path}`, own(`/account${path}`)])),
+  '/[locale]/account/petitions': written,
+  '/[locale]/account/contact': contact,
+  '/[locale]/account/contact/email': newAddress('email'),
+  '/[locale]/account/contact/phone': newAddress('phone'),
+  '/[locale]/account/contact/code': async ({ stage }) => {
+    const awaited = await stage.anAwaitedAddress()
+    const path = '/account/contact/code'
+    return [
+      { name: 'a code is on its way', path, who: awaited, step: awaited.step },
+      { name: 'nothing was asked for', path, who: await stage.aMember() },
+    ]
+  },
+  '/[locale]/account/contact/elsewhere': own('/account/contact/elsewhere'),
   '/[locale]/account/password': office('/account/password'),
   '/[locale]/account/recovery': office('/account/recovery'),
   '/[locale]/petitions/find': async () => [
@@ -111,8 +171,12 @@ export const examples: Record<string, Make> = {
     anonymous('found', '/petitions?q=%D8%A7%D9%84%D9%85%D8%A7%D8%A1'),
   ],
   '/[locale]/petitions/[slug]': petition(''),
+  '/[locale]/petitions/[slug]/follow': async (setting) => {
+    const { owner, number } = await setting.stage.aFollow()
+    return [...(await taking('/follow')(setting)), { name: 'following', path: `/petitions/${number}/follow`, who: owner }]
+  },
   ...Object.fromEntries(
-    ['sign', 'signed', 'support', 'supported', 'confirm', 'follow', 'withdraw', 'withdrawn'].map((part) => [
+    ['sign', 'signed', 'support', 'supported', 'confirm', 'withdraw', 'withdrawn'].map((part) => [
       `/[locale]/petitions/[slug]/${part}`,
       taking(`/${part}`),
     ]),

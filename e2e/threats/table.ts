@@ -190,6 +190,28 @@ export const actionRows: Record<string, Row> = {
     may: ['member', 'verified', 'owner'],
     refused: Object.fromEntries(staffPersonas.map((persona) => [persona, 'roles-held'])),
   },
+  'lib/accounts/actions.ts#addEmail': { subject: async () => ({ fields: { email: anAddress() }, owner: null }), may: signedIn },
+  'lib/accounts/actions.ts#addPhone': { subject: async () => ({ fields: { phone: aTelephone() }, owner: null }), may: signedIn },
+  'lib/accounts/actions.ts#resendAddressCode': {
+    subject: nothingOf({}),
+    may: [],
+    refused: Object.fromEntries(signedIn.map((persona) => [persona, 'step-lost'])),
+  },
+  'lib/accounts/actions.ts#enterAddressCode': {
+    subject: nothingOf({ code: '123456' }),
+    may: [],
+    refused: Object.fromEntries(signedIn.map((persona) => [persona, 'code-refused'])),
+  },
+  'lib/accounts/actions.ts#removeAddress': {
+    subject: nothingOf({ channel: 'email' }),
+    may: [],
+    refused: {
+      member: 'last-way-in',
+      verified: 'missing',
+      owner: 'missing',
+      ...Object.fromEntries(staffPersonas.map((persona) => [persona, 'office-mailbox'])),
+    },
+  },
 }
 
 /** Route handlers: the status that each kind of visitor gets. */
@@ -274,6 +296,11 @@ const draftPage = (below: string): PageRow => ({
 
 export const pageRows: Record<string, PageRow> = {
   '/[locale]/account': account(''),
+  '/[locale]/account/contact': account('/contact'),
+  '/[locale]/account/contact/code': { ...account('/contact/code'), status: { others: 307 } },
+  '/[locale]/account/contact/elsewhere': account('/contact/elsewhere'),
+  '/[locale]/account/contact/email': account('/contact/email'),
+  '/[locale]/account/contact/phone': account('/contact/phone'),
   '/[locale]/account/data': account('/data'),
   '/[locale]/account/devices': account('/devices'),
   '/[locale]/account/erase': account('/erase'),

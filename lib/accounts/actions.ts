@@ -3,12 +3,15 @@ import { formAction } from '@/lib/core/action'
 import { ok } from '@/lib/core/result'
 import { enterCode, requestCode, resendCode } from './code'
 import * as commands from './commands'
+import { askAgain, askForAddress, confirmAddress, removeAddress as takeAddress } from './contact'
 import { nextPath, withNext } from './next-path'
 import * as input from './schema'
 import { confirmEnrolment, enterPassword, enterRecoveryCode, enterTotp } from './second-factor'
 import { currentStep, dropSession, keepSession, keepStep, visitorOf } from './sign-in'
 
 const byCommand = { idempotent: 'by-command' } as const
+/** A code serves once and what was removed is gone; the second click of a double one must not say that it failed. */
+const oncePressed = { doneBefore: ['code-refused', 'missing'] } as const
 
 export const requestEmailCode = formAction(
   'accounts.request-email-code',
@@ -164,4 +167,63 @@ export const eraseAccount = formAction(
   },
   (_value, { locale }) => `/${locale}/sign-in?done=erased`,
   byCommand,
+)
+
+const toAddressCode = (_value: unknown, { locale, input: { next } }: { locale: string; input: { next?: string | undefined } }) =>
+  withNext(`/${locale}/account/contact/code`, next)
+
+export const addEmail = formAction(
+  'accounts.add-email',
+  input.emailInput,
+  async ({ email }, actor, now, { locale }) => {
+    const asked = await askForAddress({ channel: 'email', address: email }, actor, await visitorOf(locale), now)
+    if (asked.ok) await keepStep('address', asked.value.stepId)
+    return asked
+  },
+  toAddressCode,
+  byCommand,
+)
+
+export const addPhone = formAction(
+  'accounts.add-phone',
+  input.phoneInput,
+  async ({ phone }, actor, now, { locale }) => {
+    const asked = await askForAddress({ channel: 'phone', address: phone }, actor, await visitorOf(locale), now)
+    if (asked.ok) await keepStep('address', asked.value.stepId)
+    return asked
+  },
+  toAddressCode,
+  byCommand,
+)
+
+export const resendAddressCode = formAction(
+  'accounts.resend-address-code',
+  input.resendInput,
+  async (_input, actor, now, { locale }) => {
+    const asked = await askAgain(await currentStep('address'), actor, await visitorOf(locale), now)
+    if (asked.ok) await keepStep('address', asked.value.stepId)
+    return asked
+  },
+  toAddressCode,
+  byCommand,
+)
+
+export const enterAddressCode = formAction(
+  'accounts.enter-address-code',
+  input.codeInput,
+  async ({ code }, actor, now, { locale }) =>
+    confirmAddress({ stepId: await currentStep('address'), code }, actor, await visitorOf(locale), now),
+  ({ outcome }, { locale, input: { next } }) =>
+    outcome === 'elsewhere'
+      ? withNext(`/${locale}/account/contact/elsewhere`, next)
+      : nextPath(next, `/${locale}/account/contact?done=${outcome}`),
+  oncePressed,
+)
+
+export const removeAddress = formAction(
+  'accounts.remove-address',
+  input.removeAddressInput,
+  takeAddress,
+  (_value, { locale }) => `/${locale}/account/contact?done=removed`,
+  oncePressed,
 )

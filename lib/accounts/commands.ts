@@ -7,7 +7,7 @@ import { allow } from '@/lib/core/rate-limit'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor, RoleName } from '@/lib/core/session'
 import { hashPassword, isPassword } from './password'
-import { addressIndexOf, sealFor } from './person'
+import { addingIndexOf, addressIndexOf, sealFor } from './person'
 import { personalData } from './personal-data'
 import { whyNotBind, whyNotChangeRoles, whyNotErase, whyNotSetPassword } from './policy'
 import type { deviceInput, Method, newPasswordInput, personInput, roleInput, staffInput } from './schema'
@@ -220,7 +220,7 @@ export async function eraseAccount(actor: Actor | null, now: Date): Promise<Done
   await write(async (tx) => {
     const row = await tx.person.findUnique({ where: { id: personId }, select: { emailIndex: true, phoneIndex: true } })
     const addresses = [row?.emailIndex, row?.phoneIndex].filter((index) => typeof index === 'string')
-    await tx.signInCode.deleteMany({ where: { addressIndex: { in: addresses } } })
+    await tx.signInCode.deleteMany({ where: { addressIndex: { in: [...addresses, await addingIndexOf(personId)] } } })
     await tx.outboxMessage.deleteMany({ where: { addressIndex: { in: addresses } } })
     await tx.externalIdentity.deleteMany({ where: { personId } })
     await tx.recoveryCode.deleteMany({ where: { personId } })

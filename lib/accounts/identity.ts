@@ -39,9 +39,11 @@ async function accountOf(tx: Tx, { personRef, subjectIndex, issuer }: Known, act
   return own && own.personRef === null ? own : null
 }
 
-async function personalFields(tx: Tx, id: string, claims: IdentityClaims, emailIndex: string | null) {
+/** Name and birth date as they are now; a proved e-mail address the first time only, or one that was removed would come back. */
+async function personalFields(tx: Tx, id: string, claims: IdentityClaims, account: Row | null) {
   const fields = { nameSealed: await sealFor(id, 'name', claims.name), birthDateSealed: await sealFor(id, 'birthDate', claims.birthdate) }
-  const email = claims.email_verified && emailIndex === null ? normalEmail(claims.email ?? '') : null
+  const wanted = account === null || (account.personRef === null && account.emailIndex === null)
+  const email = claims.email_verified && wanted ? normalEmail(claims.email ?? '') : null
   if (email === null) return fields
   const index = await addressIndexOf(email)
   const taken = await tx.person.findUnique({ where: { emailIndex: index }, select: { id: true } })
@@ -88,7 +90,7 @@ export async function signInWithIdentity(
         level: 'ID',
         locale: visitor.locale,
         personRef,
-        ...(await personalFields(tx, id, claims, account?.emailIndex ?? null)),
+        ...(await personalFields(tx, id, claims, account)),
       }
       if (account) await tx.person.update({ where: { id }, data: fields })
       else await tx.person.create({ data: { id, createdAt: now, ...fields } })

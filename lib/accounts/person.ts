@@ -23,6 +23,9 @@ export const openFor = async (personId: string, column: Sealed, sealed: string |
 
 export const addressIndexOf = (address: string): Promise<string> => blindIndex('address', address)
 
+/** What stands for an account that is adding an address, one at a time; never the index of an address. */
+export const addingIndexOf = (personId: string): Promise<string> => blindIndex('address-adding', personId)
+
 type Row = { id: string; level: string; locale: string; disabledAt: Date | null }
 const columns = { id: true, level: true, locale: true, disabledAt: true } as const
 

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor, RoleName } from '@/lib/core/session'
-import { isAlive, rolesIn, sessionLife, whyNotBind, whyNotChangeRoles, whyNotErase, whyNotSetPassword } from './policy'
+import {
+  isAlive,
+  levelOf,
+  rolesIn,
+  sessionLife,
+  whyNotBind,
+  whyNotChangeAddress,
+  whyNotChangeRoles,
+  whyNotErase,
+  whyNotRemoveAddress,
+  whyNotSetPassword,
+} from './policy'
 import type { Method } from './schema'
 
 const actor = (role?: RoleName): Actor => ({
@@ -90,4 +101,45 @@ it('an account with an office is not erased', () => {
   expect(whyNotErase(actor(), [])).toBeNull()
   expect(whyNotErase(actor(), [{ role: 'organisation' }])).toBeNull()
   expect(whyNotErase(actor(), [{ role: 'reviewer' }])).toBe('roles-held')
+})
+
+describe('addresses', () => {
+  const now = new Date('2026-11-23T10:00:00Z')
+  const opened = (method: Method, minutesAgo = 0) => ({ method, at: new Date(now.getTime() - minutesAgo * 60_000) })
+
+  it.each([
+    [{ identity: true, phone: true }, 'ID'],
+    [{ identity: true, phone: false }, 'ID'],
+    [{ identity: false, phone: true }, 'PHONE'],
+    [{ identity: false, phone: false }, 'EMAIL'],
+  ] as const)('of %j make level %s', (ways, level) => expect(levelOf(ways)).toBe(level))
+
+  it('are changed soon after signing in, and of an office with the second factor', () => {
+    const citizen = { office: false }
+    expect(whyNotChangeAddress(null, citizen, opened('email'), now)).toBe('signed-out')
+    for (const method of ['email', 'phone', 'identity', 'password'] as Method[]) {
+      expect(whyNotChangeAddress(actor(), citizen, opened(method, 60), now)).toBeNull()
+      expect(whyNotChangeAddress(actor(), citizen, opened(method, 61), now)).toBe('sign-in-again')
+      const office = whyNotChangeAddress(actor('reviewer'), { office: true }, opened(method), now)
+      expect(office).toBe(method === 'password' ? null : 'second-factor-needed')
+    }
+  })
+
+  it('are removed only where something else opens the account', () => {
+    const ways = (held: string) => ({
+      email: held.includes('e'),
+      phone: held.includes('p'),
+      identity: held.includes('i'),
+      office: held.includes('o'),
+    })
+    const why = (channel: 'email' | 'phone', held: string) =>
+      whyNotRemoveAddress(actor(), channel, ways(held), opened(held.includes('o') ? 'password' : 'email'), now)
+    expect(['', 'p', 'i', 'pi'].map((held) => why('email', held))).toEqual(['missing', 'missing', 'missing', 'missing'])
+    expect(['e', 'ep', 'ei', 'epi'].map((held) => why('email', held))).toEqual(['last-way-in', null, null, null])
+    expect(['p', 'ep', 'pi', 'epi'].map((held) => why('phone', held))).toEqual(['last-way-in', null, null, null])
+    expect(['eo', 'epo', 'epio'].map((held) => why('email', held))).toEqual(['office-mailbox', 'office-mailbox', 'office-mailbox'])
+    expect(['epo', 'epio'].map((held) => why('phone', held))).toEqual([null, null])
+    expect(whyNotRemoveAddress(null, 'email', ways('ep'), opened('email'), now)).toBe('signed-out')
+    expect(whyNotRemoveAddress(actor(), 'email', ways('ep'), opened('email', 61), now)).toBe('sign-in-again')
+  })
 })

@@ -1,6 +1,6 @@
 import type { Refusal } from '@/lib/core/result'
-import { type Actor, hasRole, type RoleName } from '@/lib/core/session'
-import type { Method } from './schema'
+import { type Actor, hasRole, type Level, type RoleName } from '@/lib/core/session'
+import type { Channel, Method } from './schema'
 
 /** Roles that only mean something inside one institution. */
 export const institutionRoles: readonly RoleName[] = ['organisation', 'officer', 'information-officer', 'reviewer']
@@ -48,3 +48,30 @@ export function whyNotSetPassword(actor: Actor | null, person: StaffAccount, met
 /** Whoever holds an office hands it back first, so that no desk is left without its record. */
 export const whyNotErase = (actor: Actor | null, held: readonly { role: RoleName }[]): Refusal | null =>
   !actor ? 'signed-out' : held.some(({ role }) => !openRoles.includes(role)) ? 'roles-held' : null
+
+/** What opens an account, and whether its person holds an office. */
+export type Ways = { email: boolean; phone: boolean; identity: boolean; office: boolean }
+
+/** A verified identity stays one, whatever addresses come and go. */
+export const levelOf = ({ identity, phone }: Pick<Ways, 'identity' | 'phone'>): Level => (identity ? 'ID' : phone ? 'PHONE' : 'EMAIL')
+
+/** No mailbox alone changes what opens an account with an office. */
+export const whyNotConfirmAddress = (actor: Actor | null, { office }: Pick<Ways, 'office'>, method: Method): Refusal | null =>
+  !actor ? 'signed-out' : office && method !== 'password' ? 'second-factor-needed' : null
+
+/** How old a sign-in may be that changes what signs in: whoever finds an open session takes no account with it. */
+const fresh = 60 * minute
+
+type Opened = { method: Method; at: Date }
+
+export const whyNotChangeAddress = (actor: Actor | null, ways: Pick<Ways, 'office'>, opened: Opened, now: Date): Refusal | null =>
+  whyNotConfirmAddress(actor, ways, opened.method) ?? (now.getTime() - opened.at.getTime() > fresh ? 'sign-in-again' : null)
+
+/** An address goes when something else opens the account: another one, or the identity. Offices keep the mailbox of their password. */
+export function whyNotRemoveAddress(actor: Actor | null, channel: Channel, ways: Ways, opened: Opened, now: Date): Refusal | null {
+  if (!actor) return 'signed-out'
+  if (!ways[channel]) return 'missing'
+  if (ways.office && channel === 'email') return 'office-mailbox'
+  if (!ways.identity && !ways[channel === 'email' ? 'phone' : 'email']) return 'last-way-in'
+  return whyNotChangeAddress(actor, ways, opened, now)
+}

@@ -1,11 +1,12 @@
 import 'server-only'
 import { civilDay } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
+import type { Refusal } from '@/lib/core/result'
 import type { Actor, Level, RoleName } from '@/lib/core/session'
 import { openFor } from './person'
 import { personalData } from './personal-data'
-import { openRoles } from './policy'
-import type { Method } from './schema'
+import { openRoles, type Ways, whyNotChangeAddress, whyNotConfirmAddress, whyNotRemoveAddress } from './policy'
+import type { Channel, Method } from './schema'
 
 export type Account = {
   level: Level
@@ -54,6 +55,48 @@ export async function myAccount(actor: Actor): Promise<Account> {
     secondFactor: row.totpConfirmedAt !== null,
     recoveryLeft: row.recovery.length,
     method: (row.sessions[0]?.method ?? 'email') as Method,
+  }
+}
+
+export type Contact = Record<Channel, string | null> & {
+  ways: Ways
+  /** Why the actor may not ask for another address, finish that with a code, or remove what there is. */
+  may: Record<'change' | 'confirm', Refusal | null> & { remove: Record<Channel, Refusal | null> }
+}
+
+/** The addresses of the actor's own account, and what may be done with them in this session. */
+export async function myContact(actor: Actor, now: Date): Promise<Contact> {
+  const { personId: id } = actor
+  const row = await db.person.findUniqueOrThrow({
+    where: { id },
+    select: {
+      emailSealed: true,
+      phoneSealed: true,
+      personRef: true,
+      roles: { select: { role: true } },
+      sessions: { where: { id: actor.sessionId }, select: { method: true, createdAt: true } },
+    },
+  })
+  const [session] = row.sessions
+  const opened = { method: (session?.method ?? 'email') as Method, at: session?.createdAt ?? new Date(0) }
+  const ways = {
+    email: row.emailSealed !== null,
+    phone: row.phoneSealed !== null,
+    identity: row.personRef !== null,
+    office: row.roles.some(({ role }) => !openRoles.includes(role as RoleName)),
+  }
+  return {
+    email: await openFor(id, 'email', row.emailSealed),
+    phone: await openFor(id, 'phone', row.phoneSealed),
+    ways,
+    may: {
+      change: whyNotChangeAddress(actor, ways, opened, now),
+      confirm: whyNotConfirmAddress(actor, ways, opened.method),
+      remove: {
+        email: whyNotRemoveAddress(actor, 'email', ways, opened, now),
+        phone: whyNotRemoveAddress(actor, 'phone', ways, opened, now),
+      },
+    },
   }
 }
 

@@ -34,6 +34,7 @@ export const emailInput = z.strictObject({ email, next })
 export const phoneInput = z.strictObject({ phone, next })
 export const resendInput = z.strictObject({ next })
 export const codeInput = z.strictObject({ code: sixDigits, next })
+export const removeAddressInput = z.strictObject({ channel: z.enum(['email', 'phone']) })
 
 export const passwordInput = z.strictObject({
   email,

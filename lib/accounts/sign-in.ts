@@ -55,21 +55,30 @@ export async function keepSession({ sessionId, method }: { sessionId: string; me
   const { name, value } = await sessionCookie(sessionId, method)
   const jar = await cookies()
   jar.set(name, value, { ...attributes(), maxAge: seconds(method) })
-  for (const step of ['code', 'factor', 'bind'] as const) jar.set(named(`tiwizi-${step}`), '', { ...attributes(), maxAge: 0 })
+  for (const step of ['code', 'factor', 'address', 'bind'] as const) jar.set(named(`tiwizi-${step}`), '', { ...attributes(), maxAge: 0 })
 }
 
 export async function dropSession(): Promise<void> {
   ;(await cookies()).set(named('tiwizi'), '', { ...attributes(), maxAge: 0 })
 }
 
-/** `code`: a code was sent; `factor`: a password was right. The id stays in a cookie of this browser, out of addresses and logs. */
-export type Step = 'code' | 'factor'
+/**
+ * `code`: a code was sent; `factor`: a password was right; `address`: a code was sent to an address that the account is to have. The id stays
+ * in a cookie of this browser, out of addresses and logs.
+ */
+export type Step = 'code' | 'factor' | 'address'
 
 const stepLife = 3_600
 
+/** Name and value of the cookie that names a step. */
+export const stepCookie = async (step: Step, id: string): Promise<{ name: string; value: string }> => ({
+  name: named(`tiwizi-${step}`),
+  value: await sealedId(`step-${step}`, id, stepLife),
+})
+
 export async function keepStep(step: Step, id: string): Promise<void> {
-  const value = await sealedId(`step-${step}`, id, stepLife)
-  ;(await cookies()).set(named(`tiwizi-${step}`), value, { ...attributes(), maxAge: stepLife })
+  const { name, value } = await stepCookie(step, id)
+  ;(await cookies()).set(name, value, { ...attributes(), maxAge: stepLife })
 }
 
 export const currentStep = async (step: Step): Promise<string | null> =>

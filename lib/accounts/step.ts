@@ -2,6 +2,7 @@ import 'server-only'
 import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { codeStep } from './code'
+import { awaitedAddress } from './contact'
 import { type DemoAccount, demoAccounts } from './demo'
 import type { Channel } from './schema'
 import { enrolment, passwordStep } from './second-factor'
@@ -12,6 +13,10 @@ import type { QrCode } from './totp'
 
 /** The address that the last code of this browser went to, masked; null when there is none to enter. */
 export const sentCode = async (): Promise<{ channel: Channel; masked: string } | null> => codeStep(await currentStep('code'), now())
+
+/** The address that the actor is adding in this browser, in full: whoever typed it has to see a slip of the finger. */
+export const addressToConfirm = async (): Promise<{ channel: Channel; address: string } | null> =>
+  awaitedAddress(await currentStep('address'), await currentActor(), now())
 
 /** Whether a right password waits for its second factor here. */
 export const awaitsSecondFactor = async (): Promise<boolean> => (await passwordStep(await currentStep('factor'), now()))?.enrolled === true

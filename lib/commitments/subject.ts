@@ -57,7 +57,7 @@ async function describePlan(id: string): Promise<Described | null> {
   return row && described(`/commitments/plans/${id}`, planTitles(row))
 }
 
-const lastMove = async (where: { id?: string; planId?: string; leadId?: string }): Promise<Date | null> => {
+const lastMove = async (where: { id?: string; planId?: string }): Promise<Date | null> => {
   const { _max } = await db.commitment.aggregate({ where: { ...publicWhere, ...where }, _max: { movedAt: true } })
   return _max.movedAt
 }
@@ -107,23 +107,6 @@ export const planSubject: FollowSubject = {
   type: planType,
   describe: describePlan,
   lastStepAt: async (id) => lastMove({ planId: id }),
-  message,
-}
-
-/** An institution is followed for what it promised to do. */
-export const institutionSubject: FollowSubject = {
-  type: 'institution',
-  describe: async (id) => {
-    const row = await db.institution.findUnique({ where: { id }, select: { nameAr: true, nameFr: true, nameEn: true, nameZgh: true } })
-    const titles = row && {
-      ar: row.nameAr,
-      fr: row.nameFr,
-      ...(row.nameEn ? { en: row.nameEn } : {}),
-      ...(row.nameZgh ? { zgh: row.nameZgh } : {}),
-    }
-    return titles && { path: `/commitments?institution=${id}`, titles, sourceLocale: 'ar' }
-  },
-  lastStepAt: async (id) => lastMove({ leadId: id }),
   message,
 }
 

@@ -14,7 +14,7 @@ export type Letter = {
   subject?: string
   text: string
   locale: Locale
-  /** Address that stops further messages of this kind (RFC 2369). */
+  /** Address that stops further messages of this kind when a mail program posts to it (RFC 2369, RFC 8058). */
   stopUrl?: string
 }
 
@@ -75,6 +75,8 @@ export async function deliver(letter: Letter, now: Date): Promise<void> {
     text,
     html: asHtml(letter, text),
     messageId: `<${letter.id}@${new URL(env.appUrl).hostname}>`,
-    ...(letter.stopUrl ? { list: { unsubscribe: letter.stopUrl } } : {}),
+    ...(letter.stopUrl
+      ? { list: { unsubscribe: letter.stopUrl }, headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } }
+      : {}),
   })
 }

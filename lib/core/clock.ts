@@ -5,6 +5,28 @@ export const now = (): Date => new Date()
 /** Civil date in Casablanca, `YYYY-MM-DD`. */
 export const civilDay = (at: Date): string => civil.format(at)
 
+const wall = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Africa/Casablanca',
+  hourCycle: 'h23',
+  ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
+})
+
+/** What a clock in Casablanca shows at a moment, read as if it were UTC. */
+function shown(at: number): number {
+  const part = Object.fromEntries(wall.formatToParts(at).map(({ type, value }) => [type, value]))
+  return Date.parse(`${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}Z`)
+}
+
+/**
+ * The moment at which clocks in Casablanca show `time` of the civil date `day`. Around Ramadan they are set: a time they skip is the
+ * moment they jump to it, of one that comes twice it is the second.
+ */
+export function momentOf(day: string, time = '00:00'): Date {
+  const asked = Date.parse(`${day}T${time}:00Z`)
+  const first = asked - (shown(asked) - asked)
+  return new Date(asked - (shown(first) - first))
+}
+
 /** `days` later than the civil date `day`, both `YYYY-MM-DD`. */
 export function addDays(day: string, days: number): string {
   const at = new Date(`${day}T12:00:00Z`)

@@ -4,12 +4,18 @@ import { env } from './env'
 import { newId } from './ids'
 import type { Job } from './jobs'
 import { blindIndex, seal, unseal } from './keys'
+import { once } from './once'
 
 const priorities = { code: 0, confirmation: 10, news: 50 } as const
 /** Added to the priority of text messages that leave the country: they have a small cap of their own, whoever asks for them. */
 const abroad = 1
 
+/** Words that are asked for again when a message leaves; see `registerWordings`. */
+type Again = { by: string; ref: string }
+
 type Message = Omit<Letter, 'id'> & {
+  /** Given, the words are made again when the message leaves, and nothing is sent when there are none any more. */
+  again?: Again
   /** The same key again is the same message: it is written and sent once. */
   dedupeKey: string
   priority?: keyof typeof priorities
@@ -39,6 +45,25 @@ export async function enqueue(tx: Tx, message: Message, now: Date): Promise<void
   })
 }
 
+type Wording = (ref: string) => Promise<{ subject?: string; text: string } | null>
+
+const wordings = () => once('letter-wordings', () => new Map<string, Wording>())
+
+/** News wait their turn, for hours where many follow: what is hidden meanwhile must not be sent, so `again.by` names who still has the words. */
+export function registerWordings(named: Record<string, Wording>): void {
+  for (const [name, wording] of Object.entries(named)) wordings().set(name, wording)
+}
+
+type Sealed = Omit<Letter, 'id'> & { again?: Again }
+
+async function worded({ again, ...letter }: Sealed): Promise<Omit<Letter, 'id'> | null> {
+  if (!again) return letter
+  const wording = wordings().get(again.by)
+  if (!wording) throw new Error(`Nobody has words for ${again.by}: lib/wiring.ts was not imported`)
+  const words = await wording(again.ref)
+  return words && { ...letter, ...words }
+}
+
 const lease = 60_000
 const batch = 20
 /** News to followers may never fill the queue before codes and confirmations: at most this many a run, a run a second. */
@@ -62,9 +87,10 @@ async function sendOne(message: { id: string; channel: string; sealed: string; a
   if (claimed.count === 0) return
   const { id } = message
   try {
-    const letter = JSON.parse(await unseal('outbox', id, message.sealed)) as Omit<Letter, 'id'>
-    await deliver({ id, ...letter }, now)
-    await write((tx) => tx.outboxMessage.update({ where: { id }, data: { ...forgotten, state: 'sent', sentAt: now } }))
+    const letter = await worded(JSON.parse(await unseal('outbox', id, message.sealed)) as Sealed)
+    if (letter) await deliver({ id, ...letter }, now)
+    const over = letter ? { state: 'sent', sentAt: now } : { state: 'dropped' }
+    await write((tx) => tx.outboxMessage.update({ where: { id }, data: { ...forgotten, ...over } }))
   } catch (thrown) {
     const spent = message.attempts + 1
     const failure = thrown instanceof Error ? thrown.name : 'Error'
@@ -147,7 +173,7 @@ export const outboxJobs: Job[] = [
     every: 3_600_000,
     run: async (now) => {
       const before = new Date(now.getTime() - month)
-      await write((tx) => tx.outboxMessage.deleteMany({ where: { state: { in: ['sent', 'failed'] }, createdAt: { lt: before } } }))
+      await write((tx) => tx.outboxMessage.deleteMany({ where: { state: { in: ['sent', 'failed', 'dropped'] }, createdAt: { lt: before } } }))
       await write((tx) => tx.submission.deleteMany({ where: { expiresAt: { lt: now } } }))
     },
   },

@@ -7,6 +7,7 @@ import { once } from './once'
 const limits = {
   'sign-in-code': { points: 5, duration: 900 },
   'sign-in-code-network': { points: 60, duration: 900 },
+  'address-code': { points: 10, duration: 3_600 },
   'code-try': { points: 10, duration: 900 },
   'code-try-network': { points: 100, duration: 900 },
   password: { points: 10, duration: 900 },

@@ -1,21 +1,26 @@
 import 'server-only'
+import type { AddressChange } from '@/lib/accounts/personal-data'
 import { addressesOf } from '@/lib/accounts/queries'
 import { audited } from '@/lib/core/audit'
 import { db, type Tx, write } from '@/lib/core/db'
+import { env } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
 import { blindIndex, seal, secretHash } from '@/lib/core/keys'
+import { enqueue } from '@/lib/core/outbox'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
-import type { FollowInput, StopInput, UnfollowInput } from './schema'
+import type { Channel } from './lifecycle'
+import { type NoticeData, noticeKindOf } from './notices'
+import type { FollowInput, MarkReadInput, StopInput, UnfollowInput } from './schema'
 import { followSubjectOf, isFollowable } from './subjects'
 
-export type Address = { channel: 'mail' | 'sms'; address: string; locale: Locale }
-type Subject = { type: string; id: string }
+export type Address = { channel: Channel; address: string; locale: Locale }
+export type Subject = { type: string; id: string }
 
-/** The secret of a follow's stop link can be made again for every message; the row keeps only its hash. */
-export const stopToken = (followId: string): string => secretHash('stop-link', followId)
-const stopHash = (token: string): string => secretHash('stop-hash', token)
+/** The secret of the stop link of a follow, or of a week's letter, can be made again for every message; the row keeps only its hash. */
+export const stopToken = (rowId: string): string => secretHash('stop-link', rowId)
+export const stopHash = (token: string): string => secretHash('stop-hash', token)
 
 /** Follows a subject in the caller's transaction; following again changes nothing. */
 export async function follow(tx: Tx, subject: Subject, { channel, address, locale }: Address, personId: string | null): Promise<void> {
@@ -23,19 +28,30 @@ export async function follow(tx: Tx, subject: Subject, { channel, address, local
   const id = newId()
   const key = { subjectType: subject.type, subjectId: subject.id, addressIndex }
   const addressSealed = await seal('follow', id, address)
+  const choice = personId ? await tx.newsChoice.findUnique({ where: { personId }, select: { rhythm: true } }) : null
+  const rhythm = choice?.rhythm ?? 'now'
   await tx.follow.upsert({
     where: { subjectType_subjectId_addressIndex: key },
-    create: { id, ...key, personId, addressSealed, channel, locale, stopHash: stopHash(stopToken(id)) },
+    create: { id, ...key, personId, addressSealed, channel, locale, rhythm, stopHash: stopHash(stopToken(id)) },
     update: personId ? { personId } : {},
   })
 }
 
-/** Where a person wants to be told things: the e-mail address, else the telephone; null when the account has neither. */
+export const channelOf = { email: 'mail', phone: 'sms' } as const
+
+/** An address of an account, as messages to it are written. */
+export const addressed = ({ channel, address }: NonNullable<AddressChange['to']>, locale: string): Address => ({
+  channel: channelOf[channel],
+  address,
+  locale: isLocale(locale) ? locale : 'ar',
+})
+
+/** Where a person wants to be told things: what they chose, else the e-mail address, else the telephone; null when the account has neither. */
 export async function addressOf(personId: string): Promise<Address | null> {
   const { email, phone, locale } = await addressesOf(personId)
-  const readers = isLocale(locale) ? locale : 'ar'
-  if (email) return { channel: 'mail', address: email, locale: readers }
-  return phone ? { channel: 'sms', address: phone, locale: readers } : null
+  const choice = await db.newsChoice.findUnique({ where: { personId }, select: { channel: true } })
+  if (phone && (!email || choice?.channel === 'sms')) return addressed({ channel: 'phone', address: phone }, locale)
+  return email ? addressed({ channel: 'email', address: email }, locale) : null
 }
 
 /** Follows that are a person's: made with the account, or before it with an address that is the account's now. */
@@ -47,7 +63,7 @@ export async function ownedBy(personId: string) {
 }
 
 /** Names nobody: people who asked for news while they signed may not be told from those who followed in the open. */
-export const auditFollow = (tx: Tx, verb: 'follow' | 'unfollow', now: Date) =>
+export const auditFollow = (tx: Tx, verb: 'follow' | 'unfollow' | 'change', now: Date) =>
   audited(tx, { stream: 'notifications', actor: null, verb, subject: { type: 'follow', id: verb }, precision: 'day' }, now)
 
 export async function followSubject(input: FollowInput, actor: Actor | null, now: Date): Promise<Result<{ path: string }>> {
@@ -68,67 +84,108 @@ export async function unfollow(input: UnfollowInput, actor: Actor | null, now: D
   if (!actor) return refuse('signed-out')
   const own = await ownedBy(actor.personId)
   const ended = await write(async (tx) => {
-    const { count } = await tx.follow.deleteMany({ where: { id: input.id, ...own } })
+    const found = await tx.follow.findFirst({ where: { id: input.id, ...own }, select: { id: true, subjectType: true, subjectId: true } })
+    if (!found) return false
+    const { id, ...subject } = found
+    const { count } = await tx.follow.deleteMany({ where: { id } })
+    await tx.readMark.deleteMany({ where: { personId: actor.personId, ...subject } })
     if (count > 0) await auditFollow(tx, 'unfollow', now)
     return count > 0
   })
   return ended ? ok(null) : refuse('missing')
 }
 
-/** Ends a follow by the link in its messages; the same answer when it ended before, so that a link tells nothing. */
+/**
+ * Ends what the link in a message is of: one follow, or the weekly letters to an address. Those who have an account keep what they follow
+ * there in the list. The same answer when it ended before or never was, so that a link tells nothing.
+ */
 export async function stopFollow({ token }: StopInput, _actor: Actor | null, now: Date): Promise<Result<null>> {
+  const where = { stopHash: stopHash(token) }
+  const letter = await db.digestRun.findUnique({ where, select: { addressIndex: true } })
   await write(async (tx) => {
-    const { count } = await tx.follow.deleteMany({ where: { stopHash: stopHash(token) } })
+    const { count } = letter ? await stopLetters(tx, letter.addressIndex) : await tx.follow.deleteMany({ where })
     if (count > 0) await auditFollow(tx, 'unfollow', now)
   })
   return ok(null)
 }
 
-/** Tells everybody who follows a subject, later and in batches; part of the caller's transaction. */
+async function stopLetters(tx: Tx, addressIndex: string): Promise<{ count: number }> {
+  const weekly = { addressIndex, OR: [{ rhythm: 'weekly' }, { weeklyUntil: { not: null } }] }
+  await tx.follow.updateMany({ where: { addressIndex, rhythm: { not: 'weekly' } }, data: { weeklyUntil: null } })
+  const ended = await tx.follow.deleteMany({ where: { ...weekly, personId: null } })
+  const kept = await tx.follow.updateMany({ where: weekly, data: { rhythm: 'app', weeklyUntil: null } })
+  return { count: ended.count + kept.count }
+}
+
+/**
+ * Tells everybody who follows a subject, later and in batches; part of the caller's transaction. `also` names other subjects whose
+ * followers want to know, such as the plan of a commitment: the words are the subject's, and nobody is told twice who follows several.
+ */
 export async function announce(
   tx: Tx,
   subject: Subject,
   kind: string,
   data: Record<string, string | number | null>,
   now: Date,
+  also: readonly Subject[] = [],
 ): Promise<void> {
-  const { type: subjectType, id: subjectId } = subject
-  await tx.announcement.create({ data: { id: newId(), subjectType, subjectId, kind, data: JSON.stringify(data), createdAt: now } })
+  const event = { aboutType: subject.type, aboutId: subject.id, eventId: newId(), kind, data: JSON.stringify(data), createdAt: now }
+  const told = new Map([subject, ...also].map((one) => [`${one.type}:${one.id}`, one]))
+  const rows = [...told.values()].map(({ type, id }) => ({ id: newId(), subjectType: type, subjectId: id, ...event }))
+  await tx.announcement.createMany({ data: rows })
 }
 
 export const hasAnnounced = async (subject: Subject, kind: string, tx: Tx = db): Promise<boolean> =>
-  (await tx.announcement.count({ where: { subjectType: subject.type, subjectId: subject.id, kind } })) > 0
+  (await tx.announcement.count({ where: { aboutType: subject.type, aboutId: subject.id, kind } })) > 0
 
-/** Ends every follow of a person, in the transaction that erases the account. */
-export async function forgetFollows(personId: string, actor: Actor, now: Date): Promise<void> {
-  const own = await ownedBy(personId)
+/** What one person is to be told about something of theirs; `kind` is registered by the domain that has the words. */
+export type Notification = { kind: string; subject: Subject; data: NoticeData; dedupeKey: string }
+
+/**
+ * Tells one person something about something of theirs, in the caller's transaction: once in the list of the account, and once by mail or
+ * text message where the account has an address, whatever the person chose for news. The same key again tells nothing.
+ */
+export async function notify(tx: Tx, personId: string, notification: Notification, now: Date): Promise<void> {
+  const { kind, subject, data, dedupeKey } = notification
+  const { message } = noticeKindOf(kind)
+  if (await isErased(tx, personId)) return
+  const id = newId()
+  const row = { id, personId, kind, subjectType: subject.type, subjectId: subject.id, data: JSON.stringify(data), dedupeKey, createdAt: now }
+  const kept = await tx.notice.upsert({ where: { personId_dedupeKey: { personId, dedupeKey } }, create: row, update: {} })
+  const to = await addressOf(personId)
+  const told = kept.id === id && to ? await message(data, to.locale) : null
+  if (!told || !to) return
+  const link = `${env.appUrl}/${to.locale}${told.path ?? '/account/notifications'}`
+  const text = [to.channel === 'sms' ? told.subject : told.text, link].join('\n\n')
+  const once = `notice:${secretHash('notice-message', `${personId}:${dedupeKey}`)}`
+  await enqueue(tx, { channel: to.channel, to: to.address, subject: told.subject, text, locale: to.locale, dedupeKey: once }, now)
+}
+
+const isErased = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.person.count({
+    where: { id, OR: [{ disabledAt: null }, { personRef: { not: null } }, { emailIndex: { not: null } }, { phoneIndex: { not: null } }] },
+  })) === 0
+
+/** The mark of everything stands under no subject. */
+const everything = { subjectType: '', subjectId: '' }
+
+/** Notes that the actor has read what was told up to a moment, of everything or of one thing; never further than that. */
+export async function markRead({ through, type, id }: MarkReadInput, actor: Actor | null, now: Date): Promise<Result<null>> {
+  if (!actor) return refuse('signed-out')
+  const at = new Date(through)
+  if (at > now) return refuse('invalid', { fields: { through: ['unexpected'] } })
+  const { personId } = actor
+  const subject = type && id ? { subjectType: type, subjectId: id } : everything
+  if (subject !== everything && !(await isTold(personId, subject))) return refuse('missing')
+  const key = { personId, ...subject }
   await write(async (tx) => {
-    const { count } = await tx.follow.deleteMany({ where: own })
-    await audited(
-      tx,
-      { stream: 'notifications', actor, verb: 'forget-follows', subject: { type: 'person', id: personId }, change: { follows: count } },
-      now,
-    )
+    const mark = await tx.readMark.upsert({ where: { personId_subjectType_subjectId: key }, create: { ...key, through: at }, update: {} })
+    if (mark.through < at) await tx.readMark.update({ where: { personId_subjectType_subjectId: key }, data: { through: at } })
+    if (subject === everything) await tx.readMark.deleteMany({ where: { personId, through: { lte: at }, NOT: everything } })
   })
+  return ok(null)
 }
 
-const keptDays = 365
-
-/** Ends the follows of everything to which nothing happened for a year; returns how many. */
-export async function forgetQuietFollows(now: Date): Promise<number> {
-  const before = new Date(now.getTime() - keptDays * 86_400_000)
-  const subjects = await db.follow.groupBy({ by: ['subjectType', 'subjectId'] })
-  let ended = 0
-  for (const where of subjects) {
-    const lastStepAt = await followSubjectOf(where.subjectType).lastStepAt(where.subjectId)
-    if (lastStepAt && lastStepAt >= before) continue
-    await write(async (tx) => {
-      const { count } = await tx.follow.deleteMany({ where })
-      const subject = { type: where.subjectType, id: where.subjectId }
-      const change = { follows: count }
-      await audited(tx, { stream: 'notifications', actor: 'system', verb: 'forget-follows', subject, change, precision: 'day' }, now)
-      ended += count
-    })
-  }
-  return ended
-}
+const isTold = async (personId: string, { subjectType, subjectId }: typeof everything): Promise<boolean> =>
+  (await db.announcement.count({ where: { aboutType: subjectType, aboutId: subjectId } })) > 0 ||
+  (await db.notice.count({ where: { personId, subjectType, subjectId } })) > 0

@@ -1,8 +1,13 @@
 import 'server-only'
+import { maskedAddress } from '@/lib/accounts/address'
+import { addressesOf } from '@/lib/accounts/queries'
 import { db } from '@/lib/core/db'
+import { unseal } from '@/lib/core/keys'
 import type { Actor } from '@/lib/core/session'
-import type { Locale } from '@/lib/i18n/locales'
-import { ownedBy } from './commands'
+import { type Locale, locales } from '@/lib/i18n/locales'
+import { addressOf, ownedBy } from './commands'
+import { type Channel, isRhythm, type Rhythm } from './lifecycle'
+import { type NoticeText, noticeKindOf } from './notices'
 import { followSubjectOf } from './subjects'
 
 export type FollowRow = {
@@ -12,22 +17,90 @@ export type FollowRow = {
   path: string
   titles: Partial<Record<Locale, string>>
   sourceLocale: Locale
-  channel: string
+  channel: Channel
+  rhythm: Rhythm
+}
+
+const most = 500
+const rhythmOf = (text: string): Rhythm => (isRhythm(text) ? text : 'now')
+
+type Row = { id: string; subjectType: string; subjectId: string; channel: string; rhythm: string }
+
+async function described(rows: readonly Row[]): Promise<FollowRow[]> {
+  const found = await Promise.all(
+    rows.map(async ({ id, subjectType, subjectId, channel, rhythm }) => {
+      const subject = await followSubjectOf(subjectType).describe(subjectId)
+      return subject && { id, subjectType, channel: channel === 'sms' ? ('sms' as const) : 'mail', rhythm: rhythmOf(rhythm), ...subject }
+    }),
+  )
+  return found.filter((row) => row !== null)
 }
 
 /** What the person follows; things the public may no longer see are left out. */
 export async function myFollows(actor: Actor | null): Promise<FollowRow[]> {
   if (!actor) return []
-  const rows = await db.follow.findMany({ where: await ownedBy(actor.personId), orderBy: { id: 'asc' }, take: 500 })
-  const described = await Promise.all(
-    rows.map(async ({ id, subjectType, subjectId, channel }) => {
-      const subject = await followSubjectOf(subjectType).describe(subjectId)
-      return subject && { id, subjectType, channel, ...subject }
-    }),
-  )
-  return described.filter((row) => row !== null)
+  return described(await db.follow.findMany({ where: await ownedBy(actor.personId), orderBy: { id: 'asc' }, take: most }))
 }
 
-export const isFollowing = async (actor: Actor | null, subject: { type: string; id: string }): Promise<boolean> =>
-  actor !== null &&
-  (await db.follow.count({ where: { subjectType: subject.type, subjectId: subject.id, ...(await ownedBy(actor.personId)) } })) > 0
+const pageSize = 20
+
+/** One page of it, in the order of ids, which says nothing; `after` is the last id of the page before. */
+export async function followsPage(actor: Actor | null, after?: string): Promise<{ data: FollowRow[]; next: string | null }> {
+  if (!actor) return { data: [], next: null }
+  const where = { AND: [await ownedBy(actor.personId), after ? { id: { gt: after } } : {}] }
+  const rows = await db.follow.findMany({ where, orderBy: { id: 'asc' }, take: pageSize + 1 })
+  const shown = rows.slice(0, pageSize)
+  return { data: await described(shown), next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null }
+}
+
+export type NewsChoice = { rhythm: Rhythm; channel: Channel; /** Masked; what the account has. */ addresses: Partial<Record<Channel, string>> }
+
+/** How the actor is told of what they follow; null when the account holds no address. */
+export async function myChoice(actor: Actor | null): Promise<NewsChoice | null> {
+  const to = actor && (await addressOf(actor.personId))
+  if (!to) return null
+  const { email, phone } = await addressesOf(actor.personId)
+  const choice = await db.newsChoice.findUnique({ where: { personId: actor.personId }, select: { rhythm: true } })
+  return {
+    rhythm: rhythmOf(choice?.rhythm ?? 'now'),
+    channel: to.channel,
+    addresses: { ...(email ? { mail: maskedAddress(email) } : {}), ...(phone ? { sms: maskedAddress(phone) } : {}) },
+  }
+}
+
+export type MyNotice = { kind: string; at: string; told: NoticeText | null }
+
+/** Everything kept of what the person alone was told and how, in the language of the account. */
+export async function myNews(actor: Actor) {
+  const { personId } = actor
+  const locale = locales.find((known) => known === actor.locale) ?? 'ar'
+  const [notices, marks, choice] = await Promise.all([
+    db.notice.findMany({ where: { personId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+    db.readMark.findMany({ where: { personId }, orderBy: [{ subjectType: 'asc' }, { subjectId: 'asc' }] }),
+    db.newsChoice.findUnique({ where: { personId }, select: { rhythm: true, channel: true } }),
+  ])
+  return {
+    follows: await myFollows(actor),
+    choice,
+    notices: await Promise.all(
+      notices.map(async ({ kind, data, createdAt }): Promise<MyNotice> => {
+        return { kind, at: createdAt.toISOString(), told: await noticeKindOf(kind).message(JSON.parse(data), locale) }
+      }),
+    ),
+    read: marks.map(({ subjectType, subjectId, through }) => ({ subjectType, subjectId, through: through.toISOString() })),
+  }
+}
+
+/** Where the actor is told of a subject, masked; null when the actor does not follow it. */
+export async function followedAt(actor: Actor | null, subject: { type: string; id: string }): Promise<string | null> {
+  if (!actor) return null
+  const where = { subjectType: subject.type, subjectId: subject.id, ...(await ownedBy(actor.personId)) }
+  const row = await db.follow.findFirst({ where, orderBy: { id: 'asc' }, select: { id: true, addressSealed: true } })
+  return row && maskedAddress(await unseal('follow', row.id, row.addressSealed))
+}
+
+/** Where messages to the actor go, masked; null when the account holds no address. */
+export async function newsAddress(actor: Actor | null): Promise<string | null> {
+  const address = actor && (await addressOf(actor.personId))
+  return address && maskedAddress(address.address)
+}

@@ -3,8 +3,8 @@ import { actorFor, createMember } from '@/lib/accounts/demo'
 import { db, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { unseal } from '@/lib/core/keys'
-import { announce, follow, followSubject, forgetFollows, forgetQuietFollows, stopFollow, unfollow } from './commands'
-import { isFollowing, myFollows } from './queries'
+import { announce, follow, followSubject, forgetFollows, forgetQuietFollows, readdressFollows, stopFollow, unfollow } from './commands'
+import { followedAt, myFollows } from './queries'
 import { sendAnnouncements } from './sending'
 import { type FollowSubject, registerSubjects } from './subjects'
 
@@ -70,7 +70,7 @@ describe('an announcement', () => {
     await write((tx) => announce(tx, about, 'filed', {}, now))
     await drain()
     expect(await lettersOf(about)).toHaveLength(1)
-    expect(await isFollowing(actor, about)).toBe(true)
+    expect(await followedAt(actor, about)).toContain('•••@example.ma')
   })
 
   it('tells nothing that may no longer be told', async () => {
@@ -131,14 +131,41 @@ describe('following', () => {
     await followers(about, 1)
     const actor = await actorFor((await createMember({ email }, now)).personId)
     const stranger = await actorFor((await createMember({ email: `other.${about.id}@example.ma` }, now)).personId)
-    expect(await isFollowing(actor, about)).toBe(true)
-    expect(await isFollowing(stranger, about)).toBe(false)
+    expect(await followedAt(actor, about)).toContain('•••@example.ma')
+    expect(await followedAt(stranger, about)).toBeNull()
     const [mine] = await myFollows(actor)
     expect(mine).toMatchObject({ path: `/things/${about.id}` })
     expect(await unfollow({ id: mine?.id ?? '' }, stranger, now)).toMatchObject({ failure: { code: 'missing' } })
     await forgetFollows(actor.personId, actor, now)
     expect(await db.follow.count({ where: { subjectId: about.id } })).toBe(1)
     expect(await myFollows(actor)).toEqual([])
+  })
+
+  it('goes along to the account’s new address, once, and ends with the last one', async () => {
+    const [one, two, foreign] = [subject(), subject(), subject()]
+    const [old, fresh] = [`old.${one.id}@example.ma`, `fresh.${one.id}@example.ma`]
+    const actor = await actorFor((await createMember({ email: old }, now)).personId)
+    for (const about of [one, two]) expect((await followSubject(about, actor, now)).ok).toBe(true)
+    await write(async (tx) => {
+      await follow(tx, two, { channel: 'mail', address: fresh, locale: 'ar' }, null)
+      await follow(tx, foreign, { channel: 'mail', address: `foreign.${foreign.id}@example.ma`, locale: 'ar' }, null)
+      await readdressFollows(tx, { actor, from: old, to: { channel: 'email', address: fresh } })
+    })
+    await write((tx) => announce(tx, one, 'opened', {}, now))
+    await write((tx) => announce(tx, two, 'closed', {}, now))
+    await drain()
+    const letters = await lettersOf(one)
+    expect(letters.map(({ to, subject: line }) => [to, line?.split(' ')[0]]).sort()).toEqual([
+      [fresh, 'closed'],
+      [fresh, 'opened'],
+    ])
+    const token = /unfollow\?token=([\w-]+)/.exec(letters[0]?.text ?? '')?.[1] ?? ''
+    await stopFollow({ token }, null, now)
+    await write((tx) => readdressFollows(tx, { actor, from: fresh, to: { channel: 'phone', address: '+212612345678' } }))
+    const left = await db.follow.findMany({ where: { subjectId: { in: [one.id, two.id] } } })
+    expect(left.map(({ channel }) => channel)).toEqual(['sms'])
+    await write((tx) => readdressFollows(tx, { actor, from: '+212612345678', to: null }))
+    expect(await db.follow.count({ where: { subjectId: { in: [one.id, two.id, foreign.id] } } })).toBe(1)
   })
 
   it('ends by itself a year after the last step, and not before', async () => {

@@ -1,10 +1,12 @@
-import type { Actor } from '@/lib/core/session'
-import { forgetFollows } from './commands'
-import { myFollows } from './queries'
+import type { PersonalData } from '@/lib/accounts/personal-data'
+import { readdressFollows } from './choice'
+import { forgetFollows } from './erasure'
+import { myNews } from './queries'
 
-/** Follows in a person's export and erasure. */
-export const followsPersonalData = {
+/** Follows and what was told in a person's export and erasure, and when the account's address changes. */
+export const followsPersonalData: PersonalData = {
   name: 'follows',
-  exportFor: (actor: Actor): Promise<unknown> => myFollows(actor),
-  eraseFor: (actor: Actor, now: Date): Promise<void> => forgetFollows(actor.personId, actor, now),
+  exportFor: myNews,
+  eraseFor: (actor, now) => forgetFollows(actor.personId, actor, now),
+  readdress: readdressFollows,
 }

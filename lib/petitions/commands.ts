@@ -1,4 +1,5 @@
 import 'server-only'
+import type { AddressChange } from '@/lib/accounts/personal-data'
 import { audited } from '@/lib/core/audit'
 import { civilDay } from '@/lib/core/clock'
 import { db, type Tx, write } from '@/lib/core/db'
@@ -9,8 +10,9 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { locales } from '@/lib/i18n/locales'
 import { authorityKindsOf } from '@/lib/institutions/kind'
-import { addressOf, follow } from '@/lib/notifications/commands'
+import { addressed, addressOf, follow } from '@/lib/notifications/commands'
 import { liesWithin } from '@/lib/territories/code'
+import { undecidedStates } from './lifecycle'
 import { moved, petitionById, petitionByNumber, subjectOf } from './move'
 import { whyNotClose, whyNotDraft, whyNotRevise, whyNotSubmit, whyNotWithdraw } from './policy'
 import { type DraftIdInput, type DraftInput, type NumberInput, type ReviseInput, textFields } from './schema'
@@ -134,6 +136,13 @@ export async function submitPetition({ id }: DraftIdInput, actor: Actor | null, 
     return given
   })
   return number ? ok({ number }) : refuse('conflict')
+}
+
+/** Whoever wrote before the account had an address is told from now on, as if it had been there at submission. */
+export async function followOwn(tx: Tx, { actor, from, to }: AddressChange): Promise<void> {
+  if (from !== null || to === null) return
+  const own = await tx.petition.findMany({ where: { authorId: actor.personId, state: { in: [...undecidedStates] } }, select: { id: true } })
+  for (const petition of own) await follow(tx, subjectOf(petition), addressed(to, actor.locale), actor.personId)
 }
 
 /** Takes a petition back, at any time before it is filed. */

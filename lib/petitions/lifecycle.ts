@@ -21,6 +21,8 @@ export const withdrawableStates = ['draft', 'review', 'open', 'closed'] as const
 export const removableStates = ['review', ...publicStates] as const satisfies States
 /** Before these are over, the threshold's time stamp follows the count in both directions. */
 export const countingStates = ['open', 'closed'] as const satisfies States
+/** Something is still decided about it, so its author waits for a word. */
+export const undecidedStates = ['review', 'open', 'closed', 'filed'] as const satisfies States
 export const atAuthorityStates = ['filed', 'concluded'] as const satisfies States
 
 export type Move = {

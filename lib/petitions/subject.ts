@@ -1,6 +1,8 @@
+import type { PersonalData } from '@/lib/accounts/personal-data'
 import { db } from '@/lib/core/db'
 import type { FollowSubject } from '@/lib/notifications/subjects'
 import type { SearchSubject } from '@/lib/search/subjects'
+import { followOwn } from './commands'
 import { erasePetitions, exportPetitions } from './erasure'
 import { localeOf, newsLetter } from './letters'
 import { petitionType, searchTextsOf } from './move'
@@ -35,5 +37,10 @@ export const petitionSubject: SearchSubject & FollowSubject = {
   message: newsLetter,
 }
 
-/** Petitions, signatures and support in a person's export and erasure. */
-export const petitionsPersonalData = { name: 'petitions', exportFor: exportPetitions, eraseFor: erasePetitions }
+/** Petitions, signatures and support in a person's export and erasure; an account's first address hears of its petitions. */
+export const petitionsPersonalData: PersonalData = {
+  name: 'petitions',
+  exportFor: exportPetitions,
+  eraseFor: erasePetitions,
+  readdress: followOwn,
+}

@@ -29,10 +29,13 @@ async function told(setting: Setting, like: string, change: Partial<Story>): Pro
 
 const taliouine = 'taliouine-ambulance'
 
-/** Written by a citizen, handed in nowhere. */
-export async function aDraftPetition({ now = clock(), like = taliouine }: Setting = {}): Promise<{ id: string; author: Actor }> {
+/** Written by a citizen, or by the one who is named; handed in nowhere. */
+export async function aDraftPetition({ now = clock(), like = taliouine, by }: Setting & { by?: Actor } = {}): Promise<{
+  id: string
+  author: Actor
+}> {
   const petition = demoPetitionOf(like)
-  const author = await anAuthor(petition.sourceLocale, turn(), now)
+  const author = by ?? (await anAuthor(petition.sourceLocale, turn(), now))
   return { id: await drafted(petition, author, now), author }
 }
 

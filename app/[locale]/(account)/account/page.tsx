@@ -29,8 +29,16 @@ export default async function AccountPage({ params, searchParams }: PageProps) {
   const here = `/${locale}/account`
   const facts = [
     { key: 'name', label: t('name'), value: account.name && <bdi>{account.name}</bdi> },
-    { key: 'email', label: t('email.label'), value: account.email && <bdi dir="ltr">{account.email}</bdi> },
-    { key: 'phone', label: t('phone.label'), value: account.phone && <bdi dir="ltr">{account.phone}</bdi> },
+    ...(['email', 'phone'] as const).map((channel) => ({
+      key: channel,
+      label: t(`${channel}.label`),
+      value: account[channel] ? <bdi dir="ltr">{account[channel]}</bdi> : <span className="text-soft">{t('contact.none')}</span>,
+      action: {
+        href: `${here}/contact`,
+        label: account[channel] ? t('contact.change') : t('contact.add'),
+        about: t(`${channel}.label`),
+      },
+    })),
     { key: 'birth', label: t('birthDate'), value: account.birthDate && formatDay(locale, account.birthDate) },
     { key: 'since', label: t('since'), value: formatDay(locale, account.since) },
   ]

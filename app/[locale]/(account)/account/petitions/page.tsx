@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { AddAddress } from '@/components/accounts/addresses'
 import { actorOrNull } from '@/components/accounts/door'
 import { AuthorPetition } from '@/components/petitions/author-acts'
 import { oneText, type StepProps, stepMetadata } from '@/components/petitions/private-page'
@@ -9,6 +10,8 @@ import { PageBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
+import { newsAddress } from '@/lib/notifications/queries'
+import { includes, undecidedStates } from '@/lib/petitions/lifecycle'
 import { myPetitions } from '@/lib/petitions/mine'
 
 export const dynamic = 'force-dynamic'
@@ -24,7 +27,9 @@ export default async function MyPetitions({ params, searchParams }: Props) {
   const { locale } = await params
   const query = await searchParams
   if (!isLocale(locale)) notFound()
-  const petitions = await myPetitions(await actorOrNull(locale, '/account/petitions'))
+  const actor = await actorOrNull(locale, '/account/petitions')
+  const petitions = await myPetitions(actor)
+  const untold = actor !== null && petitions.some(({ state }) => includes(undecidedStates, state)) && !(await newsAddress(actor))
   const t = translator(locale, 'petitions')
   const done = deeds.find((deed) => deed === oneText(query.done))
   const receipt = done === 'filed' ? petitions.find(({ number }) => number === oneText(query.number))?.receipt : null
@@ -42,7 +47,13 @@ export default async function MyPetitions({ params, searchParams }: Props) {
                 </strong>
               </p>
             )}
-            <p>{t(`account.doneNext.${done}`)}</p>
+            <p>{untold && done === 'submitted' ? t('account.doneNext.untold') : t(`account.doneNext.${done}`)}</p>
+          </Notice>
+        )}
+        {untold && (
+          <Notice kind="late" title={t('account.unreachableTitle')} level={2}>
+            <p className="mb-3 max-w-measure">{t('account.unreachableText')}</p>
+            <AddAddress locale={locale} next={`/${locale}/account/petitions`} />
           </Notice>
         )}
         {petitions.length > 0 ? (

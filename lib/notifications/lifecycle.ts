@@ -1,0 +1,13 @@
+/** How somebody is told: each time at once, once a week in one letter, or nowhere but in the account. */
+export const rhythms = ['now', 'weekly', 'app'] as const
+export type Rhythm = (typeof rhythms)[number]
+
+export const channels = ['mail', 'sms'] as const
+export type Channel = (typeof channels)[number]
+
+const is =
+  <T extends string>(known: readonly T[]) =>
+  (text: string): text is T =>
+    known.some((one) => one === text)
+
+export const isRhythm = is(rhythms)

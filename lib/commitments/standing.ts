@@ -68,9 +68,8 @@ export async function tellFollowers(
   now: Date,
 ): Promise<void> {
   const told = { ...data, commitment: commitment.id }
-  await announce(tx, { type: commitmentType, id: commitment.id }, kind, told, now)
-  await announce(tx, { type: planType, id: commitment.planId }, kind, told, now)
-  if (commitment.leadId) await announce(tx, { type: 'institution', id: commitment.leadId }, kind, told, now)
+  const also = [{ type: planType, id: commitment.planId }, ...(commitment.leadId ? [{ type: 'institution', id: commitment.leadId }] : [])]
+  await announce(tx, { type: commitmentType, id: commitment.id }, kind, told, now, also)
 }
 
 const indexed = ['ar', 'fr', 'en'] as const satisfies readonly Locale[]

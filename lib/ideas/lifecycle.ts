@@ -73,6 +73,14 @@ export const themes = [
 ] as const
 export type Theme = (typeof themes)[number]
 
+/** Entries of the public timeline. */
+export const stepTypes = ['submitted', 'opened', ...decisions, 'merged', 'linked', 'withdrawn'] as const
+export type StepType = (typeof stepTypes)[number]
+
+export const slugFormat = /^\d{4}-\d{3,6}$/
+/** Whether a text can be an idea's address: whatever else stands there is never asked of the database. */
+export const isSlug = (text: string): boolean => slugFormat.test(text)
+
 /** Civil days after the round's end within which every open idea is answered. */
 export const answerDays = 30
 
@@ -86,6 +94,27 @@ export const phaseAt = (times: readonly PhaseTimes[], now: Date): Phase | null =
   (times.find(({ opensAt, closesAt }) => opensAt <= now && now < closesAt)?.phase as Phase | undefined) ?? null
 
 export const includes = (set: readonly string[], value: string | null): boolean => value !== null && set.includes(value)
+
+/** When the next phase begins, for the words beside what is not possible now. */
+export const nextOpening = (times: readonly PhaseTimes[], wanted: readonly Phase[], now: Date): Date | null =>
+  times
+    .filter(({ phase, opensAt }) => includes(wanted, phase) && opensAt > now)
+    .map(({ opensAt }) => opensAt)
+    .sort((one, other) => one.getTime() - other.getTime())[0] ?? null
+
+/** The end of the last phase, which is the end of the round. */
+export const endOf = (times: readonly PhaseTimes[]): Date | null =>
+  times.reduce<Date | null>((last, { closesAt }) => (last === null || closesAt > last ? closesAt : last), null)
+
+/** Phases follow each other in the order of the table, without overlap; the first that breaks it, or null. */
+export function misplaced(times: readonly PhaseTimes[]): Phase | null {
+  const ordered = phases.flatMap((phase) => times.find((known) => known.phase === phase) ?? [])
+  for (const [at, { phase, opensAt, closesAt }] of ordered.entries()) {
+    const before = ordered[at - 1]
+    if (closesAt <= opensAt || (before && before.closesAt > opensAt)) return phase as Phase
+  }
+  return null
+}
 
 /** The one visibility rule of ideas: a public state and a text that may be read. */
 export const isPublic = (idea: { state: string; content: string }): boolean =>

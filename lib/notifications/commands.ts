@@ -12,6 +12,7 @@ import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import type { Channel } from './lifecycle'
 import { type NoticeData, noticeKindOf } from './notices'
+import { companionsOf } from './companions'
 import type { FollowInput, MarkReadInput, StopInput, UnfollowInput } from './schema'
 import { followSubjectOf, isFollowable } from './subjects'
 
@@ -130,7 +131,9 @@ export async function announce(
   also: readonly Subject[] = [],
 ): Promise<void> {
   const event = { aboutType: subject.type, aboutId: subject.id, eventId: newId(), kind, data: JSON.stringify(data), createdAt: now }
-  const told = new Map([subject, ...also].map((one) => [`${one.type}:${one.id}`, one]))
+  const subjects = [subject, ...also]
+  for (const one of [...subjects]) subjects.push(...(await companionsOf(tx, one)))
+  const told = new Map(subjects.map((one) => [`${one.type}:${one.id}`, one]))
   const rows = [...told.values()].map(({ type, id }) => ({ id: newId(), subjectType: type, subjectId: id, ...event }))
   await tx.announcement.createMany({ data: rows })
 }

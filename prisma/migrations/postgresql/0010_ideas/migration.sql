@@ -3,6 +3,7 @@ CREATE TABLE "Round" (
     "id" TEXT NOT NULL,
     "slug" TEXT NOT NULL,
     "planId" TEXT,
+    "institutionId" TEXT NOT NULL,
     "titleAr" TEXT NOT NULL,
     "titleFr" TEXT NOT NULL,
     "titleZgh" TEXT,
@@ -11,9 +12,12 @@ CREATE TABLE "Round" (
     "aboutFr" TEXT NOT NULL,
     "premoderated" BOOLEAN NOT NULL DEFAULT true,
     "published" BOOLEAN NOT NULL DEFAULT false,
+    "report" TEXT,
+    "reportLocale" TEXT,
     "reportedAt" TIMESTAMP(3),
     "demo" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" TIMESTAMP(3) NOT NULL,
+    "changedAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "Round_pkey" PRIMARY KEY ("id")
 );
@@ -63,12 +67,18 @@ CREATE TABLE "Idea" (
     "beneficiaries" TEXT NOT NULL,
     "theme" TEXT NOT NULL,
     "territoryCode" TEXT,
+    "institutionId" TEXT,
     "state" TEXT NOT NULL,
     "content" TEXT NOT NULL,
     "mergedIntoId" TEXT,
     "supports" INTEGER NOT NULL DEFAULT 0,
     "verified" INTEGER NOT NULL DEFAULT 0,
-    "answerDueOn" TEXT,
+    "ruledAt" TIMESTAMP(3),
+    "ruledBy" TEXT,
+    "reasonCode" TEXT,
+    "note" TEXT,
+    "noteLocale" TEXT,
+    "redactedAt" TIMESTAMP(3),
     "demo" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" TIMESTAMP(3) NOT NULL,
     "submittedAt" TIMESTAMP(3),
@@ -76,6 +86,28 @@ CREATE TABLE "Idea" (
     "changedAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "Idea_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "IdeaRevision" (
+    "id" TEXT NOT NULL,
+    "ideaId" TEXT NOT NULL,
+    "cause" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "problem" TEXT NOT NULL,
+    "solution" TEXT NOT NULL,
+    "beneficiaries" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "IdeaRevision_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "IdeaYear" (
+    "year" INTEGER NOT NULL,
+    "last" INTEGER NOT NULL,
+
+    CONSTRAINT "IdeaYear_pkey" PRIMARY KEY ("year")
 );
 
 -- CreateTable
@@ -146,6 +178,12 @@ CREATE INDEX "Idea_state_content_supports_id_idx" ON "Idea"("state", "content", 
 CREATE INDEX "Idea_authorId_idx" ON "Idea"("authorId");
 
 -- CreateIndex
+CREATE INDEX "Idea_mergedIntoId_idx" ON "Idea"("mergedIntoId");
+
+-- CreateIndex
+CREATE INDEX "IdeaRevision_ideaId_at_idx" ON "IdeaRevision"("ideaId", "at");
+
+-- CreateIndex
 CREATE INDEX "IdeaSupport_personId_idx" ON "IdeaSupport"("personId");
 
 -- CreateIndex
@@ -165,6 +203,9 @@ ALTER TABLE "Meeting" ADD CONSTRAINT "Meeting_roundId_fkey" FOREIGN KEY ("roundI
 
 -- AddForeignKey
 ALTER TABLE "Idea" ADD CONSTRAINT "Idea_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "IdeaRevision" ADD CONSTRAINT "IdeaRevision_ideaId_fkey" FOREIGN KEY ("ideaId") REFERENCES "Idea"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "IdeaResponse" ADD CONSTRAINT "IdeaResponse_ideaId_fkey" FOREIGN KEY ("ideaId") REFERENCES "Idea"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -3,6 +3,7 @@ CREATE TABLE "Round" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "slug" TEXT NOT NULL,
     "planId" TEXT,
+    "institutionId" TEXT NOT NULL,
     "titleAr" TEXT NOT NULL,
     "titleFr" TEXT NOT NULL,
     "titleZgh" TEXT,
@@ -11,9 +12,12 @@ CREATE TABLE "Round" (
     "aboutFr" TEXT NOT NULL,
     "premoderated" BOOLEAN NOT NULL DEFAULT true,
     "published" BOOLEAN NOT NULL DEFAULT false,
+    "report" TEXT,
+    "reportLocale" TEXT,
     "reportedAt" DATETIME,
     "demo" BOOLEAN NOT NULL DEFAULT false,
-    "createdAt" DATETIME NOT NULL
+    "createdAt" DATETIME NOT NULL,
+    "changedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -61,18 +65,43 @@ CREATE TABLE "Idea" (
     "beneficiaries" TEXT NOT NULL,
     "theme" TEXT NOT NULL,
     "territoryCode" TEXT,
+    "institutionId" TEXT,
     "state" TEXT NOT NULL,
     "content" TEXT NOT NULL,
     "mergedIntoId" TEXT,
     "supports" INTEGER NOT NULL DEFAULT 0,
     "verified" INTEGER NOT NULL DEFAULT 0,
-    "answerDueOn" TEXT,
+    "ruledAt" DATETIME,
+    "ruledBy" TEXT,
+    "reasonCode" TEXT,
+    "note" TEXT,
+    "noteLocale" TEXT,
+    "redactedAt" DATETIME,
     "demo" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" DATETIME NOT NULL,
     "submittedAt" DATETIME,
     "openedAt" DATETIME,
     "changedAt" DATETIME NOT NULL,
     CONSTRAINT "Idea_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "IdeaRevision" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "ideaId" TEXT NOT NULL,
+    "cause" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "problem" TEXT NOT NULL,
+    "solution" TEXT NOT NULL,
+    "beneficiaries" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+    CONSTRAINT "IdeaRevision_ideaId_fkey" FOREIGN KEY ("ideaId") REFERENCES "Idea" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "IdeaYear" (
+    "year" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "last" INTEGER NOT NULL
 );
 
 -- CreateTable
@@ -140,6 +169,12 @@ CREATE INDEX "Idea_state_content_supports_id_idx" ON "Idea"("state", "content", 
 
 -- CreateIndex
 CREATE INDEX "Idea_authorId_idx" ON "Idea"("authorId");
+
+-- CreateIndex
+CREATE INDEX "Idea_mergedIntoId_idx" ON "Idea"("mergedIntoId");
+
+-- CreateIndex
+CREATE INDEX "IdeaRevision_ideaId_at_idx" ON "IdeaRevision"("ideaId", "at");
 
 -- CreateIndex
 CREATE INDEX "IdeaSupport_personId_idx" ON "IdeaSupport"("personId");

@@ -13,7 +13,6 @@ type States = readonly State[]
 
 /** States a stranger may see, once the text is published. */
 export const publicStates = ['open', 'under-review', 'accepted', 'partially', 'rejected', 'merged', 'withdrawn'] as const satisfies States
-export const editableStates = ['draft'] as const satisfies States
 export const supportableStates = ['open'] as const satisfies States
 export const answerableStates = ['open', 'under-review', 'accepted', 'partially', 'rejected'] as const satisfies States
 export const decidedStates = ['accepted', 'partially', 'rejected'] as const satisfies States
@@ -23,8 +22,7 @@ export type Move = { from: States; to: State }
 /** The only ways in which an idea changes its state. */
 export const moves = {
   submit: { from: ['draft'], to: 'pending' },
-  open: { from: ['draft', 'pending'], to: 'open' },
-  return: { from: ['pending'], to: 'draft' },
+  open: { from: ['pending'], to: 'open' },
   review: { from: ['open'], to: 'under-review' },
   accept: { from: ['open', 'under-review', 'partially', 'rejected'], to: 'accepted' },
   'accept-partially': { from: ['open', 'under-review', 'accepted', 'rejected'], to: 'partially' },

@@ -47,8 +47,8 @@ const ticked = union([boolean(), literal(['on', 'true', '1']).transform(() => tr
   .optional()
   .transform((value) => value ?? false)
 
-const written = {
-  locale: language,
+const ideaFields = {
+  language,
   title: line(lengths.title, 'title-needed'),
   problem: text(lengths.problem, 'problem-needed'),
   solution: text(lengths.solution, 'solution-needed'),
@@ -56,10 +56,6 @@ const written = {
   theme: vocabulary(themes, 'theme-needed'),
   territory,
 }
-/** `locale` is the language of the form itself; that of the idea has a name of its own. */
-const { locale: ideaLanguage, ...fields } = written
-const ideaFields = { language: ideaLanguage, ...fields }
-
 export const ideaDraftInput = strictObject({ round: roundSlug, ...ideaFields })
 export type IdeaDraftInput = Infer<typeof ideaDraftInput>
 

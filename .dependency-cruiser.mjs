@@ -10,12 +10,13 @@ const test = '\\.test\\.tsx?$'
 /** Deep parts that write, under a noun of the field: for pages and components they are commands. */
 const writing = [
   'petitions/(signing|support|authority|review|move|news|letters|tally|closing|erasure|records)',
+  'ideas/(move|supporting|answering|rounds|ruling|letters|erasure)',
   'notifications/(sending|digest|choice|erasure)',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
 
 /** Deep parts that read: for components they are queries. */
-const reading = ['petitions/(list|desk|mine|receipt)', 'notifications/(list|events)']
+const reading = ['ideas/(list|desk|mine)', 'petitions/(list|desk|mine|receipt)', 'notifications/(list|events)']
 
 const either = (/** @type {readonly string[]} */ names) => `^lib/(${names.join('|')})\\.ts$`
 const commands = either([`${domain}/commands`, ...writing])

@@ -9,7 +9,11 @@ import { registerJobs } from './core/jobs'
 import { prepareKeys } from './core/keys'
 import { outboxJobs, registerWordings } from './core/outbox'
 import { registerSessionReader } from './core/session'
+import { moderatedIdea } from './ideas/ruling'
+import { ideaCompanions, ideaSubject, ideasPersonalData, roundSubject } from './ideas/subject'
 import { institutionSubject } from './institutions/subject'
+import { registerSubjects as registerModerated } from './moderation/subjects'
+import { registerCompanions } from './notifications/companions'
 import { wordsOfWeek } from './notifications/digest'
 import { notificationJobs } from './notifications/jobs'
 import { wordsOfNews } from './notifications/sending'
@@ -24,12 +28,14 @@ import { registerSubjects as registerSearched } from './search/subjects'
 
 registerSessionReader(readSession)
 registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...notificationJobs, ...petitionJobs])
-registerSearched([petitionSubject, commitmentSubject])
-registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject])
+registerSearched([petitionSubject, commitmentSubject, ideaSubject])
+registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject, ideaSubject, roundSubject])
+registerCompanions([ideaCompanions])
+registerModerated([moderatedIdea])
 registerFigures([petitionFigures, commitmentFigures])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
 // Signatures are erased first: the account still has to say whose they are.
-registerPersonalData([petitionsPersonalData, followsPersonalData])
+registerPersonalData([petitionsPersonalData, ideasPersonalData, followsPersonalData])
 
 /** Makes the database's own keys where there are none; every process awaits it before its first command. Safe to repeat. */
 export const ready = (): Promise<void> => prepareKeys(now())

@@ -40,7 +40,11 @@ export async function answerIdea(input: IdeaAnswerInput, actor: Actor | null, no
 }
 
 /** Gives an idea to the institution that can answer it. */
-export async function assignIdea({ slug, institution }: IdeaAssignInput, actor: Actor | null, now: Date): Promise<Result<{ slug: string }>> {
+export async function assignIdea(
+  { slug, institution }: IdeaAssignInput,
+  actor: Actor | null,
+  now: Date,
+): Promise<Result<{ slug: string }>> {
   const idea = await ideaBySlug(slug)
   if (!idea) return refuse('missing')
   const refusal = whyNotAssign(actor, idea)
@@ -80,7 +84,8 @@ export async function mergeIdea({ slug, into }: IdeaMergeInput, actor: Actor | n
   const merged = await write(async (tx) => {
     await tx.idea.updateMany({ where: { id: target.id }, data: { supports: { increment: 0 } } })
     const data = { mergedIntoId: target.id }
-    if (!(await moved(tx, { idea, move: 'merge', actor, data, step: { type: 'merged', code: target.slug ?? '' }, news: true }, now))) return false
+    if (!(await moved(tx, { idea, move: 'merge', actor, data, step: { type: 'merged', code: target.slug ?? '' }, news: true }, now)))
+      return false
     await tx.idea.updateMany({ where: { mergedIntoId: idea.id }, data })
     const gained = await carrySupports(tx, idea, target, now)
     await recount(tx, target.id)
@@ -94,7 +99,11 @@ export async function mergeIdea({ slug, into }: IdeaMergeInput, actor: Actor | n
 export const commitmentType = 'commitment'
 
 /** Says what an idea found its way into; its author and followers are told of that thing from now on. */
-export async function linkIdea({ slug, commitment, kind }: IdeaLinkInput, actor: Actor | null, now: Date): Promise<Result<{ slug: string }>> {
+export async function linkIdea(
+  { slug, commitment, kind }: IdeaLinkInput,
+  actor: Actor | null,
+  now: Date,
+): Promise<Result<{ slug: string }>> {
   const idea = await ideaBySlug(slug)
   if (!idea) return refuse('missing')
   const refusal = whyNotLink(actor, idea)

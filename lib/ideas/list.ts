@@ -3,7 +3,6 @@ import { cached } from '@/lib/core/cache'
 import { civilDay } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
-import type { PlatformFigures } from '@/lib/core/figures'
 import type { Locale } from '@/lib/i18n/locales'
 import { search } from '@/lib/search/queries'
 import type { Names } from '@/lib/territories/name'
@@ -232,17 +231,4 @@ export async function publicAddresses(limit: number): Promise<string[]> {
     }),
   ])
   return [...rounds.map(({ slug }) => `/ideas/rounds/${slug}`), ...ideas.map(({ slug }) => `/ideas/${slug}`)]
-}
-
-/** Live numbers; every one counts what the public may see. */
-export const ideaFigures: PlatformFigures = {
-  platform: 'ideas',
-  tags: ['ideas', 'home'],
-  figures: async () => {
-    const count = (state?: string[]) => db.idea.count({ where: state ? { AND: [publicWhere, { state: { in: state } }] } : publicWhere })
-    return [
-      { key: 'ideas', count: await count() },
-      { key: 'answered', count: await count(['accepted', 'partially', 'rejected']) },
-    ]
-  },
 }

@@ -82,8 +82,14 @@ export const refresh = async (tx: Tx, idea: { id: string; slug: string | null; r
 
 type Change = Record<string, string | number | boolean | null>
 
-export const auditIdea = (tx: Tx, idea: Pick<Loaded, 'id' | 'runnerId'>, actor: Actor | 'system', verb: string, change: Change, now: Date) =>
-  audited(tx, { stream: `ideas:${idea.runnerId}`, actor, verb: `idea.${verb}`, subject: subjectOf(idea), change }, now)
+export const auditIdea = (
+  tx: Tx,
+  idea: Pick<Loaded, 'id' | 'runnerId'>,
+  actor: Actor | 'system',
+  verb: string,
+  change: Change,
+  now: Date,
+) => audited(tx, { stream: `ideas:${idea.runnerId}`, actor, verb: `idea.${verb}`, subject: subjectOf(idea), change }, now)
 
 type Fields = Parameters<Tx['idea']['updateMany']>[0]['data']
 

@@ -106,8 +106,7 @@ const whyNotOfficial = (actor: Actor | null, idea: Standing, institutions: strin
 export const whyNotAnswer = (actor: Actor | null, idea: Standing): Refusal | null =>
   whyNotOfficial(actor, idea, desksOf(actor), idea.institutionId) ?? (includes(answerableStates, idea.state) ? null : 'conflict')
 
-const whyNotCoordinate = (actor: Actor | null, idea: Standing): Refusal | null =>
-  whyNotOfficial(actor, idea, runsFor(actor), idea.runnerId)
+const whyNotCoordinate = (actor: Actor | null, idea: Standing): Refusal | null => whyNotOfficial(actor, idea, runsFor(actor), idea.runnerId)
 
 export const whyNotAssign = (actor: Actor | null, idea: Standing): Refusal | null =>
   whyNotCoordinate(actor, idea) ?? (includes(answerableStates, idea.state) ? null : 'conflict')

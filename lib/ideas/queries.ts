@@ -6,7 +6,17 @@ import type { Locale } from '@/lib/i18n/locales'
 import { institution } from '@/lib/institutions/queries'
 import { followSubjectOf, isFollowable } from '@/lib/notifications/subjects'
 import type { Names } from '@/lib/territories/name'
-import { isPublic, isSlug, nextOpening, type Phase, type PhaseTimes, phaseAt, proposingPhases, supportingPhases } from './lifecycle'
+import {
+  isPublic,
+  isSlug,
+  nextOpening,
+  type Phase,
+  type PhaseTimes,
+  phaseAt,
+  proposingPhases,
+  stepTypes,
+  supportingPhases,
+} from './lifecycle'
 import { type PlaceRef, placesOf, roundName } from './list'
 import { localeOf, publicWhere } from './move'
 import { whyNoSupport } from './policy'
@@ -94,9 +104,14 @@ const columns = {
     },
   },
   responses: { orderBy: { version: 'desc' } },
-  steps: { orderBy: [{ at: 'asc' }, { id: 'asc' }], select: { type: true, at: true, code: true } },
+  steps: { orderBy: { at: 'asc' }, select: { type: true, at: true, code: true } },
   links: { orderBy: { at: 'asc' } },
 } as const
+
+/** Steps of one moment stand in the order in which they follow each other. */
+const byStep = (one: { type: string; at: Date }, other: { type: string; at: Date }): number =>
+  one.at.getTime() - other.at.getTime() || rank(one.type) - rank(other.type)
+const rank = (type: string): number => (stepTypes as readonly string[]).indexOf(type)
 
 const nobody: Names = { ar: '', fr: '' }
 const nameOf = async (id: string): Promise<Names> => (await institution(id))?.name ?? nobody
@@ -165,7 +180,7 @@ export async function ideaPage(slug: string): Promise<IdeaPage | RemovedIdea | M
     solution: row.solution,
     beneficiaries: row.beneficiaries,
     territory: places.get(row.territoryCode ?? '') ?? null,
-    round: { slug: round.slug, name: roundName(round), phase: phaseAt(round.phases, now), supportOpens: opens && opens.toISOString() },
+    round: { slug: round.slug, name: roundName(round), phase: phaseAt(round.phases, now), supportOpens: opens?.toISOString() ?? null },
     institution: asked,
     supports: row.supports,
     verified: row.verified,
@@ -173,7 +188,7 @@ export async function ideaPage(slug: string): Promise<IdeaPage | RemovedIdea | M
     openedOn: civilDay(row.openedAt),
     answerDueOn: row.answerDueOn,
     answers,
-    steps: row.steps.map(({ type, at, code }) => ({ type, day: civilDay(at), code })),
+    steps: row.steps.toSorted(byStep).map(({ type, at, code }) => ({ type, day: civilDay(at), code })),
     links,
     joined: joined.map(({ slug: own, title, locale }) => ({ slug: own ?? '', title, locale: localeOf(locale) })),
     redactedOn: row.redactedAt && civilDay(row.redactedAt),
@@ -273,7 +288,7 @@ export async function roundPage(slug: string): Promise<RoundPage | null> {
       propose: phase !== null && (proposingPhases as readonly string[]).includes(phase),
       support: phase !== null && (supportingPhases as readonly string[]).includes(phase),
     },
-    proposalsOpen: opens && opens.toISOString(),
+    proposalsOpen: opens?.toISOString() ?? null,
     meetings: row.meetings.map((meeting) => ({
       id: meeting.id,
       name: { ar: meeting.titleAr, fr: meeting.titleFr },
@@ -316,7 +331,16 @@ export async function rounds(): Promise<RoundRow[]> {
       support: phase !== null && (supportingPhases as readonly string[]).includes(phase),
     }
     const { slug, demo, _count } = row
-    return { slug, demo, name: roundName(row), phase, phases: phaseDtos(row.phases, now), may, ideas: _count.ideas, reported: row.reportedAt !== null }
+    return {
+      slug,
+      demo,
+      name: roundName(row),
+      phase,
+      phases: phaseDtos(row.phases, now),
+      may,
+      ideas: _count.ideas,
+      reported: row.reportedAt !== null,
+    }
   })
   const lastOf = ({ phases }: RoundRow) => phases.at(-1)?.closesAt ?? ''
   return dto.sort((one, other) => Number(other.phase !== null) - Number(one.phase !== null) || lastOf(other).localeCompare(lastOf(one)))

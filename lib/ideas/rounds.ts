@@ -129,7 +129,10 @@ export async function reportRound(input: RoundReportInput, actor: Actor | null, 
     const ideas = await tx.idea.findMany({ where: { roundId: round.id, openedAt: { not: null } }, select: { id: true, slug: true } })
     const also = ideas.map(({ id }) => ({ type: 'idea', id }))
     await announce(tx, roundSubject(round), 'reported', {}, now, also)
-    await expire(tx, ideas.flatMap(({ slug }) => (slug ? [`idea:${slug}`] : [])))
+    await expire(
+      tx,
+      ideas.flatMap(({ slug }) => (slug ? [`idea:${slug}`] : [])),
+    )
     await renew(tx, round)
     return true
   })
@@ -173,7 +176,8 @@ export async function makeMeeting(input: MeetingMakeInput, actor: Actor | null, 
   return ok({ slug: round.slug })
 }
 
-const meetingById = (id: string) => db.meeting.findUnique({ where: { id }, select: { id: true, cancelledAt: true, round: { select: columns } } })
+const meetingById = (id: string) =>
+  db.meeting.findUnique({ where: { id }, select: { id: true, cancelledAt: true, round: { select: columns } } })
 
 /** Changes a meeting, or adds its minutes; calendars that hold it see a newer number. */
 export async function changeMeeting(input: MeetingChangeInput, actor: Actor | null, now: Date): Promise<Result<{ slug: string }>> {

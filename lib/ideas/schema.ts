@@ -1,7 +1,7 @@
 import { boolean, type infer as Infer, iso, literal, strictObject, string, union, url, enum as vocabulary } from 'zod'
 import { cleanLine, cleanText, lettersIn } from '../core/text'
 import { locales } from '../i18n/locales'
-import { decisions, linkKinds, phases, publicStates, refusalReasons, slugFormat, sorts, themes } from './lifecycle'
+import { decisions, linkKinds, type phases, publicStates, refusalReasons, slugFormat, sorts, themes } from './lifecycle'
 
 export const lengths = {
   title: { min: 8, max: 140 },

@@ -10,9 +10,9 @@ import { enqueue } from '@/lib/core/outbox'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { companionsOf } from './companions'
 import type { Channel } from './lifecycle'
 import { type NoticeData, noticeKindOf } from './notices'
-import { companionsOf } from './companions'
 import type { FollowInput, MarkReadInput, StopInput, UnfollowInput } from './schema'
 import { followSubjectOf, isFollowable } from './subjects'
 
@@ -153,7 +153,16 @@ export async function notify(tx: Tx, personId: string, notification: Notificatio
   const { message } = noticeKindOf(kind)
   if (await isErased(tx, personId)) return
   const id = newId()
-  const row = { id, personId, kind, subjectType: subject.type, subjectId: subject.id, data: JSON.stringify(data), dedupeKey, createdAt: now }
+  const row = {
+    id,
+    personId,
+    kind,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    data: JSON.stringify(data),
+    dedupeKey,
+    createdAt: now,
+  }
   const kept = await tx.notice.upsert({ where: { personId_dedupeKey: { personId, dedupeKey } }, create: row, update: {} })
   const to = await addressOf(personId)
   const told = kept.id === id && to ? await message(data, to.locale) : null

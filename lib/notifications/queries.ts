@@ -53,7 +53,11 @@ export async function followsPage(actor: Actor | null, after?: string): Promise<
   return { data: await described(shown), next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null }
 }
 
-export type NewsChoice = { rhythm: Rhythm; channel: Channel; /** Masked; what the account has. */ addresses: Partial<Record<Channel, string>> }
+export type NewsChoice = {
+  rhythm: Rhythm
+  channel: Channel /** Masked; what the account has. */
+  addresses: Partial<Record<Channel, string>>
+}
 
 /** How the actor is told of what they follow; null when the account holds no address. */
 export async function myChoice(actor: Actor | null): Promise<NewsChoice | null> {

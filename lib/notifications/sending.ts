@@ -34,8 +34,7 @@ export const stopPage = (locale: Locale, rowId: string): string => `${env.appUrl
 export const stopAddress = (rowId: string): string => `${env.appUrl}/api/unsubscribe/${stopToken(rowId)}`
 
 /** Key of the message that tells an address of an event at once; it names neither. */
-export const toldKey = (eventId: string, addressIndex: string): string =>
-  `news:${secretHash('news-message', `${eventId}:${addressIndex}`)}`
+export const toldKey = (eventId: string, addressIndex: string): string => `news:${secretHash('news-message', `${eventId}:${addressIndex}`)}`
 
 type Ref = { announcement: string; follow: string; locale: Locale; sms: boolean }
 

@@ -73,6 +73,7 @@ CREATE TABLE "Idea" (
     "mergedIntoId" TEXT,
     "supports" INTEGER NOT NULL DEFAULT 0,
     "verified" INTEGER NOT NULL DEFAULT 0,
+    "answerDueOn" TEXT,
     "ruledAt" TIMESTAMP(3),
     "ruledBy" TEXT,
     "reasonCode" TEXT,

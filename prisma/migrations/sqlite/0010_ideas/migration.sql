@@ -71,6 +71,7 @@ CREATE TABLE "Idea" (
     "mergedIntoId" TEXT,
     "supports" INTEGER NOT NULL DEFAULT 0,
     "verified" INTEGER NOT NULL DEFAULT 0,
+    "answerDueOn" TEXT,
     "ruledAt" DATETIME,
     "ruledBy" TEXT,
     "reasonCode" TEXT,

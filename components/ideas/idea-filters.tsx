@@ -39,7 +39,12 @@ export function IdeaFilterForm({ locale, filters, choices }: FiltersProps) {
               options={choices.rounds.map(({ slug, name }) => named(locale, slug, name))}
               {...{ empty, defaultValue: filters.round }}
             />
-            <SelectField name="state" label={t('list.state')} options={words('states', publicStates)} {...{ empty, defaultValue: filters.state }} />
+            <SelectField
+              name="state"
+              label={t('list.state')}
+              options={words('states', publicStates)}
+              {...{ empty, defaultValue: filters.state }}
+            />
             <SelectField name="theme" label={t('theme')} options={words('themes', themes)} {...{ empty, defaultValue: filters.theme }} />
             <SelectField
               name="region"
@@ -81,10 +86,18 @@ export function ActiveIdeaFilters({ locale, filters, choices }: FiltersProps) {
   const nameOf = (found: { name: Names } | undefined, value: string) => (found ? nameIn(found.name, locale).text : value)
   const words: Record<Name, (value: string) => string> = {
     q: (value) => `«${value}»`,
-    round: (value) => nameOf(choices.rounds.find(({ slug }) => slug === value), value),
+    round: (value) =>
+      nameOf(
+        choices.rounds.find(({ slug }) => slug === value),
+        value,
+      ),
     state: (value) => t(`states.${value}`),
     theme: (value) => t(`themes.${value}`),
-    region: (value) => nameOf(choices.regions.find(({ code }) => code === value), value),
+    region: (value) =>
+      nameOf(
+        choices.regions.find(({ code }) => code === value),
+        value,
+      ),
     locale: (value) => languageName[value as Locale],
   }
   return (

@@ -20,7 +20,9 @@ export function RoundRows({ locale, rows }: { locale: Locale; rows: readonly Rou
               </a>
             </h3>
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-soft">
-              <Tag tone={row.phase ? 'good' : 'plain'}>{row.phase ? t(`phases.${row.phase}`) : t(row.reported ? 'round.reported' : 'round.between')}</Tag>
+              <Tag tone={row.phase ? 'good' : 'plain'}>
+                {row.phase ? t(`phases.${row.phase}`) : t(row.reported ? 'round.reported' : 'round.between')}
+              </Tag>
               {row.demo && <Tag tone="plain">{t('demo')}</Tag>}
               {current && <span>{t('round.until', { moment: formatDateTime(locale, new Date(current.closesAt)) })}</span>}
             </p>

@@ -173,7 +173,9 @@ export const outboxJobs: Job[] = [
     every: 3_600_000,
     run: async (now) => {
       const before = new Date(now.getTime() - month)
-      await write((tx) => tx.outboxMessage.deleteMany({ where: { state: { in: ['sent', 'failed', 'dropped'] }, createdAt: { lt: before } } }))
+      await write((tx) =>
+        tx.outboxMessage.deleteMany({ where: { state: { in: ['sent', 'failed', 'dropped'] }, createdAt: { lt: before } } }),
+      )
       await write((tx) => tx.submission.deleteMany({ where: { expiresAt: { lt: now } } }))
     },
   },

@@ -3,6 +3,8 @@ import { env } from '@/lib/core/env'
 import { signInput } from '@/lib/petitions/schema'
 import {
   dayCount,
+  ideaFilters,
+  ideaRow,
   institution,
   listParameters,
   pageOf,
@@ -94,6 +96,8 @@ const readings: Record<string, Operation> = {
   '/commitments/{id}': { summary: 'One commitment, by its OGP id in lower case', reply: commitmentWhole },
   '/progress': { summary: 'Published progress reports', reply: pageOf(progress), query: { ...reportFilters, ...listParameters } },
   '/progress.csv': { summary: 'Published progress reports as a table', csv: true, query: reportFilters },
+  '/ideas': { summary: 'Public ideas', reply: pageOf(ideaRow), query: { ...ideaFilters, ...listParameters }, limited: true },
+  '/ideas.csv': { summary: 'Public ideas as a table', csv: true, query: ideaFilters, limited: true },
   '/institutions': { summary: 'Institutions', reply: pageOf(institution), query: { kind: string() } },
   '/institutions.csv': { summary: 'Institutions as a table', csv: true, query: { kind: string() } },
   '/territories': { summary: 'Regions, provinces and prefectures', reply: pageOf(territory), query: { region: string() } },

@@ -3,7 +3,7 @@ import { AccountNav } from '@/components/accounts/account-nav'
 import { type PageProps, pageLocale } from '@/components/accounts/page-frame'
 import { translator } from '@/lib/i18n/format'
 
-const parts = ['', '/petitions', '/signatures', '/follows', '/devices', '/data'] as const
+const parts = ['', '/petitions', '/ideas', '/signatures', '/follows', '/devices', '/data'] as const
 
 export default async function AccountLayout({ params, children }: Pick<PageProps, 'params'> & { children: ReactNode }) {
   const locale = await pageLocale(params)

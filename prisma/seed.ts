@@ -7,6 +7,7 @@ import { closeDue, expireClosed } from '@/lib/petitions/closing'
 import { ready } from '@/lib/wiring'
 import { seedFacts } from './facts'
 import { theStaff } from './scenes/accounts'
+import { seedIdeas } from './scenes/ideas'
 import { beganDaysAgo, dueMoments, tell } from './scenes/story'
 import { demoPetitions } from './scenes/texts'
 
@@ -21,6 +22,20 @@ async function startOver(): Promise<void> {
   say('An earlier seed was interrupted: its petitions are taken away first')
   await write(async (tx) => {
     for (const table of [
+      tx.ideaSupport,
+      tx.ideaResponse,
+      tx.ideaStep,
+      tx.ideaLink,
+      tx.ideaRevision,
+      tx.idea,
+      tx.meeting,
+      tx.roundPhase,
+      tx.round,
+      tx.ideaYear,
+      tx.moderationDecision,
+      tx.moderationCase,
+      tx.writtenItem,
+      tx.writingStanding,
       tx.announcement,
       tx.follow,
       tx.searchDocument,
@@ -64,6 +79,8 @@ async function seedDemo(now: Date): Promise<void> {
   writeFileSync(join(env.varDir, 'demo-accounts.json'), `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
   say('Seeding demo petitions with their signatures')
   await seedPetitions(now)
+  say('Seeding demo ideas')
+  await seedIdeas(now)
   await mark('done')
 }
 

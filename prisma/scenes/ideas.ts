@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { addDays, civilDay, now as clock } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
-import { draftIdea, submitIdea } from '@/lib/ideas/commands'
+import { answerIdea, linkIdea, mergeIdea } from '@/lib/ideas/answering'
+import { draftIdea, submitIdea, withdrawIdea } from '@/lib/ideas/commands'
 import type { Phase } from '@/lib/ideas/lifecycle'
-import { makeRound } from '@/lib/ideas/rounds'
+import { makeMeeting, makeRound, reportRound } from '@/lib/ideas/rounds'
 import { moderatedIdea } from '@/lib/ideas/ruling'
-import { type IdeaDraftInput, phaseNames } from '@/lib/ideas/schema'
+import { type IdeaAnswerInput, type IdeaDraftInput, type IdeaLinkInput, phaseNames } from '@/lib/ideas/schema'
+import { supportIdea } from '@/lib/ideas/supporting'
 import { dropCase } from '@/lib/moderation/cases'
 import { aCitizen, aStaffMember } from './accounts'
 import { done } from './story'
@@ -116,4 +120,146 @@ export async function anOpenIdea(setting: IdeaSetting = {}): Promise<IdeaScene> 
   const { state } = await db.idea.findUniqueOrThrow({ where: { id: scene.id }, select: { state: true } })
   if (state === 'pending') await approve(scene.id, setting.now ?? clock())
   return scene
+}
+
+type DemoIdea = {
+  round: 'open' | 'closed'
+  language: 'ar' | 'fr' | 'zgh'
+  theme: IdeaDraftInput['theme']
+  territory: string | null
+  ending: string
+  title: string
+  problem: string
+  solution: string
+  beneficiaries: string
+  supports: number
+  reason?: IdeaAnswerInput['reason']
+  answer?: string
+  link?: IdeaLinkInput['kind']
+  into?: string
+  reviewIn?: number
+}
+
+const stories = (): DemoIdea[] => JSON.parse(readFileSync(join(process.cwd(), 'prisma/data/demo-ideas/ideas.json'), 'utf8')) as DemoIdea[]
+
+const day = 86_400_000
+const closedSpans: Spans = {
+  scoping: [-260, -230],
+  proposals: [-230, -180],
+  draft: [-180, -150],
+  deliberation: [-150, -120],
+  'feedback-report': [-120, -60],
+}
+const closedRound: RoundTexts = {
+  titleAr: 'دورة الأفكار السابقة (عرض تجريبي)',
+  titleFr: 'Le cycle d’idées précédent (démonstration)',
+  aboutAr: 'دورة انتهت: أجابت الإدارة عن كل فكرة، ونشرت تقريرا عما سمعته.',
+  aboutFr: 'Un cycle terminé : l’administration a répondu à chaque idée et publié un rapport de ce qu’elle a entendu.',
+}
+const report =
+  'عرض تجريبي. تلقينا أفكارا في الشفافية والمشاركة والخدمات العمومية. أكثر ما طُلب: أن يُجاب عن كل مساهمة، وأن تُنشر المعطيات بصيغة يمكن إعادة استعمالها. قبلنا بعضها كليا أو جزئيا، وشرحنا سبب كل رفض في صفحة الفكرة.'
+
+type Told = { id: string; slug: string; author: Actor }
+
+async function toldIdea(story: DemoIdea, round: string, at: Date, turn: number): Promise<Told | null> {
+  const { language, theme, territory, title, problem, solution, beneficiaries, ending, supports } = story
+  const author = await aCitizen(900 + turn, at)
+  const text = { language, theme, title, problem, solution, beneficiaries, ...(territory ? { territory } : {}) }
+  const { id } = await done(draftIdea({ ...text, round }, author, at))
+  if (ending === 'draft') return null
+  const { slug } = await done(submitIdea({ id }, author, new Date(at.getTime() + 3_600_000)))
+  if (ending === 'pending') return null
+  if (ending === 'returned') {
+    const note = 'اذكروا من فضلكم كيف يمكن نشر هذه المعلومات دون المس بالسر المهني.'
+    const ruling = {
+      action: 'ask-changes',
+      actor: null,
+      move: 'return',
+      reasonCode: 'unreadable',
+      note,
+      locale: 'ar',
+      by: 'moderator',
+    } as const
+    await write((tx) => moderatedIdea.rule(tx, id, ruling, new Date(at.getTime() + 2 * 3_600_000)))
+    return null
+  }
+  await approve(id, new Date(at.getTime() + 5 * 3_600_000))
+  for (let n = 0; n < supports; n++)
+    await done(supportIdea({ slug }, await aCitizen(1_000 + ((turn * 7 + n) % 60), at), new Date(at.getTime() + day + n * 1_800_000)))
+  if (ending === 'withdrawn') await done(withdrawIdea({ id }, author, new Date(at.getTime() + 3 * day)))
+  return { id, slug, author }
+}
+
+/** What the institution said, did and linked, `at` the moment of its answers. */
+async function answered(story: DemoIdea, { id, slug }: Told, slugs: Map<string, string>, coordinator: Actor, at: Date): Promise<void> {
+  const { ending, answer, reason, reviewIn, into, link, language } = story
+  if (ending === 'merged') {
+    await done(mergeIdea({ slug, into: slugs.get(into ?? '') ?? '' }, coordinator, at))
+    return
+  }
+  if (!answer) return
+  const decision = (ending === 'hidden' ? 'accepted' : ending) as IdeaAnswerInput['decision']
+  const reviewOn = reviewIn ? { reviewOn: addDays(civilDay(at), reviewIn) } : {}
+  const said = {
+    slug,
+    decision,
+    text: answer,
+    language: language === 'zgh' ? ('ar' as const) : language,
+    ...(reason ? { reason } : {}),
+    ...reviewOn,
+  }
+  await done(answerIdea(said, coordinator, at))
+  if (link) await done(linkIdea({ slug, commitment: 'mo0006', kind: link }, coordinator, at))
+  if (ending === 'hidden') {
+    const ruling = {
+      action: 'hide',
+      actor: null,
+      move: 'hide',
+      reasonCode: 'personal-data',
+      note: null,
+      locale: 'ar',
+      by: 'moderator',
+    } as const
+    await write((tx) => moderatedIdea.rule(tx, id, ruling, at))
+  }
+}
+
+/** Two rounds of the demo with their ideas in every state; told through the commands, with moments in the past. */
+export async function seedIdeas(now: Date): Promise<number> {
+  if ((await db.round.count()) > 0) return 0
+  const coordinator = await aCoordinator(now)
+  const rounds = { closed: 'demo-2025', open: 'demo-2026' } as const
+  const began = { closed: new Date(now.getTime() - 225 * day), open: new Date(now.getTime() - 18 * day) }
+  await aRound({ now, slug: rounds.closed, spans: closedSpans, texts: closedRound, premoderated: true })
+  await aRound({ now, slug: rounds.open, premoderated: true })
+  const told = stories()
+  const slugs = new Map<string, string>()
+  for (const which of ['closed', 'open'] as const) {
+    const made: { story: DemoIdea; idea: Told }[] = []
+    for (const [turn, story] of told.entries()) {
+      if (story.round !== which) continue
+      const idea = await toldIdea(story, rounds[which], new Date(began[which].getTime() + (turn % 12) * 5 * 3_600_000), turn)
+      if (!idea) continue
+      slugs.set(story.title, idea.slug)
+      made.push({ story, idea })
+    }
+    const at = which === 'closed' ? new Date(now.getTime() - 100 * day) : new Date(now.getTime() - 4 * day)
+    const inOrder = [...made.filter(({ story }) => story.ending === 'merged'), ...made.filter(({ story }) => story.ending !== 'merged')]
+    for (const [n, { story, idea }] of inOrder.entries())
+      await answered(story, idea, slugs, coordinator, new Date(at.getTime() + n * 3_600_000))
+  }
+  const meeting = {
+    round: rounds.open,
+    titleAr: 'لقاء عمومي حول الأفكار (عرض تجريبي)',
+    titleFr: 'Rencontre publique sur les idées (démonstration)',
+    startsAt: `${addDays(civilDay(now), 9)}T10:00`,
+    endsAt: `${addDays(civilDay(now), 9)}T12:30`,
+    territory: '04',
+    place: 'قاعة الندوات',
+    agenda: 'عرض الأفكار الأكثر مساندة، ثم نقاش مفتوح.',
+    language: 'ar' as const,
+  }
+  await done(makeMeeting(meeting, coordinator, now))
+  await done(reportRound({ slug: rounds.closed, report, language: 'ar' }, coordinator, new Date(now.getTime() - 62 * day)))
+  return told.length
 }

@@ -70,6 +70,28 @@ export async function aRound({
   return { slug, coordinator }
 }
 
+const meetingText = {
+  titleAr: 'لقاء عمومي حول الأفكار (عرض تجريبي)',
+  titleFr: 'Rencontre publique sur les idées (démonstration)',
+  territory: '04',
+  place: 'قاعة الندوات',
+  agenda: 'عرض الأفكار الأكثر مساندة، ثم نقاش مفتوح.',
+  language: 'ar' as const,
+}
+
+const inNineDays = (now: Date) => {
+  const on = addDays(civilDay(now), 9)
+  return { ...meetingText, startsAt: `${on}T10:00`, endsAt: `${on}T12:30` }
+}
+
+/** A round with a meeting to come. */
+export async function aMeeting({ now = clock() } = {}): Promise<{ id: string; slug: string }> {
+  const { slug, coordinator } = await aRound({ now })
+  await done(makeMeeting({ round: slug, ...inNineDays(now) }, coordinator, now))
+  const { id } = await db.meeting.findFirstOrThrow({ where: { round: { slug } }, select: { id: true } })
+  return { id, slug }
+}
+
 const words = {
   language: 'ar' as const,
   title: 'نشر مواعيد حافلات النقل القروي على الإنترنت',
@@ -248,18 +270,7 @@ export async function seedIdeas(now: Date): Promise<number> {
     for (const [n, { story, idea }] of inOrder.entries())
       await answered(story, idea, slugs, coordinator, new Date(at.getTime() + n * 3_600_000))
   }
-  const meeting = {
-    round: rounds.open,
-    titleAr: 'لقاء عمومي حول الأفكار (عرض تجريبي)',
-    titleFr: 'Rencontre publique sur les idées (démonstration)',
-    startsAt: `${addDays(civilDay(now), 9)}T10:00`,
-    endsAt: `${addDays(civilDay(now), 9)}T12:30`,
-    territory: '04',
-    place: 'قاعة الندوات',
-    agenda: 'عرض الأفكار الأكثر مساندة، ثم نقاش مفتوح.',
-    language: 'ar' as const,
-  }
-  await done(makeMeeting(meeting, coordinator, now))
+  await done(makeMeeting({ round: rounds.open, ...inNineDays(now) }, coordinator, now))
   await done(reportRound({ slug: rounds.closed, report, language: 'ar' }, coordinator, new Date(now.getTime() - 62 * day)))
   return told.length
 }

@@ -2,10 +2,10 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { cookieOf, createMember, createStaff, createVerifiedPerson, actorFor as demoActor } from '@/lib/accounts/demo'
 import { personRefOf } from '@/lib/accounts/identity'
 import { civilDay, now } from '@/lib/core/clock'
-import { db } from '@/lib/core/db'
+import { db, write } from '@/lib/core/db'
 import { runJob as run } from '@/lib/core/jobs'
 import type { Actor, RoleName } from '@/lib/core/session'
-import { followSubject } from '@/lib/notifications/commands'
+import { announce, followSubject } from '@/lib/notifications/commands'
 import { submitPetition } from '@/lib/petitions/commands'
 import { removePetition } from '@/lib/petitions/review'
 import { recordSignatures, signablePetition } from '@/lib/petitions/signing'
@@ -152,6 +152,22 @@ export async function aFollow(): Promise<{ owner: SignedIn; number: string; id: 
   await followSubject({ type: 'petition', id: subject }, await demoActor(owner.personId), now())
   const { id } = await db.follow.findFirstOrThrow({ where: { personId: owner.personId }, select: { id: true } })
   return { owner, number: followed, id }
+}
+
+/** Somebody who follows an institution and thirty petitions, each with its news. */
+export async function aBusyFollower(): Promise<SignedIn> {
+  const owner = await aMember()
+  const actor = await demoActor(owner.personId)
+  await followSubject({ type: 'institution', id: 'commune-09.541.01.11' }, actor, now())
+  const petitions = await db.petition.findMany({ where: { state: 'open' }, select: { id: true }, orderBy: { id: 'asc' }, take: 30 })
+  for (const { id } of petitions) await followSubject({ type: 'petition', id }, actor, now())
+  return owner
+}
+
+/** Announces a step of a petition to everybody who follows it, as a job of another process does. */
+export async function announceStep(number: string, kind: string): Promise<void> {
+  const { id } = await db.petition.findUniqueOrThrow({ where: { number }, select: { id: true } })
+  await write((tx) => announce(tx, { type: 'petition', id }, kind, { code: null }, now()))
 }
 
 /** Somebody with two sessions: the cookie of one and the id of the other. */

@@ -6,6 +6,8 @@ import { env } from '@/lib/core/env'
 import { once } from '@/lib/core/once'
 import { locales } from '@/lib/i18n/locales'
 import { publicAddresses } from '@/lib/ideas/list'
+import { allInstitutions } from '@/lib/institutions/queries'
+import { slugOf } from '@/lib/institutions/slug'
 import { publicNumbers } from '@/lib/petitions/list'
 
 export const dynamic = 'force-dynamic'
@@ -25,9 +27,12 @@ async function document(): Promise<string> {
   const plans = (await publicPlanIds()).map((id) => `/commitments/plans/${id}`)
   const commitments = (await publicCommitmentIds(most)).map((id) => `/commitments/${id}`)
   const ideas = await publicAddresses(most)
+  const institutions = (await allInstitutions()).map(({ id }) => `/institutions/${slugOf(id)}`)
   const paths = [
     '',
     ...platforms.map((platform) => `/${platform}`),
+    '/institutions',
+    ...institutions,
     '/commitments/digital',
     ...plans,
     ...commitments,

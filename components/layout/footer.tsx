@@ -4,7 +4,7 @@ import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { Languages } from './languages'
 
-const pages = ['about', 'about/begin', 'about/figures', 'about/accessibility', 'about/privacy', 'about/design'] as const
+const pages = ['about', 'about/begin', 'institutions', 'about/figures', 'about/accessibility', 'about/privacy', 'about/design'] as const
 const machinesFor = (locale: Locale) =>
   ({ api: '/api/v1/openapi.json', petitions: '/api/v1/petitions.csv', feed: `/feeds/petitions/${locale}` }) as const
 

@@ -7,6 +7,7 @@ import { nameOutline } from './language-names'
 import { Languages } from './languages'
 import { OutlinedWords } from './outline'
 import { platforms } from './platforms'
+import { Unread } from './unread'
 
 /** Skip link, mark, languages, account and the platforms: the same on every page, so that help is always in the same place. */
 export function Header({ locale }: { locale: Locale }) {
@@ -29,9 +30,12 @@ export function Header({ locale }: { locale: Locale }) {
             )}
           </a>
           <Languages locale={locale} label={t('languages')} />
-          <a href={`/${locale}/account`} className="account inline-flex min-h-11 items-center">
-            {t('account')}
-          </a>
+          <span className="account flex items-center gap-2">
+            <Unread locale={locale} />
+            <a href={`/${locale}/account`} className="inline-flex min-h-11 items-center">
+              {t('account')}
+            </a>
+          </span>
         </div>
         <nav aria-label={t('platforms')} className="relative border-y border-line bg-sand">
           <PlatformList items={platforms.map((code) => ({ code, label: t(`platform.${code}`), href: `/${locale}/${code}` }))} />

@@ -14,6 +14,8 @@ type ActionFormProps<T> = {
   /** From `formTexts(locale, codes)`. */
   texts: Record<string, string>
   submit: string
+  /** The words of the button in full, where several of a page say the same. */
+  submitLabel?: string
   buttonKind?: ButtonKind
   /** Name and value of the button, when the form has several meanings. */
   button?: { name: string; value: string }
@@ -36,7 +38,20 @@ const fill = (text: string, values: Record<string, string | number> = {}): strin
  * the messages above the fields and what was typed.
  */
 export function ActionForm<T>(props: ActionFormProps<T>) {
-  const { action, locale, texts, submit, buttonKind = 'primary', button, id = 'f', beside, done, wide = false, children } = props
+  const {
+    action,
+    locale,
+    texts,
+    submit,
+    submitLabel,
+    buttonKind = 'primary',
+    button,
+    id = 'f',
+    beside,
+    done,
+    wide = false,
+    children,
+  } = props
   const [state, dispatch, pending] = useActionState<State<T> | null, FormData>(action as never, null)
   const [seen, setSeen] = useState<{ state: State<T> | null; attempt: number }>({ state: null, attempt: 0 })
   if (seen.state !== state) setSeen({ state, attempt: seen.attempt + 1 })
@@ -76,7 +91,7 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
         <input type="hidden" name="locale" value={locale} />
         {children}
         <div className="flex flex-wrap items-center gap-4">
-          <Button kind={buttonKind} wide={wide} aria-disabled={pending} {...(button ?? {})}>
+          <Button kind={buttonKind} wide={wide} aria-disabled={pending} aria-label={submitLabel} {...(button ?? {})}>
             {pending ? (texts['form.busy'] ?? submit) : submit}
           </Button>
           {beside}

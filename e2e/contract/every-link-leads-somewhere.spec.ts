@@ -13,9 +13,18 @@ type Visitor = {
 }
 
 const everywhere = ['', '/account', '/about/accessibility', '/about/privacy', '/petitions', '/petitions/new', '/data']
-const personal = ['', '/petitions', '/signatures', '/follows', '/devices', '/data', '/data/file', '/contact', '/contact/email'].map(
-  (path) => `/account${path}`,
-)
+const personal = [
+  '',
+  '/notifications',
+  '/petitions',
+  '/signatures',
+  '/follows',
+  '/devices',
+  '/data',
+  '/data/file',
+  '/contact',
+  '/contact/email',
+].map((path) => `/account${path}`)
 
 const visitors: readonly Visitor[] = [
   {
@@ -24,7 +33,15 @@ const visitors: readonly Visitor[] = [
       await stage.aScene('anOpenPetition')
       return null
     },
-    finds: ['/sign-in', '/sign-in/email', '/petitions/N', '/petitions/N/sign'],
+    finds: [
+      '/sign-in',
+      '/sign-in/email',
+      '/petitions/N',
+      '/petitions/N/sign',
+      '/institutions',
+      '/institutions/S',
+      '/institutions/S/follow',
+    ],
   },
   { name: 'an author', comes: async (stage) => (await stage.aDraft()).author, finds: [...personal, '/petitions/new/I'] },
   {
@@ -66,6 +83,7 @@ function linksIn(html: string): string[] {
 const shapeOf = ({ pathname, searchParams }: URL): string => {
   const path = pathname
     .replace(/^\/(?:ar|fr|zgh|en)(?=\/|$)/, '')
+    .replace(/^\/institutions\/[^/]+/, '/institutions/S')
     .replaceAll(/\d{4}-\d{4,}/g, 'N')
     .replaceAll(/(?<=\/)[0-9a-z]{20,}(?=\/|$)/g, 'I')
   const filters = [...new Set(searchParams.keys())].sort().join('&')

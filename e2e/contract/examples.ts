@@ -129,10 +129,23 @@ const newAddress =
   }
 
 const plain = ['', '/about', '/about/accessibility', '/about/begin', '/about/design', '/about/figures', '/about/privacy'].concat(
-  ['/commitments', '/ideas', '/requests', '/integrity', '/complaints', '/funding', '/data', '/petitions', '/unfollow'],
+  ['/commitments', '/ideas', '/requests', '/integrity', '/complaints', '/funding', '/data', '/petitions', '/institutions'],
   ['', '/email', '/phone', '/code', '/staff', '/second-factor', '/enrol', '/recovery', '/problem'].map((part) => `/sign-in${part}`),
 )
-const personal = ['', '/ideas', '/data', '/devices', '/erase', '/follows', '/sign-out', '/signatures']
+const personal = ['', '/ideas', '/data', '/devices', '/erase', '/sign-out', '/signatures']
+
+/** What somebody is told: nothing, news of what they follow and a notice of their own, and by an account without an address. */
+const told =
+  (path: string): Make =>
+  async ({ stage }) => [
+    { name: 'nothing', path, who: await stage.aMember({ phone: `06${randomInt(1e7, 1e8)}` }) },
+    { name: 'news', path, who: (await stage.aFollow()).owner },
+    { name: 'much', path, who: await stage.aBusyFollower() },
+    { name: 'verified', path, who: await stage.aVerifiedPerson() },
+  ]
+
+const token = 'b'.repeat(43)
+const institution = 'commune-09-541-01-11'
 
 /** One's petitions: none, one, and one just handed in by somebody whose account holds no address. */
 const written: Make = async ({ stage }) => {
@@ -151,6 +164,30 @@ export const examples: Record<string, Make> = {
   ...Object.fromEntries(plain.map((path) => [`/[locale]${path}`, open(path)])),
   ...Object.fromEntries(personal.map((path) => [`/[locale]/account${path}`, own(`/account${path}`)])),
   '/[locale]/account/petitions': written,
+  '/[locale]/account/follows': told('/account/follows'),
+  '/[locale]/account/notifications': told('/account/notifications'),
+  '/[locale]/unfollow': async () => [
+    anonymous('without a token', '/unfollow'),
+    anonymous('of one thing', `/unfollow?token=${token}`),
+    anonymous('of the weekly letter', `/unfollow?token=${token}&of=week`),
+    anonymous('stopped', '/unfollow?done=stopped'),
+    anonymous('weekly', '/unfollow?done=weekly'),
+  ],
+  '/[locale]/institutions/[slug]': async () => [
+    anonymous('with petitions', `/institutions/${institution}`),
+    anonymous('without', '/institutions/region-12'),
+    anonymous('not addressed', '/institutions/ministry-health'),
+    anonymous('unknown', '/institutions/ministry-of-nothing', 404),
+  ],
+  '/[locale]/institutions/[slug]/follow': async ({ stage }) => {
+    const path = `/institutions/${institution}/follow`
+    return [
+      anonymous('signed out', path),
+      { name: 'member', path, who: await stage.aMember() },
+      { name: 'verified', path, who: await stage.aVerifiedPerson() },
+      { name: 'following', path, who: await stage.aBusyFollower() },
+    ]
+  },
   '/[locale]/account/contact': contact,
   '/[locale]/account/contact/email': newAddress('email'),
   '/[locale]/account/contact/phone': newAddress('phone'),

@@ -9,6 +9,7 @@ const words = translator('ar', 'petitions')
 const t = translator('ar', 'accounts')
 const errors = translator('ar', 'errors')
 const desk = translator('ar', 'desk')
+const news = translator('ar', 'notifications')
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const title = (page: Page, text: string) => expect(page.getByRole('heading', { level: 1 })).toHaveText(text)
@@ -92,7 +93,7 @@ test('somebody without an address follows a petition by text message, sees it, a
     .first()
     .click()
   await title(page, words('follow.title'))
-  await expect(page.getByText(words('follow.addressText'))).toBeVisible()
+  await expect(page.getByText(news('follow.addressText'))).toBeVisible()
   await fitForAll(page, javaScriptEnabled)
 
   const phone = `06${randomInt(1e7, 1e8)}`
@@ -108,16 +109,16 @@ test('somebody without an address follows a petition by text message, sees it, a
   await expect(page).toHaveURL(new RegExp(`/ar/petitions/${number}/follow$`))
   const masked = `${known.slice(0, 4)}•••••${known.slice(-2)}`
   await expect(page.getByText(masked)).toBeVisible()
-  await press(page, words('follow.button'))
+  await press(page, news('follow.button'))
   await title(page, words('follow.following'))
   await expect(page).toHaveURL(new RegExp(`/ar/petitions/${number}/follow$`))
   await expect(page.getByText(masked)).toBeVisible()
   await fitForAll(page, javaScriptEnabled)
 
-  await page.getByRole('link', { name: words('follow.manage') }).click()
-  await title(page, words('account.followsTitle'))
+  await page.getByRole('link', { name: news('follow.manage') }).click()
+  await title(page, news('follows.title'))
   await expect(page.locator(`main a[href="/ar/petitions/${number}"]`)).toBeVisible()
-  await press(page, words('unfollow.button'))
+  await page.getByRole('button', { name: news('unfollow.button') }).click()
   await expect(page.locator(`main a[href="/ar/petitions/${number}"]`)).toHaveCount(0)
   await page.goto(`/ar/petitions/${number}/follow`)
   await title(page, words('follow.title'))

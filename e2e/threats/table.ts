@@ -236,7 +236,18 @@ export const actionRows: Record<string, Row> = {
     may: own,
     refused: Object.fromEntries(signedIn.map((persona) => [persona, 'missing'])),
   },
+  'lib/notifications/actions.ts#changeFollow': {
+    subject: async (stage) => {
+      const { owner, id } = await stage.aFollow()
+      return { fields: { id, rhythm: 'weekly' }, owner }
+    },
+    may: own,
+    refused: Object.fromEntries(signedIn.map((persona) => [persona, 'missing'])),
+  },
+  'lib/notifications/actions.ts#chooseNews': { subject: nothingOf({ rhythm: 'weekly' }), may: signedIn },
+  'lib/notifications/actions.ts#markRead': { subject: nothingOf({ through: '2026-01-01T00:00:00.000Z' }), may: signedIn },
   'lib/notifications/actions.ts#stopFollow': { subject: nothingOf({ token: 'b'.repeat(32) }), may: everybody },
+  'lib/notifications/actions.ts#slowFollow': { subject: nothingOf({ token: 'b'.repeat(32) }), may: everybody },
   'lib/accounts/actions.ts#requestEmailCode': { subject: async () => ({ fields: { email: anAddress() }, owner: null }), may: everybody },
   'lib/accounts/actions.ts#requestPhoneCode': { subject: async () => ({ fields: { phone: aTelephone() }, owner: null }), may: everybody },
   'lib/accounts/actions.ts#resendSignInCode': { subject: nothingOf({}), may: [], refusedAll: 'step-lost' },
@@ -320,6 +331,10 @@ export const handlerRows: Record<string, HandlerRow> = {
   'PATCH /api/[...rest]': nothingThere,
   'DELETE /api/[...rest]': nothingThere,
   'GET /[locale]/account/data/file': { path: async () => '/ar/account/data/file', status: { anonymous: 401, others: 200 } },
+  // What is new is the asker's own: nothing for visitors.
+  'GET /api/account/unread': open('/api/account/unread?locale=ar'),
+  'GET /api/unsubscribe/[token]': open(`/api/unsubscribe/${'b'.repeat(43)}`, 303),
+  'POST /api/unsubscribe/[token]': { ...open(`/api/unsubscribe/${'b'.repeat(43)}`), body: { 'List-Unsubscribe': 'One-Click' } },
   'POST /api/auth/start/identity': open('/api/auth/start/identity', 400),
   'GET /api/auth/callback/identity': open('/api/auth/callback/identity', 303),
   'GET /api/v1/institutions': open('/api/v1/institutions'),
@@ -397,6 +412,7 @@ export const pageRows: Record<string, PageRow> = {
   '/[locale]/account/erase': account('/erase'),
   '/[locale]/account/follows': account('/follows'),
   '/[locale]/account/ideas': account('/ideas'),
+  '/[locale]/account/notifications': account('/notifications'),
   '/[locale]/account/password': office('/password'),
   '/[locale]/account/petitions': account('/petitions'),
   '/[locale]/account/recovery': office('/recovery'),

@@ -50,16 +50,21 @@ export async function readSession(): Promise<Actor | null> {
   return id === null ? null : actorOf(id, now())
 }
 
+/** Tells script that somebody is signed in here, and nothing else: kept pages then ask for what is new, and of others nothing is asked. */
+const hint = 'tiwizi-here'
+
 /** Gives the browser its new session; in actions and route handlers only. */
 export async function keepSession({ sessionId, method }: { sessionId: string; method: Method }): Promise<void> {
   const { name, value } = await sessionCookie(sessionId, method)
   const jar = await cookies()
   jar.set(name, value, { ...attributes(), maxAge: seconds(method) })
+  jar.set(named(hint), '1', { ...attributes(), httpOnly: false, maxAge: seconds(method) })
   for (const step of ['code', 'factor', 'address', 'bind'] as const) jar.set(named(`tiwizi-${step}`), '', { ...attributes(), maxAge: 0 })
 }
 
 export async function dropSession(): Promise<void> {
-  ;(await cookies()).set(named('tiwizi'), '', { ...attributes(), maxAge: 0 })
+  const jar = await cookies()
+  for (const name of ['tiwizi', hint]) jar.set(named(name), '', { ...attributes(), maxAge: 0 })
 }
 
 /**

@@ -100,6 +100,35 @@ describe('the outbox', () => {
     expect(mails).toHaveLength(0)
   })
 
+  it('lets a mail program end what a mail is of by itself, where the mail says how (RFC 8058)', async () => {
+    const { enqueue, sendOutbox } = await load()
+    const stopUrl = 'https://tiwizi.example/api/unsubscribe/abcdefghijklmnopqrstuvwxyz0123456789'
+    await write((tx) => enqueue(tx, { ...mail('list'), stopUrl }, now))
+    await write((tx) => enqueue(tx, mail('plain'), now))
+    await sendOutbox(now)
+    const unfolded = mails.map((raw) => raw.replace(/\r\n[ \t]+/g, ' '))
+    const list = unfolded.filter((raw) => /^List-Unsubscribe:/m.test(raw))
+    expect(list).toHaveLength(1)
+    expect(list[0]).toMatch(new RegExp(`^List-Unsubscribe: <${stopUrl}>\\r?$`, 'm'))
+    expect(list[0]).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m)
+  })
+
+  it('asks for the words again when a mail leaves, and sends nothing when there are none any more', async () => {
+    const { enqueue, registerWordings, sendOutbox } = await load()
+    const gone = new Set(['hidden'])
+    registerWordings({ test: async (ref) => (gone.has(ref) ? null : { subject: `now ${ref}`, text: 'as it is now' }) })
+    for (const ref of ['shown', 'hidden']) await write((tx) => enqueue(tx, { ...mail(ref), again: { by: 'test', ref } }, now))
+    await sendOutbox(now)
+    expect(mails).toHaveLength(1)
+    expect(mails[0]).toContain('now shown')
+    expect(mails[0]?.replaceAll('=\r\n', '')).toContain('as it is now')
+    const dropped = await db.outboxMessage.findUniqueOrThrow({ where: { dedupeKey: 'hidden' } })
+    expect(dropped).toMatchObject({ state: 'dropped', sealed: '', addressIndex: '' })
+    await write((tx) => enqueue(tx, { ...mail('nobody'), again: { by: 'unknown', ref: '' } }, now))
+    await sendOutbox(now)
+    expect(await db.outboxMessage.findUniqueOrThrow({ where: { dedupeKey: 'nobody' } })).toMatchObject({ state: 'queued', attempts: 1 })
+  })
+
   it('keeps a refused mail and tries again later', async () => {
     const { enqueue, sendOutbox } = await load()
     refuseMail = true

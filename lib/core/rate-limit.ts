@@ -18,6 +18,8 @@ const limits = {
   sign: { points: 30, duration: 60 },
   write: { points: 120, duration: 600 },
   'write-network': { points: 1_200, duration: 600 },
+  // One mail service stands behind many people.
+  unsubscribe: { points: 6_000, duration: 600 },
   draft: { points: 40, duration: 86_400 },
   search: { points: 300, duration: 60 },
 } as const

@@ -22,3 +22,6 @@ export const authorityKinds = {
 export type AddressedKind = keyof typeof authorityKinds
 export const authorityKindsOf = (petitionKind: string): readonly string[] =>
   Object.entries(authorityKinds).find(([kind]) => kind === petitionKind)?.[1] ?? []
+
+/** Kinds that a petition may be addressed to. */
+export const isAddressed = (kind: string): boolean => Object.values(authorityKinds).some((kinds) => kinds.some((known) => known === kind))

@@ -70,3 +70,5 @@ export async function ruleFor(petitionKind: string, institutionId: string, day: 
 }
 
 export const cachedAddressableInstitutions = cached(addressableInstitutions, () => ['institutions'])
+export const cachedInstitution = cached(institution, () => ['institutions'])
+export const cachedInstitutions = cached(allInstitutions, () => ['institutions'])

@@ -2,7 +2,7 @@ import 'server-only'
 import type { AddressChange } from '@/lib/accounts/personal-data'
 import { addressesOf } from '@/lib/accounts/queries'
 import { audited } from '@/lib/core/audit'
-import { db, type Tx, write } from '@/lib/core/db'
+import { db, isUniqueViolation, type Tx, write } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
 import { blindIndex, seal, secretHash } from '@/lib/core/keys'
@@ -74,9 +74,13 @@ export async function followSubject(input: FollowInput, actor: Actor | null, now
   if (!described) return refuse('missing')
   const address = await addressOf(actor.personId)
   if (!address) return refuse('address-needed')
-  await write(async (tx) => {
+  const following = write(async (tx) => {
     await follow(tx, input, address, actor.personId)
     await auditFollow(tx, 'follow', now)
+  })
+  // The same person's other click came first.
+  await following.catch((thrown: unknown) => {
+    if (!isUniqueViolation(thrown)) throw thrown
   })
   return ok({ path: described.path })
 }
@@ -153,23 +157,17 @@ export async function notify(tx: Tx, personId: string, notification: Notificatio
   const { message } = noticeKindOf(kind)
   if (await isErased(tx, personId)) return
   const id = newId()
-  const row = {
-    id,
-    personId,
-    kind,
-    subjectType: subject.type,
-    subjectId: subject.id,
-    data: JSON.stringify(data),
-    dedupeKey,
-    createdAt: now,
-  }
-  const kept = await tx.notice.upsert({ where: { personId_dedupeKey: { personId, dedupeKey } }, create: row, update: {} })
+  const key = `${personId}:${dedupeKey}`
+  const about = { subjectType: subject.type, subjectId: subject.id }
+  const row = { id, personId, kind, ...about, data: JSON.stringify(data), dedupeKey: key, createdAt: now }
+  // The write that changes nothing makes it one statement, so that a second writer waits for the first and finds its row.
+  const kept = await tx.notice.upsert({ where: { dedupeKey: key }, create: row, update: { dedupeKey: key } })
   const to = await addressOf(personId)
   const told = kept.id === id && to ? await message(data, to.locale) : null
   if (!told || !to) return
   const link = `${env.appUrl}/${to.locale}${told.path ?? '/account/notifications'}`
   const text = [to.channel === 'sms' ? told.subject : told.text, link].join('\n\n')
-  const once = `notice:${secretHash('notice-message', `${personId}:${dedupeKey}`)}`
+  const once = `notice:${secretHash('notice-message', key)}`
   await enqueue(tx, { channel: to.channel, to: to.address, subject: told.subject, text, locale: to.locale, dedupeKey: once }, now)
 }
 
@@ -189,10 +187,11 @@ export async function markRead({ through, type, id }: MarkReadInput, actor: Acto
   const { personId } = actor
   const subject = type && id ? { subjectType: type, subjectId: id } : everything
   if (subject !== everything && !(await isTold(personId, subject))) return refuse('missing')
-  const key = { personId, ...subject }
+  const markId = `${personId}:${subject.subjectType}:${subject.subjectId}`
   await write(async (tx) => {
-    const mark = await tx.readMark.upsert({ where: { personId_subjectType_subjectId: key }, create: { ...key, through: at }, update: {} })
-    if (mark.through < at) await tx.readMark.update({ where: { personId_subjectType_subjectId: key }, data: { through: at } })
+    const where = { id: markId }
+    const mark = await tx.readMark.upsert({ where, create: { id: markId, personId, ...subject, through: at }, update: { id: markId } })
+    if (mark.through < at) await tx.readMark.update({ where, data: { through: at } })
     if (subject === everything) await tx.readMark.deleteMany({ where: { personId, through: { lte: at }, NOT: everything } })
   })
   return ok(null)

@@ -32,7 +32,7 @@ async function openWindow(now: Date): Promise<Window | null> {
   if (begun) return begun
   const end = lastWeekEnd(now)
   return write(async (tx) => {
-    const made = await tx.digestWindow.upsert({ where: { end }, create: { end, start: weekBefore(end) }, update: {} })
+    const made = await tx.digestWindow.upsert({ where: { end }, create: { end, start: weekBefore(end) }, update: { end } })
     const before = await tx.digestWindow.findFirst({ where: { end: { lt: end } }, orderBy: { end: 'desc' } })
     if (made.endedAt) return null
     return before && made.cursor === null ? tx.digestWindow.update({ where: { end }, data: { start: before.end } }) : made
@@ -127,7 +127,7 @@ async function lettersWords(ref: Ref, events: readonly Event[], words: Words): P
   const t = translator(locale, 'notifications')
   const days = { first: formatDay(locale, first), last: formatDay(locale, last) }
   const page = `${env.appUrl}/${locale}/account`
-  const stop = t('digest.stop', { link: `${stopPage(locale, run)}&of=week` })
+  const stop = t('digest.stop', { link: stopPage(locale, run, 'week') })
   const subject = t('digest.subject', days)
   if (sms) {
     return { subject, text: `${t('digest.sms', { n: things.length, link: account ? `${page}/notifications` : latest.link })}\n\n${stop}` }
@@ -178,7 +178,7 @@ async function post(tx: Tx, { address, to, ref, words }: Letter, end: Date, now:
   await tx.digestRun.create({ data: { id: ref.run, ...key, stopHash: stopHash(stopToken(ref.run)) } })
   const { locale, sms, run } = ref
   const dedupeKey = `week:${secretHash('week-letter', `${address}:${end.toISOString()}`)}`
-  const letter = { channel: sms ? 'sms' : 'mail', to, ...words, locale, stopUrl: stopAddress(run) } as const
+  const letter = { channel: sms ? 'sms' : 'mail', to, ...words, locale, stopUrl: stopAddress(run, 'week') } as const
   await enqueue(tx, { ...letter, dedupeKey, priority: 'news', again: { by: 'week', ref: JSON.stringify(ref) } }, now)
   return 1
 }

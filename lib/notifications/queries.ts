@@ -28,9 +28,9 @@ type Row = { id: string; subjectType: string; subjectId: string; channel: string
 
 async function described(rows: readonly Row[]): Promise<FollowRow[]> {
   const found = await Promise.all(
-    rows.map(async ({ id, subjectType, subjectId, channel, rhythm }) => {
+    rows.map(async ({ id, subjectType, subjectId, channel, rhythm }): Promise<FollowRow | null> => {
       const subject = await followSubjectOf(subjectType).describe(subjectId)
-      return subject && { id, subjectType, channel: channel === 'sms' ? ('sms' as const) : 'mail', rhythm: rhythmOf(rhythm), ...subject }
+      return subject && { id, subjectType, channel: channel === 'sms' ? 'sms' : 'mail', rhythm: rhythmOf(rhythm), ...subject }
     }),
   )
   return found.filter((row) => row !== null)
@@ -95,13 +95,28 @@ export async function myNews(actor: Actor) {
   }
 }
 
-/** Where the actor is told of a subject, masked; null when the actor does not follow it. */
-export async function followedAt(actor: Actor | null, subject: { type: string; id: string }): Promise<string | null> {
+export type Followed = { to: string; rhythm: Rhythm }
+
+/** Where the actor is told of a subject, masked, and when; null when the actor does not follow it. */
+export async function followedAt(actor: Actor | null, subject: { type: string; id: string }): Promise<Followed | null> {
   if (!actor) return null
   const where = { subjectType: subject.type, subjectId: subject.id, ...(await ownedBy(actor.personId)) }
-  const row = await db.follow.findFirst({ where, orderBy: { id: 'asc' }, select: { id: true, addressSealed: true } })
-  return row && maskedAddress(await unseal('follow', row.id, row.addressSealed))
+  const row = await db.follow.findFirst({ where, orderBy: { id: 'asc' }, select: { id: true, addressSealed: true, rhythm: true } })
+  return row && { to: maskedAddress(await unseal('follow', row.id, row.addressSealed)), rhythm: rhythmOf(row.rhythm) }
 }
+
+export type FollowState = {
+  signedIn: boolean
+  followed: Followed | null /** Null when the account holds no address. */
+  choice: NewsChoice | null
+}
+
+/** What the page that asks to follow a subject needs to know of its visitor. */
+export const followState = async (actor: Actor | null, subject: { type: string; id: string }): Promise<FollowState> => ({
+  signedIn: actor !== null,
+  followed: await followedAt(actor, subject),
+  choice: await myChoice(actor),
+})
 
 /** Where messages to the actor go, masked; null when the account holds no address. */
 export async function newsAddress(actor: Actor | null): Promise<string | null> {

@@ -3,17 +3,21 @@ import { actorFor, createMember } from '@/lib/accounts/demo'
 import { db, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { unseal } from '@/lib/core/keys'
-import { announce, follow, followSubject, forgetFollows, forgetQuietFollows, readdressFollows, stopFollow, unfollow } from './commands'
+import { readdressFollows } from './choice'
+import { announce, follow, followSubject, hasAnnounced, stopFollow, unfollow } from './commands'
+import { forgetFollows, forgetQuietFollows } from './erasure'
 import { followedAt, myFollows } from './queries'
-import { sendAnnouncements } from './sending'
+import { sendAnnouncements, wordsOfNews } from './sending'
 import { type FollowSubject, registerSubjects } from './subjects'
 
 const now = new Date('2026-11-23T10:00:00Z')
+const hidden = new Set<string>()
 const thing: FollowSubject = {
   type: 'test-thing',
   describe: async (id) => (id.startsWith('gone') ? null : { path: `/things/${id}`, titles: { ar: 'شيء' }, sourceLocale: 'ar' }),
   lastStepAt: async (id) => (id.startsWith('quiet') ? new Date('2025-11-22T10:00:00Z') : now),
-  message: async ({ kind }, locale) => (kind === 'secret' ? null : { subject: `${kind} ${locale}`, text: `news in ${locale}` }),
+  message: async ({ kind, subjectId }, locale) =>
+    kind === 'secret' || hidden.has(subjectId) ? null : { subject: `${kind} ${locale}`, text: `news in ${locale}` },
 }
 beforeAll(() => registerSubjects([thing]))
 
@@ -24,14 +28,11 @@ const followers = (about: { type: string; id: string }, count: number, from = 0)
       await follow(tx, about, { channel: 'mail', address: `f${at}.${about.id}@example.ma`, locale: at % 2 ? 'fr' : 'ar' }, null)
   })
 
+type Opened = { to: string; text: string; subject?: string; channel: string; stopUrl?: string; again?: { by: string; ref: string } }
+
 async function lettersOf(about: { id: string }) {
   const rows = await db.outboxMessage.findMany({ where: { sealed: { not: '' } } })
-  const opened = await Promise.all(
-    rows.map(
-      async (row) =>
-        JSON.parse(await unseal('outbox', row.id, row.sealed)) as { to: string; text: string; subject?: string; channel: string },
-    ),
-  )
+  const opened = await Promise.all(rows.map(async (row) => JSON.parse(await unseal('outbox', row.id, row.sealed)) as Opened))
   return opened.filter(({ to }) => to.includes(about.id))
 }
 const drain = async () => {
@@ -70,7 +71,47 @@ describe('an announcement', () => {
     await write((tx) => announce(tx, about, 'filed', {}, now))
     await drain()
     expect(await lettersOf(about)).toHaveLength(1)
-    expect(await followedAt(actor, about)).toContain('•••@example.ma')
+    expect(await followedAt(actor, about)).toMatchObject({ to: expect.stringContaining('•••@example.ma'), rhythm: 'now' })
+  })
+
+  it('about several subjects is told once to who follows several, in the words of what it is about', async () => {
+    const [part, whole] = [subject(), subject()]
+    await followers(part, 3)
+    await write(async (tx) => {
+      for (const at of [1, 2, 7]) await follow(tx, whole, { channel: 'mail', address: `f${at}.${part.id}@example.ma`, locale: 'ar' }, null)
+    })
+    await write((tx) => announce(tx, part, 'moved', {}, now, [whole, part]))
+    await drain()
+    const letters = await lettersOf(part)
+    expect(letters.map(({ to }) => to.split('.')[0]).sort()).toEqual(['f0', 'f1', 'f2', 'f7'])
+    expect(await hasAnnounced(part, 'moved')).toBe(true)
+    expect(await hasAnnounced(whole, 'moved')).toBe(false)
+  })
+
+  it('is not sent any more when it was hidden, or its reader left, while it waited', async () => {
+    const about = subject()
+    await followers(about, 3)
+    await write((tx) => announce(tx, about, 'opened', {}, now))
+    await drain()
+    const refs = (await lettersOf(about)).map(({ again }) => again?.ref ?? '')
+    expect(refs).toHaveLength(3)
+    const leaving = await Promise.all(refs.map(wordsOfNews))
+    expect(leaving.every((words) => words?.text.includes('news in'))).toBe(true)
+    await write((tx) => tx.follow.deleteMany({ where: { id: (JSON.parse(refs[0] ?? '') as { follow: string }).follow } }))
+    expect(await Promise.all(refs.map(wordsOfNews))).toMatchObject([null, { text: expect.any(String) }, { text: expect.any(String) }])
+    hidden.add(about.id)
+    expect(await Promise.all(refs.map(wordsOfNews))).toEqual([null, null, null])
+  })
+
+  it('by mail names the address that ends it by one post', async () => {
+    const about = subject()
+    await followers(about, 1)
+    await write((tx) => announce(tx, about, 'opened', {}, now))
+    await drain()
+    const [letter] = await lettersOf(about)
+    const token = /\/api\/unsubscribe\/([\w-]+)$/.exec(letter?.stopUrl ?? '')?.[1] ?? ''
+    await stopFollow({ token }, null, now)
+    expect(await db.follow.count({ where: { subjectId: about.id } })).toBe(0)
   })
 
   it('tells nothing that may no longer be told', async () => {
@@ -111,8 +152,9 @@ describe('following', () => {
     const gone = subject(`gone${newId().slice(4)}`)
     const actor = await actorFor((await createMember({ email: `own.${about.id}@example.ma` }, now)).personId)
     const stranger = await actorFor((await createMember({ email: `stranger.${about.id}@example.ma` }, now)).personId)
-    await followSubject(about, actor, now)
-    await followSubject(about, actor, now)
+    const twice = await Promise.all([followSubject(about, actor, now), followSubject(about, actor, now)])
+    expect(twice.every(({ ok }) => ok)).toBe(true)
+    expect(await db.follow.count({ where: { subjectId: about.id } })).toBe(1)
     expect(await followSubject(gone, actor, now)).toMatchObject({ failure: { code: 'missing' } })
     const [mine] = await myFollows(actor)
     expect(mine).toMatchObject({ path: `/things/${about.id}`, titles: { ar: 'شيء' } })
@@ -131,7 +173,7 @@ describe('following', () => {
     await followers(about, 1)
     const actor = await actorFor((await createMember({ email }, now)).personId)
     const stranger = await actorFor((await createMember({ email: `other.${about.id}@example.ma` }, now)).personId)
-    expect(await followedAt(actor, about)).toContain('•••@example.ma')
+    expect(await followedAt(actor, about)).toMatchObject({ to: expect.stringContaining('•••@example.ma'), rhythm: 'now' })
     expect(await followedAt(stranger, about)).toBeNull()
     const [mine] = await myFollows(actor)
     expect(mine).toMatchObject({ path: `/things/${about.id}` })

@@ -29,9 +29,11 @@ async function messages({ aboutType, aboutId: subjectId, kind, data }: Announcem
   return new Map(await Promise.all(locales.map(async (locale) => [locale, await message({ subjectId, kind, data }, locale)] as const)))
 }
 
-/** The page that a stop link opens, and the address that a mail program may post to by itself (RFC 8058). */
-export const stopPage = (locale: Locale, rowId: string): string => `${env.appUrl}/${locale}/unfollow?token=${stopToken(rowId)}`
-export const stopAddress = (rowId: string): string => `${env.appUrl}/api/unsubscribe/${stopToken(rowId)}`
+/** The page that a stop link opens, and the address that a mail program may post to by itself (RFC 8058); the letters of weeks say so. */
+export const stopPage = (locale: Locale, rowId: string, of?: 'week'): string =>
+  `${env.appUrl}/${locale}/unfollow?token=${stopToken(rowId)}${of ? `&of=${of}` : ''}`
+export const stopAddress = (rowId: string, of?: 'week'): string =>
+  `${env.appUrl}/api/unsubscribe/${stopToken(rowId)}${of ? `?of=${of}` : ''}`
 
 /** Key of the message that tells an address of an event at once; it names neither. */
 export const toldKey = (eventId: string, addressIndex: string): string => `news:${secretHash('news-message', `${eventId}:${addressIndex}`)}`

@@ -37,12 +37,13 @@ CREATE TABLE "NewsChoice" (
 
 -- CreateTable
 CREATE TABLE "ReadMark" (
+    "id" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "subjectType" TEXT NOT NULL,
     "subjectId" TEXT NOT NULL,
     "through" TIMESTAMP(3) NOT NULL,
 
-    CONSTRAINT "ReadMark_pkey" PRIMARY KEY ("personId","subjectType","subjectId")
+    CONSTRAINT "ReadMark_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -66,10 +67,13 @@ CREATE TABLE "DigestRun" (
 );
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Notice_dedupeKey_key" ON "Notice"("dedupeKey");
+
+-- CreateIndex
 CREATE INDEX "Notice_personId_createdAt_idx" ON "Notice"("personId", "createdAt");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Notice_personId_dedupeKey_key" ON "Notice"("personId", "dedupeKey");
+CREATE INDEX "ReadMark_personId_idx" ON "ReadMark"("personId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "DigestRun_stopHash_key" ON "DigestRun"("stopHash");

@@ -19,12 +19,11 @@ CREATE TABLE "NewsChoice" (
 
 -- CreateTable
 CREATE TABLE "ReadMark" (
+    "id" TEXT NOT NULL PRIMARY KEY,
     "personId" TEXT NOT NULL,
     "subjectType" TEXT NOT NULL,
     "subjectId" TEXT NOT NULL,
-    "through" DATETIME NOT NULL,
-
-    PRIMARY KEY ("personId", "subjectType", "subjectId")
+    "through" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -92,10 +91,13 @@ PRAGMA foreign_keys=ON;
 PRAGMA defer_foreign_keys=OFF;
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Notice_dedupeKey_key" ON "Notice"("dedupeKey");
+
+-- CreateIndex
 CREATE INDEX "Notice_personId_createdAt_idx" ON "Notice"("personId", "createdAt");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Notice_personId_dedupeKey_key" ON "Notice"("personId", "dedupeKey");
+CREATE INDEX "ReadMark_personId_idx" ON "ReadMark"("personId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "DigestRun_stopHash_key" ON "DigestRun"("stopHash");

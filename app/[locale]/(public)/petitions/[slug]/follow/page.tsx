@@ -1,18 +1,12 @@
 import { notFound, redirect } from 'next/navigation'
-import { AddAddress } from '@/components/accounts/addresses'
+import { FollowStep } from '@/components/notifications/follow-step'
 import { type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { PetitionStep } from '@/components/petitions/step-page'
-import { ButtonLink } from '@/components/ui/button'
-import { Confirmation } from '@/components/ui/confirmation'
-import { ActionForm } from '@/components/ui/form'
-import { formTexts } from '@/components/ui/form-texts'
-import { Notice } from '@/components/ui/notice'
 import { posted } from '@/lib/core/action'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
-import { followSubject } from '@/lib/notifications/actions'
-import { followedAt, newsAddress } from '@/lib/notifications/queries'
+import { followState } from '@/lib/notifications/queries'
 import { petitionPage } from '@/lib/petitions/queries'
 
 export const dynamic = 'force-dynamic'
@@ -26,55 +20,17 @@ export default async function Follow({ params }: StepProps) {
   if (!isLocale(locale) || !petition) notFound()
   if (petition.removed) redirect(`/${locale}/petitions/${slug}`)
   const t = translator(locale, 'petitions')
-  const actor = await currentActor()
-  const followed = await followedAt(actor, { type: 'petition', id: petition.id })
-  const to = followed ? null : await newsAddress(actor)
+  const subject = { type: 'petition', id: petition.id }
+  const state = await followState(await currentActor(), subject)
   const about = { title: Object.fromEntries(petition.texts.map((text) => [text.locale, text.title])), sourceLocale: petition.sourceLocale }
-  const here = `/${locale}/petitions/${slug}/follow`
-  const isolated = (address: string) => `\u2068${address}\u2069`
   return (
-    <PetitionStep locale={locale} number={slug} about={about} {...(followed ? {} : { title: t('follow.title') })}>
-      {followed ? (
-        <>
-          <Confirmation title={t('follow.following')}>
-            <p>{t('follow.followingText', { address: isolated(followed) })}</p>
-          </Confirmation>
-          <p>
-            {t('follow.end')} <a href={`/${locale}/account/follows`}>{t('follow.manage')}</a>
-          </p>
-        </>
-      ) : (
-        <>
-          <p>{t('follow.text')}</p>
-          {actor && !to && (
-            <Notice title={t('follow.addressTitle')} level={2}>
-              <p className="mb-3">{t('follow.addressText')}</p>
-              <AddAddress locale={locale} next={here} />
-            </Notice>
-          )}
-          {to || (await posted()) ? (
-            <ActionForm
-              action={followSubject}
-              locale={locale}
-              texts={formTexts(locale, ['address-needed'])}
-              submit={t('follow.button')}
-              wide
-            >
-              {to && (
-                <p>
-                  {t('follow.to', { address: isolated(to) })} <a href={`/${locale}/account/contact`}>{t('follow.change')}</a>
-                </p>
-              )}
-              <input type="hidden" name="type" value="petition" />
-              <input type="hidden" name="id" value={petition.id} />
-            </ActionForm>
-          ) : actor ? null : (
-            <ButtonLink href={`/${locale}/sign-in?next=${encodeURIComponent(here)}`} wide rel="nofollow">
-              {t('follow.signIn')}
-            </ButtonLink>
-          )}
-        </>
-      )}
+    <PetitionStep locale={locale} number={slug} about={about} {...(state.followed ? {} : { title: t('follow.title') })}>
+      <FollowStep
+        {...{ locale, subject, state }}
+        here={`/${locale}/petitions/${slug}/follow`}
+        answers={await posted()}
+        words={{ asking: t('follow.text'), following: t('follow.following') }}
+      />
       <p>
         <a href={`/feeds/petitions/${locale}/${slug}`}>{t('follow.feed')}</a>
       </p>

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { InstitutionView } from '@/components/institutions/institution-view'
+import { alternates } from '@/components/layout/alternates'
+import { civilDay, now } from '@/lib/core/clock'
+import { isLocale } from '@/lib/i18n/locales'
+import { isAddressed } from '@/lib/institutions/kind'
+import { cachedInstitution } from '@/lib/institutions/queries'
+import { idOfSlug } from '@/lib/institutions/slug'
+import { cachedPetitionList } from '@/lib/petitions/list'
+import { nameIn } from '@/lib/territories/name'
+
+export const revalidate = 60
+export const dynamicParams = true
+export const generateStaticParams = () => []
+
+type Props = { params: Promise<{ locale: string; slug: string }> }
+
+async function found(slug: string) {
+  const id = idOfSlug(slug)
+  return id && (await cachedInstitution(id))
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params
+  const institution = await found(slug)
+  if (!isLocale(locale) || !institution) return {}
+  return { title: nameIn(institution.name, locale).text, alternates: alternates(locale, `/institutions/${slug}`) }
+}
+
+const shown = 5
+
+/** One institution: what it is, and what the platforms hold of it. */
+export default async function Institution({ params }: Props) {
+  const { locale, slug } = await params
+  const institution = await found(slug)
+  if (!isLocale(locale) || !institution) notFound()
+  const petitions = isAddressed(institution.kind) ? await cachedPetitionList({ authority: institution.id }, shown) : null
+  return <InstitutionView locale={locale} institution={institution} petitions={petitions} today={civilDay(now())} />
+}

@@ -1,0 +1,84 @@
+import { titleIn } from '@/components/petitions/titles'
+import { ActionForm } from '@/components/ui/form'
+import { formTexts } from '@/components/ui/form-texts'
+import { Tag } from '@/components/ui/tag'
+import { UserText } from '@/components/ui/user-text'
+import { formatDateTime, translator } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+import { markRead } from '@/lib/notifications/actions'
+import type { ToldGroup as Group, Told } from '@/lib/notifications/list'
+
+type ReadFormProps = { locale: Locale; id: string; label: string; about?: string; fields: Record<string, string> }
+
+/** Says that something was read; what came since the page was made stays unread. */
+export function ReadForm({ locale, id, label, about, fields }: ReadFormProps) {
+  return (
+    <ActionForm
+      action={markRead}
+      locale={locale}
+      id={`read-${id}`}
+      texts={formTexts(locale, [])}
+      submit={label}
+      buttonKind="secondary"
+      {...(about ? { submitLabel: about } : {})}
+    >
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </ActionForm>
+  )
+}
+
+/** What happened to one thing, the latest first. */
+export function ToldGroup({ locale, group }: { locale: Locale; group: Group }) {
+  const t = translator(locale, 'notifications')
+  const { subject, described, items, unread } = group
+  const title = described ? titleIn(described.titles, locale, described.sourceLocale) : null
+  const heading = title?.text ?? t('personal')
+  const [latest] = items
+  const id = `${subject.type}-${subject.id}`
+  return (
+    <section aria-labelledby={`${id}-title`} className="flex flex-col items-start gap-3 border-b border-line py-6 first:pt-0">
+      <h2 id={`${id}-title`} className="text-lg" lang={title && title.lang !== locale ? title.lang : undefined} dir="auto">
+        {described ? (
+          <a href={`/${locale}${described.path}`} className="link-quiet">
+            {heading}
+          </a>
+        ) : (
+          heading
+        )}
+      </h2>
+      <ul className="flex w-full flex-col gap-4">
+        {items.map((told) => (
+          <li key={told.key} className={told.unread ? 'border-s-4 border-primary ps-4' : 'border-s-4 border-transparent ps-4'}>
+            <ToldLine locale={locale} told={told} linked={!described} />
+          </li>
+        ))}
+      </ul>
+      {unread && latest && (
+        <ReadForm
+          locale={locale}
+          id={id}
+          label={t('readOne')}
+          about={t('readOneOf', { title: heading })}
+          fields={{ through: latest.at.toISOString(), type: subject.type, id: subject.id }}
+        />
+      )}
+    </section>
+  )
+}
+
+function ToldLine({ locale, told, linked }: { locale: Locale; told: Told; linked: boolean }) {
+  const { line, text, path, at, unread } = told
+  const t = translator(locale, 'notifications')
+  return (
+    <div className="flex flex-col items-start gap-1">
+      {unread && <Tag>{t('fresh')}</Tag>}
+      <p className={unread ? 'font-bold' : ''}>{path && (linked || text !== null) ? <a href={`/${locale}${path}`}>{line}</a> : line}</p>
+      {text !== null && <UserText text={text} />}
+      <p className="text-sm text-soft">
+        <time dateTime={at.toISOString()}>{formatDateTime(locale, at)}</time>
+      </p>
+    </div>
+  )
+}

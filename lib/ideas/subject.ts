@@ -1,6 +1,6 @@
 import { db } from '@/lib/core/db'
 import type { Companions } from '@/lib/notifications/companions'
-import type { FollowSubject } from '@/lib/notifications/subjects'
+import { type FollowSubject, followSubjectOf, isFollowable } from '@/lib/notifications/subjects'
 import type { SearchSubject } from '@/lib/search/subjects'
 import { eraseIdeas, exportIdeas } from './erasure'
 import { ideaLetter, roundLetter } from './letters'
@@ -26,10 +26,16 @@ export const ideaSubject: SearchSubject & FollowSubject = {
     const locale = localeOf(row.locale)
     return { path: `/ideas/${row.slug}`, titles: { [locale]: row.title }, sourceLocale: locale }
   },
-  // What an idea became part of may still move: its last step is the latest of the round it stands in.
+  // What an idea became may still move: whoever follows the idea waits for that.
   lastStepAt: async (id) => {
-    const { _max } = await db.ideaStep.aggregate({ where: { ideaId: id }, _max: { at: true } })
-    return _max.at
+    const [{ _max }, links] = await Promise.all([
+      db.ideaStep.aggregate({ where: { ideaId: id }, _max: { at: true } }),
+      db.ideaLink.findMany({ where: { ideaId: id }, select: { subjectType: true, subjectId: true } }),
+    ])
+    const moved = await Promise.all(
+      links.map(({ subjectType, subjectId }) => (isFollowable(subjectType) ? followSubjectOf(subjectType).lastStepAt(subjectId) : null)),
+    )
+    return [_max.at, ...moved].reduce((last, at) => (last === null || (at !== null && at > last) ? at : last), null)
   },
   message: ideaLetter,
 }

@@ -12,7 +12,7 @@ import { isLocale } from '@/lib/i18n/locales'
 import { preferredLocale } from '@/lib/i18n/negotiation'
 
 /** Lists with a dynamic twin `…/find`, so that the bare address stays cached. */
-const lists = new Set(['petitions', 'commitments'])
+const lists = new Set(['petitions', 'commitments', 'ideas'])
 
 /** Pages with a form that leads to the identity provider (OpenID Connect), which `form-action` must name. */
 const leadsToIdentity = /^\/[^/]+\/(sign-in|account|petitions\/[^/]+\/sign)(\/|$)/

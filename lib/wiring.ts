@@ -18,10 +18,13 @@ import { registerJobs } from './core/jobs'
 import { prepareKeys } from './core/keys'
 import { outboxJobs, registerWordings } from './core/outbox'
 import { registerSessionReader } from './core/session'
+import { moderatedIdea } from './ideas/ruling'
+import { ideaCompanions, ideaSubject, ideasPersonalData, roundSubject } from './ideas/subject'
 import { institutionSubject } from './institutions/subject'
 import { moderationJobs } from './moderation/jobs'
 import { moderationPersonalData } from './moderation/subject'
 import { registerSubjects as registerModerated } from './moderation/subjects'
+import { registerCompanions } from './notifications/companions'
 import { wordsOfWeek } from './notifications/digest'
 import { notificationJobs } from './notifications/jobs'
 import { wordsOfNews } from './notifications/sending'
@@ -46,16 +49,27 @@ registerJobs([
   ...moderationJobs,
   ...commentJobs,
 ])
-registerSearched([petitionSubject, commitmentSubject, commentSubject])
-registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject, threadSubject, commentSubject])
+registerSearched([petitionSubject, commitmentSubject, ideaSubject, commentSubject])
+registerFollowed([
+  petitionSubject,
+  commitmentSubject,
+  planSubject,
+  institutionSubject,
+  ideaSubject,
+  roundSubject,
+  threadSubject,
+  commentSubject,
+])
+registerCompanions([ideaCompanions])
 registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed])
-registerModerated([petitionSubject, moderatedComment])
+registerModerated([petitionSubject, moderatedComment, moderatedIdea])
 registerFiled([reportFiles])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
 registerFigures([petitionFigures, commitmentFigures])
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([
   petitionsPersonalData,
+  ideasPersonalData,
   commentsPersonalData,
   followsPersonalData,
   reportsPersonalData,

@@ -9,6 +9,7 @@ import { seedFacts } from './facts'
 import { anAuthor, theStaff } from './scenes/accounts'
 import { theReportedPlans, withoutReportedPlans } from './scenes/commitments'
 import { type Topic, tellDiscussions } from './scenes/discussion'
+import { seedIdeas } from './scenes/ideas'
 import { fillQueue } from './scenes/queue'
 import { beganDaysAgo, dueMoments, tell } from './scenes/story'
 import { demoPetitions } from './scenes/texts'
@@ -37,6 +38,16 @@ async function startOver(): Promise<void> {
       tx.commentRevision,
       tx.comment,
       tx.commentThread,
+      tx.ideaSupport,
+      tx.ideaResponse,
+      tx.ideaStep,
+      tx.ideaLink,
+      tx.ideaRevision,
+      tx.idea,
+      tx.meeting,
+      tx.roundPhase,
+      tx.round,
+      tx.ideaYear,
       tx.writingStanding,
       tx.announcement,
       tx.follow,
@@ -88,6 +99,8 @@ async function seedDemo(now: Date): Promise<void> {
   say(`  ${await tellDiscussions(topics, now)} comments with their replies and votes`)
   say('Seeding the queue of the moderators')
   await fillQueue(told, now)
+  say('Seeding demo ideas')
+  await seedIdeas(now)
   await marked(marker, 'done')
 }
 

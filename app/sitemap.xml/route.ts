@@ -5,6 +5,7 @@ import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { once } from '@/lib/core/once'
 import { locales } from '@/lib/i18n/locales'
+import { publicAddresses } from '@/lib/ideas/list'
 import { allInstitutions } from '@/lib/institutions/queries'
 import { slugOf } from '@/lib/institutions/slug'
 import { publicNumbers } from '@/lib/petitions/list'
@@ -26,8 +27,9 @@ async function document(): Promise<string> {
   const institutions = (await allInstitutions()).map(({ id }) => `/institutions/${slugOf(id)}`)
   const plans = (await publicPlanIds()).map((id) => `/commitments/plans/${id}`)
   const commitments = (await publicCommitmentIds(most)).map((id) => `/commitments/${id}`)
-  const sections = ['', ...platforms.map((platform) => `/${platform}`), '/commitments/digital', '/institutions']
-  const paths = [...sections, ...institutions, ...plans, ...commitments, ...petitions]
+  const ideas = await publicAddresses(most)
+  const sections = ['', ...platforms.map((platform) => `/${platform}`), '/commitments/digital', '/ideas', '/institutions']
+  const paths = [...sections, ...institutions, ...plans, ...commitments, ...ideas, ...petitions]
   const names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${names}>\n${[...new Set(paths)].map(url).join('\n')}\n</urlset>\n`
 }

@@ -29,11 +29,6 @@ export function ClosedPlatformPage({ locale, platform }: { locale: Locale; platf
               </li>
             ))}
           </ul>
-          {platform === 'ideas' && (
-            <p className="mt-4">
-              <a href={`/${locale}/petitions`}>{t('site.petitions')}</a>
-            </p>
-          )}
         </Section>
         <Notice>{t('caution')}</Notice>
       </SubjectBody>

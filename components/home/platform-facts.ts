@@ -1,5 +1,5 @@
 /** Platforms that are not open yet. */
-export const closedPlatforms = ['ideas', 'requests', 'complaints', 'integrity', 'funding', 'data'] as const
+export const closedPlatforms = ['requests', 'complaints', 'integrity', 'funding', 'data'] as const
 export type ClosedPlatform = (typeof closedPlatforms)[number]
 
 type Law = 'law-31-13' | 'decree-2-17-265' | 'decree' | 'constitution' | 'registry'
@@ -15,10 +15,6 @@ const refusalHasReasons: Fact = { key: 'refusal', law: 'law-31-13', articles: ['
 
 /** What each page says, all of it read in official pages; nothing here is a figure about the country. */
 export const factsOf: Record<ClosedPlatform, readonly Fact[]> = {
-  ideas: [
-    { key: 'propose', law: 'decree-2-17-265', articles: ['2'] },
-    { key: 'petition', law: 'constitution', articles: ['139'] },
-  ],
   requests: [
     { key: 'who', law: 'law-31-13', articles: ['3', '4'], url: commission },
     { key: 'how', law: 'law-31-13', articles: ['14', '15'], url: commission },
@@ -45,10 +41,6 @@ export const factsOf: Record<ClosedPlatform, readonly Fact[]> = {
 
 /** Official addresses outside, by message key. */
 export const sitesOf: Record<ClosedPlatform, readonly (readonly [key: string, url: string])[]> = {
-  ideas: [
-    ['open-government', 'https://www.gouvernement-ouvert.ma'],
-    ['chikaya', 'https://www.chikaya.ma'],
-  ],
   requests: [
     ['chafafiya', 'https://www.chafafiya.ma'],
     ['cdai', commission],

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
 import { commentActions, commentHandlers, commentPages } from './comment-table'
+import { ideaActionRows, ideaPageRows } from './idea-rows'
 import { moderationActions, moderationPages } from './moderation-table'
 
 /** Whoever may try something: by role, and by what the thing at hand is to them. */
@@ -83,6 +84,7 @@ const desk: readonly Persona[] = ['reviewer of the authority']
 
 /** Server actions by file and name. */
 export const actionRows: Record<string, Row> = {
+  ...ideaActionRows,
   'lib/petitions/actions.ts#draftPetition': { subject: nothingOf(petitionFields), may: signedIn },
   'lib/petitions/actions.ts#reviseDraft': { subject: ofDraft(petitionFields), may: own },
   'lib/petitions/actions.ts#submitPetition': { subject: ofDraft({}), may: own },
@@ -261,6 +263,13 @@ export const handlerRows: Record<string, HandlerRow> = {
   'GET /api/v1/moderation/log.csv': open('/api/v1/moderation/log.csv'),
   'GET /api/v1/moderation/figures': open('/api/v1/moderation/figures'),
   'GET /api/v1/moderation/figures.csv': open('/api/v1/moderation/figures.csv'),
+  'GET /api/v1/ideas': open('/api/v1/ideas'),
+  'GET /api/v1/ideas.csv': open('/api/v1/ideas.csv'),
+  'GET /feeds/ideas/[locale]': open('/feeds/ideas/ar'),
+  'GET /feeds/rounds/[locale]/[slug]/calendar': {
+    path: async (stage) => `/feeds/rounds/ar/${(await stage.aMeeting()).round}/calendar`,
+    status: { others: 200 },
+  },
   'GET /api/v1/petitions': open('/api/v1/petitions'),
   'GET /api/v1/petitions.csv': open('/api/v1/petitions.csv'),
   'GET /api/v1/plans': open('/api/v1/plans'),
@@ -335,6 +344,7 @@ export const pageRows: Record<string, PageRow> = {
   '/[locale]/account/devices': account('/devices'),
   '/[locale]/account/erase': account('/erase'),
   '/[locale]/account/follows': account('/follows'),
+  '/[locale]/account/ideas': account('/ideas'),
   '/[locale]/account/notifications': account('/notifications'),
   '/[locale]/account/password': office('/password'),
   '/[locale]/account/petitions': account('/petitions'),
@@ -349,6 +359,7 @@ export const pageRows: Record<string, PageRow> = {
     thing: async () => ({ path: '/ar/desk', owner: null }),
     status: { anonymous: 401, 'reviewer of the authority': 200, 'reviewer elsewhere': 200, others: 403 },
   },
+  ...ideaPageRows,
   '/[locale]/desk/petitions/[number]': {
     thing: pageOf('aFiledPetition', (number) => `/ar/desk/petitions/${number}`),
     status: { anonymous: 401, 'reviewer of the authority': 200, others: 403 },

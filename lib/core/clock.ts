@@ -27,6 +27,9 @@ export function momentOf(day: string, time = '00:00'): Date {
   return new Date(asked - (shown(first) - first))
 }
 
+/** What a clock in Casablanca shows, to the minute: `2026-11-23T11:00`, as browsers' controls have it. */
+export const wallClock = (at: Date): string => new Date(shown(at.getTime())).toISOString().slice(0, 16)
+
 /** `days` later than the civil date `day`, both `YYYY-MM-DD`. */
 export function addDays(day: string, days: number): string {
   const at = new Date(`${day}T12:00:00Z`)

@@ -11,6 +11,7 @@ import { enqueue } from '@/lib/core/outbox'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { companionsOf } from './companions'
 import type { Channel } from './lifecycle'
 import { type NoticeData, noticeKindOf } from './notices'
 import type { FollowInput, MarkReadInput, StopInput, UnfollowInput } from './schema'
@@ -135,7 +136,9 @@ export async function announce(
   also: readonly Subject[] = [],
 ): Promise<void> {
   const event = { aboutType: subject.type, aboutId: subject.id, eventId: newId(), kind, data: JSON.stringify(data), createdAt: now }
-  const told = new Map([subject, ...also].map((one) => [`${one.type}:${one.id}`, one]))
+  const subjects = [subject, ...also]
+  for (const one of [...subjects]) subjects.push(...(await companionsOf(tx, one)))
+  const told = new Map(subjects.map((one) => [`${one.type}:${one.id}`, one]))
   const rows = [...told.values()].map(({ type, id }) => ({ id: newId(), subjectType: type, subjectId: id, ...event }))
   await tx.announcement.createMany({ data: rows })
 }

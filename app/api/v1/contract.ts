@@ -1,6 +1,7 @@
 import { array, boolean, int, iso, literal, nullable, object, optional, string, url, enum as vocabulary } from 'zod'
 import { kinds as commentKinds } from '@/lib/comments/lifecycle'
 import { locales } from '@/lib/i18n/locales'
+import { sorts as ideaSorts, publicStates as ideaStates, themes } from '@/lib/ideas/lifecycle'
 import { appealOutcomes, logActions, reasonCodes, triggers } from '@/lib/moderation/lifecycle'
 import {
   authorityStates,
@@ -123,6 +124,31 @@ export const comment = object({
 })
 
 export const commentFilters = { subject: commentSubject, kind: vocabulary(commentKinds) }
+export const ideaRow = object({
+  slug: string().meta({ examples: ['2026-012'] }),
+  state: vocabulary(ideaStates),
+  theme: vocabulary(themes),
+  locale: vocabulary(locales),
+  title: string(),
+  problem: string(),
+  territory: nullable(place),
+  round: object({ slug: string(), name: names }),
+  supports: count,
+  verified: count.describe('Supporters whose identity was verified'),
+  openedOn: day,
+  answerDueOn: nullable(day).describe('Last day on which the institution answers in time'),
+  demo: boolean().describe('Content made for demonstration'),
+  url: url(),
+})
+export const ideaFilters = {
+  round: string(),
+  state: vocabulary(ideaStates),
+  theme: vocabulary(themes),
+  region: string().regex(/^\d{2}$/),
+  locale: vocabulary(locales).describe('Language in which the idea was written'),
+  q: string().max(100),
+  sort: vocabulary(ideaSorts),
+}
 
 export const institution = object({
   id: string(),

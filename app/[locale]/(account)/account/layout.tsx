@@ -6,7 +6,18 @@ import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { mostUnread, unreadCount } from '@/lib/notifications/list'
 
-const parts = ['', '/notifications', '/petitions', '/signatures', '/comments', '/moderation', '/follows', '/devices', '/data'] as const
+const parts = [
+  '',
+  '/notifications',
+  '/petitions',
+  '/ideas',
+  '/signatures',
+  '/comments',
+  '/moderation',
+  '/follows',
+  '/devices',
+  '/data',
+] as const
 
 export default async function AccountLayout({ params, children }: Pick<PageProps, 'params'> & { children: ReactNode }) {
   const locale = await pageLocale(params)

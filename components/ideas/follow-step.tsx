@@ -1,0 +1,58 @@
+import { AddAddress } from '@/components/accounts/addresses'
+import { StepPage } from '@/components/petitions/step-page'
+import { ButtonLink } from '@/components/ui/button'
+import { ActionForm } from '@/components/ui/form'
+import { formTexts } from '@/components/ui/form-texts'
+import { Notice } from '@/components/ui/notice'
+import { translator } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+import { followSubject } from '@/lib/notifications/actions'
+
+type FollowStepProps = {
+  locale: Locale
+  subject: { type: 'idea' | 'round'; id: string }
+  title: { text: string; lang: Locale }
+  /** Path below the locale of the thing itself. */
+  path: string
+  standing: 'following' | 'unreachable' | 'known' | 'unknown'
+}
+
+/** Asks to be told what happens to an idea or a round. */
+export function FollowStep({ locale, subject, title, path, standing }: FollowStepProps) {
+  const t = translator(locale, 'ideas')
+  const here = `/${locale}${path}/follow`
+  return (
+    <StepPage locale={locale} title={t('follow.title')} back={{ href: `/${locale}${path}`, label: t('follow.back') }}>
+      <p className="border-s-4 border-primary ps-4" lang={title.lang} dir="auto">
+        {title.text}
+      </p>
+      {standing === 'following' ? (
+        <Notice kind="good" live>
+          {t('follow.already')} <a href={`/${locale}/account/follows`}>{t('follow.manage')}</a>
+        </Notice>
+      ) : (
+        <>
+          <p>{t('follow.text')}</p>
+          {standing === 'unreachable' && <AddAddress locale={locale} next={here} />}
+          {standing === 'known' && (
+            <ActionForm
+              action={followSubject}
+              locale={locale}
+              texts={formTexts(locale, ['address-needed'])}
+              submit={t('follow.button')}
+              wide
+            >
+              <input type="hidden" name="type" value={subject.type} />
+              <input type="hidden" name="id" value={subject.id} />
+            </ActionForm>
+          )}
+          {standing === 'unknown' && (
+            <ButtonLink href={`/${locale}/sign-in?next=${encodeURIComponent(here)}`} wide rel="nofollow">
+              {t('follow.signIn')}
+            </ButtonLink>
+          )}
+        </>
+      )}
+    </StepPage>
+  )
+}

@@ -1,0 +1,126 @@
+import 'server-only'
+import { civilDay } from '@/lib/core/clock'
+import { db, type Tx, write } from '@/lib/core/db'
+import { newId } from '@/lib/core/ids'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { Actor } from '@/lib/core/session'
+import { announce } from '@/lib/notifications/commands'
+import { followSubjectOf, isFollowable } from '@/lib/notifications/subjects'
+import { moveOf } from './lifecycle'
+import { auditIdea, ideaBySlug, type Loaded, moved, refresh, subjectOf } from './move'
+import { whyNotAnswer, whyNotAssign, whyNotLink, whyNotMerge } from './policy'
+import type { IdeaAnswerInput, IdeaAssignInput, IdeaLinkInput, IdeaMergeInput } from './schema'
+import { recount } from './supporting'
+
+/** What the institution decides is said in its own words, or not at all; the same decision again is a new version of its words. */
+export async function answerIdea(input: IdeaAnswerInput, actor: Actor | null, now: Date): Promise<Result<{ slug: string }>> {
+  const { slug, decision, text, language, reviewOn } = input
+  const idea = await ideaBySlug(slug)
+  if (!idea) return refuse('missing')
+  const refusal = whyNotAnswer(actor, idea)
+  if (refusal || !actor) return refuse(refusal ?? 'signed-out')
+  if (reviewOn && reviewOn <= civilDay(now)) return refuse('invalid', { fields: { reviewOn: ['day-past'] } })
+  const reasonCode = decision === 'rejected' ? (input.reason ?? null) : null
+  const answered = await write(async (tx) => {
+    const step = { type: decision, ...(reasonCode ? { code: reasonCode } : {}) }
+    const again = idea.state === decision
+    if (!again && !(await moved(tx, { idea, move: moveOf[decision], actor, step, news: true }, now))) return false
+    const { _max } = await tx.ideaResponse.aggregate({ where: { ideaId: idea.id }, _max: { version: true } })
+    const { institutionId } = idea
+    const said = { institutionId, decision, reasonCode, text, locale: language, reviewOn: reviewOn ?? null, responderId: actor.personId }
+    await tx.ideaResponse.create({ data: { id: newId(), ideaId: idea.id, version: (_max.version ?? 0) + 1, at: now, ...said } })
+    if (again) {
+      await auditIdea(tx, idea, actor, 'answer', { decision }, now)
+      await announce(tx, subjectOf(idea), 'answered-again', { code: decision }, now)
+      await refresh(tx, idea)
+    }
+    return true
+  })
+  return answered ? ok({ slug }) : refuse('conflict')
+}
+
+/** Gives an idea to the institution that can answer it. */
+export async function assignIdea(
+  { slug, institution }: IdeaAssignInput,
+  actor: Actor | null,
+  now: Date,
+): Promise<Result<{ slug: string }>> {
+  const idea = await ideaBySlug(slug)
+  if (!idea) return refuse('missing')
+  const refusal = whyNotAssign(actor, idea)
+  if (refusal || !actor) return refuse(refusal ?? 'signed-out')
+  if ((await db.institution.count({ where: { id: institution } })) === 0)
+    return refuse('invalid', { fields: { institution: ['institution-needed'] } })
+  await write(async (tx) => {
+    await tx.idea.update({ where: { id: idea.id }, data: { institutionId: institution, changedAt: now } })
+    await auditIdea(tx, idea, actor, 'assign', { institution }, now)
+    await refresh(tx, idea)
+  })
+  return ok({ slug })
+}
+
+/** Everybody who wrote or supported one idea stands behind another, once; returns how many are new there. */
+async function carrySupports(tx: Tx, idea: Loaded, target: Loaded, now: Date): Promise<number> {
+  const known = await tx.ideaSupport.findMany({ where: { ideaId: target.id }, select: { personId: true } })
+  const there = new Set([target.authorId, ...known.map(({ personId }) => personId)])
+  const rows = await tx.ideaSupport.findMany({ where: { ideaId: idea.id }, select: { personId: true, verified: true, at: true } })
+  const author = idea.authorId ? [{ personId: idea.authorId, verified: false, at: now }] : []
+  const carried = [...rows, ...author].filter(({ personId }) => !there.has(personId))
+  await tx.ideaSupport.createMany({ data: carried.map((row) => ({ ...row, ideaId: target.id })) })
+  return carried.length
+}
+
+/**
+ * Puts an idea into another of the same round: its page leads there, everybody who stood behind either stands behind that one once, and
+ * followers of both are told what becomes of it.
+ */
+export async function mergeIdea({ slug, into }: IdeaMergeInput, actor: Actor | null, now: Date): Promise<Result<{ slug: string }>> {
+  const [idea, target] = [await ideaBySlug(slug), await ideaBySlug(into)]
+  if (!idea) return refuse('missing')
+  const refusal = whyNotMerge(actor, idea)
+  if (refusal || !actor) return refuse(refusal ?? 'signed-out')
+  const fits = target && target.id !== idea.id && target.round.id === idea.round.id && whyNotMerge(actor, target) === null
+  if (!fits) return refuse('invalid', { fields: { into: ['merge-target'] } })
+  const merged = await write(async (tx) => {
+    await tx.idea.updateMany({ where: { id: target.id }, data: { supports: { increment: 0 } } })
+    const data = { mergedIntoId: target.id }
+    if (!(await moved(tx, { idea, move: 'merge', actor, data, step: { type: 'merged', code: target.slug ?? '' }, news: true }, now)))
+      return false
+    await tx.idea.updateMany({ where: { mergedIntoId: idea.id }, data })
+    const gained = await carrySupports(tx, idea, target, now)
+    await recount(tx, target.id)
+    await auditIdea(tx, target, actor, 'receive', { supports: gained }, now)
+    await refresh(tx, target)
+    return true
+  })
+  return merged ? ok({ slug: into }) : refuse('conflict')
+}
+
+export const commitmentType = 'commitment'
+
+/** Says what an idea found its way into; its author and followers are told of that thing from now on. */
+export async function linkIdea(
+  { slug, commitment, kind }: IdeaLinkInput,
+  actor: Actor | null,
+  now: Date,
+): Promise<Result<{ slug: string }>> {
+  const idea = await ideaBySlug(slug)
+  if (!idea) return refuse('missing')
+  const refusal = whyNotLink(actor, idea)
+  if (refusal || !actor) return refuse(refusal ?? 'signed-out')
+  const known = isFollowable(commitmentType) && (await followSubjectOf(commitmentType).describe(commitment))
+  if (!known) return refuse('invalid', { fields: { commitment: ['commitment-unknown'] } })
+  await write(async (tx) => {
+    const key = { ideaId: idea.id, subjectType: commitmentType, subjectId: commitment }
+    await tx.ideaLink.upsert({
+      where: { ideaId_subjectType_subjectId: key },
+      create: { ...key, kind, at: now },
+      update: { kind, at: now },
+    })
+    await tx.ideaStep.create({ data: { id: newId(), ideaId: idea.id, type: 'linked', at: now, code: `${kind}:${commitment}` } })
+    await auditIdea(tx, idea, actor, 'link', { kind, subject: `${commitmentType}:${commitment}` }, now)
+    await announce(tx, subjectOf(idea), 'linked', { code: `${kind}:${commitment}` }, now)
+    await refresh(tx, idea)
+  })
+  return ok({ slug })
+}

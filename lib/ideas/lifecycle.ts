@@ -15,7 +15,6 @@ type States = readonly State[]
 export const publicStates = ['open', 'under-review', 'accepted', 'partially', 'rejected', 'merged', 'withdrawn'] as const satisfies States
 export const supportableStates = ['open'] as const satisfies States
 export const answerableStates = ['open', 'under-review', 'accepted', 'partially', 'rejected'] as const satisfies States
-export const decidedStates = ['accepted', 'partially', 'rejected'] as const satisfies States
 
 export type Move = { from: States; to: State }
 

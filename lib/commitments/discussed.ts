@@ -8,7 +8,7 @@ import { type Titles, titlesOf } from './title'
 
 /** What people talk about in action plans: commitments, their milestones, and published reports. The lead institution answers. */
 
-const promise = {
+export const promise = {
   id: true,
   ogpId: true,
   leadId: true,
@@ -26,7 +26,7 @@ type Promised = {
 }
 
 /** Institutions that the promise is of: their people answer with a badge, and never moderate here. */
-const aboutOf = ({ leadId, institutions }: Promised, responsibleId: string | null = null): string[] => [
+export const aboutOf = ({ leadId, institutions }: Promised, responsibleId: string | null = null): string[] => [
   ...new Set([leadId, responsibleId, ...institutions.map(({ institutionId }) => institutionId)].flatMap((id) => id ?? [])),
 ]
 

@@ -115,6 +115,7 @@ export const deletableAssessments = ['pending', 'returned', 'published', 'reject
 export const reasonLengths = { min: 10, max: 1_500 } as const
 
 /** A round is open from the first of its two instants until just before the second. */
-export const isOpenRound = ({ opensAt, closesAt }: { opensAt: Date; closesAt: Date }, now: Date): boolean => opensAt <= now && now < closesAt
+export const isOpenRound = ({ opensAt, closesAt }: { opensAt: Date; closesAt: Date }, now: Date): boolean =>
+  opensAt <= now && now < closesAt
 
 export const includes = (set: readonly string[], value: string): boolean => set.includes(value)

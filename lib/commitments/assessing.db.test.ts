@@ -5,9 +5,10 @@ import { db, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import type { Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
-import { moderationCase } from '@/lib/moderation/queries'
+import { decideAppeal, openAppeal } from '@/lib/moderation/appeals'
+import { imposeSanction, liftSanction } from '@/lib/moderation/sanctions'
 import { ready } from '@/lib/wiring'
-import { aModerator } from '@/prisma/scenes/accounts'
+import { aModerator, anotherModerator } from '@/prisma/scenes/accounts'
 import {
   type Assessable,
   aHiddenAssessment,
@@ -20,6 +21,7 @@ import {
   decidedOnAssessment,
 } from '@/prisma/scenes/assessments'
 import { aRegular, aStranger } from '@/prisma/scenes/comments'
+import { caseAbout, decided } from '@/prisma/scenes/moderation'
 import { inOffice, sceneLead } from '@/prisma/scenes/reports'
 import { assess, deleteAssessment } from './assessing'
 import { assessPage, myAssessments, reasonsAbout } from './assessments'
@@ -254,19 +256,45 @@ describe('a reason', () => {
 
   it('is decided by nobody of the institution that promised', async () => {
     const { id } = await aPendingAssessment({ now })
+    const thing = { type: assessmentType, id }
     const there = await inOffice('moderator', sceneLead, now)
-    const found = await caseOf(id)
-    expect(codeOf(await moderationCase(found?.id ?? '', there, now))).not.toBe('missing')
-    expect(found?.about).toBe(`|${sceneLead}|`)
+    expect(codeOf(await decided(thing, { action: 'approve' }, there, later(1)))).toBe('own-institution')
+    expect(await rowOf(id)).toMatchObject({ state: 'pending' })
+    const elsewhere = await inOffice('moderator', 'ministry-health', now)
+    expect(codeOf(await decided(thing, { action: 'approve' }, elsewhere, later(1)))).toBe('ok')
   })
 
-  it('is hidden by a sanction that hides, ticks alone are not', async () => {
+  it('is hidden by a sanction that hides and comes back with its end; ticks alone stay', async () => {
     const told = await aPublishedAssessment({ now })
     const other = await anAssessableCommitment(now)
     await assess(answersTo(other), told.author, now)
-    expect(await moderatedAssessment.visibleOf(told.author.personId)).toEqual([told.id])
     const [ticks] = await rowsOf(other)
     expect(await moderatedAssessment.look(ticks?.id ?? '')).toBeNull()
+    const moderator = await aModerator(now)
+    const opened = await caseAbout({ type: assessmentType, id: told.id }, moderator, later(1))
+    if (!opened.ok) throw new Error(opened.failure.code)
+    const { case: id } = opened.value
+    const mute = { case: id, kind: 'mute', days: 7, reason: 'spam', note: 'إشهار متكرر بعد تنبيهين واضحين.', language: 'ar' } as const
+    expect(codeOf(await imposeSanction({ ...mute, hides: true }, moderator, later(2)))).toBe('ok')
+    await agree(told, 0)
+    await agree(other, 1)
+    const sanction = await db.sanction.findFirstOrThrow({ where: { personId: told.author.personId, state: 'running' } })
+    const lift = { case: id, sanction: sanction.id, internal: 'رفعت العقوبة بعد مراجعة الملف.' }
+    expect(codeOf(await liftSanction(lift, await anotherModerator(now), later(3)))).toBe('ok')
+    await agree(told, 1)
+  })
+
+  it('that an appeal wins back is read and counted again', async () => {
+    const told = await aRejectedAssessment({ now })
+    const { id: decision } = await db.moderationDecision.findFirstOrThrow({ where: { case: { subjectId: told.id } } })
+    const plea = 'النص ينتقد عمل المؤسسة ولا يسب أحدا، أرجو قراءته من جديد.'
+    expect(codeOf(await openAppeal({ decision, text: plea }, told.author, later(1)))).toBe('ok')
+    const appeal = await db.moderationCase.findFirstOrThrow({ where: { subjectId: told.id, trigger: 'appeal' } })
+    const answer = 'قرأنا النص من جديد ووجدناه ضمن القواعد.'
+    const verdict = { case: appeal.id, version: appeal.version, outcome: 'overturned', answer, language: 'ar' } as const
+    expect(codeOf(await decideAppeal(verdict, await anotherModerator(now), later(2)))).toBe('ok')
+    await agree(told, 1)
+    expect((await reasonsAbout(told.commitment)).reasons).toHaveLength(1)
   })
 
   it('is read ten at a time, the latest first, none twice', async () => {
@@ -286,13 +314,18 @@ describe('a reason', () => {
 describe('a person who leaves', () => {
   it('takes answers and words along, out of the tallies too', async () => {
     const told = await aPublishedAssessment({ now })
-    const waiting = await aPendingAssessment({ now, author: told.author, place: await anAssessableCommitment(now), text: text(900) })
+    const waiting = await aPendingAssessment({
+      now: later(3),
+      author: told.author,
+      place: await anAssessableCommitment(now),
+      text: text(900),
+    })
     expect(await exportAssessments(told.author)).toMatchObject([
       { commitment: told.commitment, state: 'published', completion: 'limited' },
       { commitment: waiting.commitment, state: 'pending', reason: text(900) },
     ])
-    await eraseAssessments(told.author, later(1))
-    await eraseAssessments(told.author, later(2))
+    await eraseAssessments(told.author, later(4))
+    await eraseAssessments(told.author, later(5))
     expect(await db.citizenAssessment.count({ where: { personId: told.author.personId } })).toBe(0)
     expect(await caseOf(waiting.id)).toBeNull()
     await agree(told, 0)

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { AssessWay } from '@/components/commitments/assess-way'
 import { titleOf } from '@/components/commitments/commitment-title'
 import { CommitmentView } from '@/components/commitments/commitment-view'
 import { alternates } from '@/components/layout/alternates'
+import { cachedReasons } from '@/lib/commitments/assessments'
 import { cachedCommitmentPage } from '@/lib/commitments/queries'
 import { now } from '@/lib/core/clock'
 import { translator } from '@/lib/i18n/format'
@@ -37,5 +39,12 @@ export default async function Commitment({ params }: Props) {
   if (!isLocale(locale)) notFound()
   const commitment = await cachedCommitmentPage(slug, now())
   if (!commitment) notFound()
-  return <CommitmentView locale={locale} commitment={commitment} />
+  const written = await cachedReasons(commitment.id)
+  return (
+    <CommitmentView
+      locale={locale}
+      commitment={commitment}
+      assess={<AssessWay locale={locale} commitment={commitment} written={written} />}
+    />
+  )
 }

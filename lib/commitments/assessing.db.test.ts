@@ -291,7 +291,7 @@ describe('a reason', () => {
     expect(codeOf(await openAppeal({ decision, text: plea }, told.author, later(1)))).toBe('ok')
     const appeal = await db.moderationCase.findFirstOrThrow({ where: { subjectId: told.id, trigger: 'appeal' } })
     const answer = 'قرأنا النص من جديد ووجدناه ضمن القواعد.'
-    const verdict = { case: appeal.id, version: appeal.version, outcome: 'overturned', answer, language: 'ar' } as const
+    const verdict = { case: appeal.id, version: appeal.version, outcome: 'overturned', answer, language: 'ar', next: false } as const
     expect(codeOf(await decideAppeal(verdict, await anotherModerator(now), later(2)))).toBe('ok')
     await agree(told, 1)
     expect((await reasonsAbout(told.commitment)).reasons).toHaveLength(1)

@@ -3,6 +3,7 @@ import type { APIRequestContext } from '@playwright/test'
 import { handlers, pageRoutes } from '../built'
 import { expect, type Stage, test } from '../fixtures'
 import { elsewhere, type KindRow, kinds, type SurfaceName, surfaceOf, surfaces, type Written } from './visibility'
+import { planKinds } from './visibility-plans'
 
 /** One rule of visibility over every surface that exists × every state × every kind of content. */
 
@@ -20,7 +21,7 @@ test('every page and handler of the build is a surface of the table, or shows no
 
 test('every kind of content that is moderated has its rows', async ({ stage }) => {
   expect(Object.keys(kinds).sort()).toEqual((await stage.moderatedTypes()).sort())
-  for (const [type, { states, surfaces: own }] of Object.entries(kinds)) {
+  for (const [type, { states, surfaces: own }] of Object.entries({ ...kinds, ...planKinds })) {
     expect(Object.keys(own).sort(), type).toEqual([...surfaces].sort())
     expect(
       Object.values(states).some(({ visible }) => visible),
@@ -48,7 +49,7 @@ async function shows(surface: SurfaceName, row: KindRow, thing: Written, request
   return (await reply.text()).includes(sought)
 }
 
-for (const [type, row] of Object.entries(kinds))
+for (const [type, row] of Object.entries({ ...kinds, ...planKinds }))
   for (const [state, { make, visible }] of Object.entries(row.states))
     test(`a ${type} that is ${state} is ${visible ? 'seen' : 'not seen'} on any surface`, async ({ request, stage }) => {
       const mark = `ظهور${randomInt(1e8, 1e9)}`

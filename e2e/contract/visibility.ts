@@ -1,5 +1,6 @@
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { planRoutes, planSurfaces } from './visibility-plan-surfaces'
 
 /**
  * Where the public may meet what people write, and what of it in which state. The test fails for a page or handler of the build that is in
@@ -17,6 +18,10 @@ export type KindRow = {
   /** Surfaces that say it in other words than the mark: what their answer holds when it is visible. */
   says?: Partial<Record<SurfaceName, (thing: Written) => string>>
 }
+
+/** Surfaces on which a kind is never met. */
+export const never = <Name extends string>(names: readonly Name[]): Record<Name, null> =>
+  Object.fromEntries(names.map((name) => [name, null])) as Record<Name, null>
 
 export const surfaces = [
   'page',
@@ -42,6 +47,7 @@ export const surfaces = [
   'comments feed',
   'comments api',
   'comments csv',
+  ...planSurfaces,
 ] as const
 export type SurfaceName = (typeof surfaces)[number]
 
@@ -70,14 +76,18 @@ export const surfaceOf: Record<string, SurfaceName> = {
   'GET /feeds/petitions/[locale]/[number]': 'own feed',
   'GET /sitemap.xml': 'sitemap',
   'GET /p/[number]': 'short link',
+  ...planRoutes,
 }
 
 /** Pages and handlers that show nothing that somebody wrote, or show it to its author and to the staff alone. */
 export const elsewhere: readonly RegExp[] = [
-  /^\/\[locale\]\/(about|status|sign-in|demo|unfollow|commitments|ideas|requests|integrity|complaints|funding|data|\[\.\.\.rest\])/,
+  /^\/\[locale\]\/(about|status|sign-in|demo|unfollow|ideas|requests|integrity|complaints|funding|data|\[\.\.\.rest\])/,
   // One's own things, and the steps of a form, which begin with the state of the petition they belong to.
   /^\/\[locale\]\/(account(?!\/follows)|petitions\/new|petitions\/\[slug\]\/|appeal)/,
   /^\/\[locale\]\/(comments\/\[type\]\/\[reference\]\/(new|follow)|comment\/\[id\]\/(edit|delete))$/,
+  /^\/\[locale\]\/commitments\/(\[slug\]|plans\/\[plan\])\/follow$/,
+  // The six of 2018-2020 and what their platforms count, which the rows of lists show too.
+  /^\/\[locale\]\/commitments\/digital$/,
   // The staff: policies and the matrix say who reads what.
   /^\/\[locale\]\/(moderation|desk|admin)/,
   /^GET \/\[locale\]\/account\//,
@@ -116,6 +126,7 @@ const at =
   ({ params, mark }: Written): string =>
     path(params.number ?? '', mark)
 
+/** What is moderated: a row for every subject of the wiring. */
 export const kinds: Record<string, KindRow> = {
   petition: {
     states: {
@@ -174,6 +185,8 @@ export const kinds: Record<string, KindRow> = {
       'reply form': null,
       'comments api': null,
       'comments csv': null,
+      // Its institution's page shows the latest few of the same list.
+      ...never(planSurfaces),
     },
     says: {
       count: ({ params }) => `"number":"${params.number}"`,
@@ -241,6 +254,7 @@ export const kinds: Record<string, KindRow> = {
       'comments feed': at((number) => `/feeds/comments/ar/petition/${number}`),
       'comments api': at((number) => `/api/v1/comments?subject=petition:${number}`),
       'comments csv': at((number) => `/api/v1/comments.csv?subject=petition:${number}`),
+      ...never(planSurfaces),
     },
   },
 }

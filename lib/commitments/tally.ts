@@ -58,7 +58,7 @@ export async function takeOwn(tx: Tx, key: { commitmentId: string; roundId: stri
 export async function assessedCommitment(tx: Tx, id: string) {
   const where = { id, published: true, plan: { published: true } }
   const row = await tx.commitment.findFirst({ where, select: { ...promise, planId: true } })
-  return row && { ...row, about: aboutOf(row) }
+  return row && { ...row, about: await aboutOf(row) }
 }
 
 type Answers = Pick<Row, 'commitmentId' | 'roundId' | 'completion' | 'opened' | 'evidenceUseful' | 'verified'>

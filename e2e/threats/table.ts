@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { assessmentActions, assessmentPages } from './assessment-table'
 import { commentActions, commentHandlers, commentPages } from './comment-table'
 import { ideaActionRows, ideaPageRows } from './idea-rows'
 import { moderationActions, moderationPages } from './moderation-table'
@@ -138,6 +139,7 @@ export const actionRows: Record<string, Row> = {
     may: [],
     refused: Object.fromEntries(signedIn.map((persona) => [persona, 'missing'])),
   },
+  ...assessmentActions,
   ...commentActions,
   ...moderationActions,
   'lib/notifications/actions.ts#followSubject': {
@@ -333,6 +335,7 @@ const draftPage = (below: string): PageRow => ({
 })
 
 export const pageRows: Record<string, PageRow> = {
+  ...assessmentPages,
   ...commentPages,
   '/[locale]/account': account(''),
   '/[locale]/account/contact': account('/contact'),

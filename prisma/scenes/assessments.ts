@@ -75,3 +75,8 @@ export const aPublishedAssessment = (setting: Setting = {}) => ruled(setting, { 
 export const aHiddenAssessment = (setting: Setting = {}) => ruled(setting, { action: 'approve' }, { action: 'hide', ...because })
 export const aRejectedAssessment = (setting: Setting = {}) => ruled(setting, { action: 'reject', ...because })
 export const aReturnedAssessment = (setting: Setting = {}) => ruled(setting, { action: 'ask-changes', ...because })
+
+/** Ticks of so many people who write nothing. */
+export async function assessedBy(place: Assessable, people: number, now = clock()): Promise<void> {
+  for (let one = 0; one < people; one++) await done(assess(answersTo(place), await aStranger(now), now))
+}

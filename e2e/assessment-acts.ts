@@ -2,6 +2,7 @@ import { cookieOf } from '@/lib/accounts/demo'
 import { openRound } from '@/lib/commitments/rounds'
 import { now, wallClock } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
+import { newId } from '@/lib/core/ids'
 import { aStaffMember } from '@/prisma/scenes/accounts'
 import * as scenes from '@/prisma/scenes/assessments'
 import type { SignedIn } from './acts'
@@ -43,7 +44,24 @@ export async function assessmentsOf(commitment: string): Promise<{ rows: { id: s
   return { rows, counted: _sum.everyone ?? 0 }
 }
 
-/** The round of a commitment ends this moment. */
+/** A commitment in a plan of its own, whose round nobody else's test is in. */
+export async function aCommitmentAlone(): Promise<scenes.Assessable> {
+  const { commitment } = await scenes.anAssessableCommitment()
+  const { planId } = await db.commitment.findUniqueOrThrow({ where: { id: commitment }, select: { planId: true } })
+  const plan = await db.actionPlan.findUniqueOrThrow({ where: { id: planId } })
+  const id = `2025-2028-${commitment.replaceAll(/\d/g, 'x')}`
+  const at = now().getTime()
+  const round = newId()
+  await write(async (tx) => {
+    await tx.actionPlan.create({ data: { ...plan, id } })
+    await tx.commitment.update({ where: { id: commitment }, data: { planId: id, number: 1 } })
+    const span = { opensAt: new Date(at - 3_600_000), closesAt: new Date(at + 3_600_000) }
+    await tx.assessmentRound.create({ data: { id: round, planId: id, code: 'alone', ...span } })
+  })
+  return { commitment, round }
+}
+
+/** A round is over since a second. */
 export async function endRound(round: string): Promise<void> {
   await write((tx) => tx.assessmentRound.update({ where: { id: round }, data: { closesAt: new Date(now().getTime() - 1_000) } }))
 }

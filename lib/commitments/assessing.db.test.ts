@@ -72,7 +72,7 @@ beforeAll(() => ready())
 
 describe('ticks alone', () => {
   it('count at once, apart where the identity is verified', async () => {
-    const place = await anAssessableCommitment(now)
+    const place = await anAssessableCommitment()
     expect(await assess(answersTo(place), await aStranger(now), now)).toMatchObject({ ok: true, value: { waits: false } })
     expect(await assess(answersTo(place, { completion: 'unsure' }), await aMember(), now)).toMatchObject({ ok: true })
     expect(await tallies(place)).toMatchObject({ 'completion:limited': [1, 1], 'completion:unsure': [1, 0], 'opened:marginal': [2, 1] })
@@ -80,7 +80,7 @@ describe('ticks alone', () => {
   })
 
   it('are one a person and round, whoever posts how often at once', async () => {
-    const place = await anAssessableCommitment(now)
+    const place = await anAssessableCommitment()
     const actor = await aStranger(now)
     const words = ['limited', 'substantial', 'complete', 'not-started'] as const
     const answers = await Promise.all(
@@ -92,7 +92,7 @@ describe('ticks alone', () => {
   })
 
   it('of many people at once are all counted', async () => {
-    const place = await anAssessableCommitment(now)
+    const place = await anAssessableCommitment()
     const people = await Promise.all(Array.from({ length: 8 }, () => aStranger(now)))
     const answers = await Promise.all(people.map((actor) => assess(answersTo(place), actor, now)))
     expect(answers.map(codeOf)).toEqual(answers.map(() => 'ok'))
@@ -100,7 +100,7 @@ describe('ticks alone', () => {
   })
 
   it('can be changed and taken back', async () => {
-    const place = await anAssessableCommitment(now)
+    const place = await anAssessableCommitment()
     const actor = await aStranger(now)
     await assess(answersTo(place), actor, now)
     await assess(answersTo(place, { completion: 'complete', opened: 'major', evidence: 'yes' }), actor, later(1))
@@ -115,7 +115,7 @@ describe('ticks alone', () => {
   })
 
   it('are shown from ten people on, before that as so many of ten', async () => {
-    const place = await anAssessableCommitment(now)
+    const place = await anAssessableCommitment()
     const people = await Promise.all(Array.from({ length: 10 }, () => aStranger(now)))
     for (const actor of people.slice(1)) await assess(answersTo(place), actor, now)
     const few = await commitmentPage(place.commitment, now)
@@ -128,7 +128,7 @@ describe('ticks alone', () => {
 describe('a round', () => {
   /** A round of its own, with a commitment. */
   async function between(opensAt: Date, closesAt: Date): Promise<Assessable> {
-    const { commitment } = await anAssessableCommitment(now)
+    const { commitment } = await anAssessableCommitment()
     const { planId } = await db.commitment.findUniqueOrThrow({ where: { id: commitment }, select: { planId: true } })
     const round = newId()
     await write((tx) => tx.assessmentRound.create({ data: { id: round, planId, code: round, opensAt, closesAt } }))
@@ -158,7 +158,7 @@ describe('a round', () => {
   })
 
   it('of another plan, or of a commitment that nobody sees, is none', async () => {
-    const place = await anAssessableCommitment(now)
+    const place = await anAssessableCommitment()
     const actor = await aStranger(now)
     expect(codeOf(await assess(answersTo({ ...place, round: newId() }), actor, now))).toBe('missing')
     await write((tx) => tx.commitment.update({ where: { id: place.commitment }, data: { published: false } }))
@@ -167,7 +167,7 @@ describe('a round', () => {
   })
 
   it('is not for visitors, and not for people of the institution whose promise it is', async () => {
-    const place = await anAssessableCommitment(now)
+    const place = await anAssessableCommitment()
     expect(codeOf(await assess(answersTo(place), null, now))).toBe('signed-out')
     expect(codeOf(await assess(answersTo(place), await inOffice('officer', sceneLead, now), now))).toBe('own-commitment')
     expect(codeOf(await assess(answersTo(place), await inOffice('officer', 'ministry-health', now), now))).toBe('ok')
@@ -189,7 +189,7 @@ describe('a reason', () => {
   })
 
   it('of a regular is read at once, and held with the ticks where a rule says so', async () => {
-    const place = await anAssessableCommitment(now)
+    const place = await anAssessableCommitment()
     const author = await aRegular(now)
     expect(await assess(answersTo(place, { reason: text(1) }), author, now)).toMatchObject({ ok: true, value: { waits: false } })
     await agree(place, 1)
@@ -266,7 +266,7 @@ describe('a reason', () => {
 
   it('is hidden by a sanction that hides and comes back with its end; ticks alone stay', async () => {
     const told = await aPublishedAssessment({ now })
-    const other = await anAssessableCommitment(now)
+    const other = await anAssessableCommitment()
     await assess(answersTo(other), told.author, now)
     const [ticks] = await rowsOf(other)
     expect(await moderatedAssessment.look(ticks?.id ?? '')).toBeNull()
@@ -298,7 +298,7 @@ describe('a reason', () => {
   })
 
   it('is read ten at a time, the latest first, none twice', async () => {
-    const place = await anAssessableCommitment(now)
+    const place = await anAssessableCommitment()
     for (let turn = 0; turn < 23; turn++) await assess(answersTo(place, { reason: text(100 + turn) }), await aRegular(now), later(turn % 2))
     const seen: string[] = []
     for (let after: string | undefined, page = 0; page < 3; page++) {
@@ -317,7 +317,7 @@ describe('a person who leaves', () => {
     const waiting = await aPendingAssessment({
       now: later(3),
       author: told.author,
-      place: await anAssessableCommitment(now),
+      place: await anAssessableCommitment(),
       text: text(900),
     })
     expect(await exportAssessments(told.author)).toMatchObject([
@@ -333,10 +333,10 @@ describe('a person who leaves', () => {
 
   it('is forgotten two years after plan and round, while the tallies stay', async () => {
     const told = await aPublishedAssessment({ now })
-    // The plan of scenes ends with 2028.
-    await forgetAssessments(new Date('2030-12-29T10:00:00Z'))
+    // The plan of scenes ends with 2028, its round with 2098.
+    await forgetAssessments(new Date('2100-12-29T10:00:00Z'))
     expect(await db.citizenAssessment.count({ where: { id: told.id } })).toBe(1)
-    const far = new Date('2031-01-02T10:00:00Z')
+    const far = new Date('2101-01-03T10:00:00Z')
     for (let some = 1; some > 0; ) some = await forgetAssessments(far)
     expect(await db.citizenAssessment.count({ where: { commitmentId: told.commitment } })).toBe(0)
     expect(await tallies(told)).toMatchObject({ 'completion:limited': [1, 1] })

@@ -13,20 +13,21 @@ import { done } from './story'
 
 /** Assessments by state, for tests and trials. All need the keys to be there. */
 
-const day = 86_400_000
+/** All commitments of scenes are of one plan, and share its round. */
+const span = { opensAt: new Date('2020-01-01T10:00:00Z'), closesAt: new Date('2099-01-01T10:00:00Z') }
+
+const roundOf = (planId: string) => {
+  const where = { planId_code: { planId, code: 'scenes' } }
+  return write((tx) => tx.assessmentRound.upsert({ where, create: { id: newId(), planId, code: 'scenes', ...span }, update: {} }))
+}
 
 export type Assessable = { commitment: string; round: string }
 
-/** A commitment that can be assessed for a month around `now`; all commitments of scenes are of one plan and share its round. */
-export async function anAssessableCommitment(now = clock()): Promise<Assessable> {
+/** A commitment that can be assessed. */
+export async function anAssessableCommitment(): Promise<Assessable> {
   const { commitmentId } = await aReportedMilestone()
   const { planId } = await db.commitment.findUniqueOrThrow({ where: { id: commitmentId }, select: { planId: true } })
-  const running = await db.assessmentRound.findFirst({ where: { planId, opensAt: { lte: now }, closesAt: { gt: now } } })
-  if (running) return { commitment: commitmentId, round: running.id }
-  const span = { opensAt: new Date(now.getTime() - 15 * day), closesAt: new Date(now.getTime() + 15 * day) }
-  const round = newId()
-  await write((tx) => tx.assessmentRound.create({ data: { id: round, planId, code: round, ...span } }))
-  return { commitment: commitmentId, round }
+  return { commitment: commitmentId, round: (await roundOf(planId)).id }
 }
 
 /** Answers of somebody who found that little was done; `change` says what else. */
@@ -50,7 +51,7 @@ let turn = 0
 /** Its reason waits for a moderator, as the first words of everybody do. */
 export async function aPendingAssessment(setting: Setting = {}): Promise<AssessedScene> {
   const { now = clock() } = setting
-  const place = setting.place ?? (await anAssessableCommitment(now))
+  const place = setting.place ?? (await anAssessableCommitment())
   const author = setting.author ?? (await aStranger(now))
   const reason = setting.text ?? `نشرت المنصة متأخرة ولم تحدث منذ سنة، ملاحظة رقم ${turn++}.`
   const { id, waits } = await done(assess(answersTo(place, { reason }), author, now))

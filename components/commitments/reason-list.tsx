@@ -5,28 +5,35 @@ import type { Reason } from '@/lib/commitments/assessments'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { answerWord } from './answer-word'
+import { DemoTag } from './status-tag'
 
 /** What people wrote with their assessments, each with what they answered; never who they are. */
 export function ReasonList({ locale, reasons }: { locale: Locale; reasons: readonly Reason[] }) {
   return (
-    <ul className="rows w-full max-w-[46rem]">
-      {reasons.map((reason) => (
-        <li key={reason.id} className="items-stretch!">
-          <ReasonItem locale={locale} reason={reason} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {reasons.some(({ demo }) => demo) && (
+        <p>
+          <DemoTag locale={locale} />
+        </p>
+      )}
+      <ul className="rows w-full max-w-[46rem]">
+        {reasons.map((reason) => (
+          <li key={reason.id} className="items-stretch!">
+            <ReasonItem locale={locale} reason={reason} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
 function ReasonItem({ locale, reason }: { locale: Locale; reason: Reason }) {
   const t = translator(locale, 'assessments')
-  const { id, text, locale: lang, day, verified, redacted, demo } = reason
+  const { id, text, locale: lang, day, verified, redacted } = reason
   return (
     <article aria-labelledby={`a-${id}-by`} className="flex flex-col gap-2">
       <p id={`a-${id}-by`} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
         {verified && <Tag tone="neutral">{t('reasons.verified')}</Tag>}
-        {demo && <Tag tone="plain">{t('reasons.demo')}</Tag>}
         <time dateTime={day}>{formatDay(locale, day)}</time>
       </p>
       <p className="text-sm text-soft">

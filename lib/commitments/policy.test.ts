@@ -136,13 +136,13 @@ describe('assessing', () => {
   const opensAt = new Date('2026-03-01T18:00:00Z')
   const closesAt = new Date('2026-04-10T17:00:00Z')
   const round = { about: [lead], opensAt, closesAt }
-  const before = (at: Date) => new Date(at.getTime() - 1)
+  const justBefore = (at: Date) => new Date(at.getTime() - 1)
 
   it.each([
     [null, opensAt, 'signed-out'],
-    [someone('a'), before(opensAt), 'round-not-open'],
+    [someone('a'), justBefore(opensAt), 'round-not-open'],
     [someone('a'), opensAt, null],
-    [someone('a'), before(closesAt), null],
+    [someone('a'), justBefore(closesAt), null],
     [someone('a'), closesAt, 'round-over'],
     [someone('a', ['officer', lead]), opensAt, 'own-commitment'],
     [someone('a', ['information-officer', lead]), closesAt, 'own-commitment'],

@@ -3,7 +3,7 @@ import { completionAnswers, evidenceAnswers, isRegression, openingAnswers, type 
 import { firstDayOf, lastDayOf } from '@/lib/commitments/partial-date'
 import { periodEnd, reportDueOn } from '@/lib/commitments/period'
 import { settle } from '@/lib/commitments/standing'
-import { addDays, civilDay, startOfDay } from '@/lib/core/clock'
+import { addDays, civilDay, momentOf } from '@/lib/core/clock'
 import { db, type Tx, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/core/session'
@@ -248,7 +248,7 @@ async function roundOf(planId: string, now: Date): Promise<string> {
         titleAr: 'تقييم المواطنين، دورة تجريبية',
         titleFr: 'Évaluation citoyenne, cycle de démonstration',
         opensAt: new Date(now.getTime() - 75 * day),
-        closesAt: startOfDay(addDays(civilDay(now), 45)),
+        closesAt: momentOf(addDays(civilDay(now), 45), '18:00'),
         demo: true,
       },
     }),

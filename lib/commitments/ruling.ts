@@ -3,6 +3,7 @@ import { db, type Tx } from '@/lib/core/db'
 import { contentActions, isVisible, visibleWhere } from '@/lib/moderation/content'
 import type { ModerationSubject, Ruling } from '@/lib/moderation/subjects'
 import { assessedCommitment, assessmentById, assessmentType, auditAssessment, moved, refresh, takeAssessment } from './tally'
+import { titleIn, titlesOf } from './title'
 
 /** What is remembered of a decision beside the assessment; nothing once it is undone. */
 const decided = ({ move, reasonCode, note, locale, by }: Ruling, now: Date) => {
@@ -33,6 +34,7 @@ export const moderatedAssessment: ModerationSubject = {
     const commitment = row && (await assessedCommitment(tx, row.commitmentId))
     if (!row || !commitment || row.reason === null) return null
     const { personId, reason, locale, state, demo, commitmentId } = row
+    const title = titleIn(titlesOf(commitment), locale, commitmentId.toUpperCase())
     return {
       authorId: personId,
       about: commitment.about,
@@ -41,6 +43,7 @@ export const moderatedAssessment: ModerationSubject = {
       path: `/commitments/${commitmentId}#reasons`,
       actions: contentActions(state),
       everPublic: row.publishedAt !== null,
+      around: [{ title: title.text, body: null, locale: title.lang, path: `/commitments/${commitmentId}` }],
       demo,
     }
   },

@@ -77,11 +77,12 @@ export default async function AssessCommitment({ params, searchParams }: StepPro
 }
 
 /** Why there is no form; what one wrote before is kept in view. */
-function NoForm({ locale, here, page: { refusal, own } }: { locale: Locale; here: string; page: AssessPage }) {
+function NoForm({ locale, here, page: { refusal, own, round } }: { locale: Locale; here: string; page: AssessPage }) {
   const t = translator(locale, 'assessments')
   if (refusal === 'signed-out')
     return (
       <>
+        {round && <p>{t('form.until', { at: formatDateTime(locale, new Date(round.closesAt)) })}</p>}
         <p className="text-soft">{t('form.before')}</p>
         <p>{t('form.signInText')}</p>
         <ButtonLink href={`/${locale}/sign-in?next=${encodeURIComponent(here)}`} wide rel="nofollow">

@@ -50,9 +50,9 @@ export function DeskRoundRow({ locale, round, now }: { locale: Locale; round: De
         <Tag tone={tag === 'running' ? 'good' : 'plain'}>{t(`rounds.${tag}`)}</Tag>
         <span className="text-sm text-soft">{planName(locale, round.plan)}</span>
       </p>
-      <h3 lang={lang} dir="auto" className="text-base">
+      <h2 lang={lang} dir="auto" className="text-base">
         {text}
-      </h3>
+      </h2>
       <p className="text-soft">
         {t('rounds.span', { from: formatDateTime(locale, round.opensAt), until: formatDateTime(locale, round.closesAt) })} ·{' '}
         {t('rounds.n', { n: round.assessments })}

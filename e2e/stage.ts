@@ -7,10 +7,13 @@ import * as common from './acts'
 import * as comments from './comment-acts'
 import * as load from './load/acts'
 import * as moderation from './moderation-acts'
+import * as reporting from './reporting-acts'
 
 /** Answers `POST /<act>` with a JSON list of arguments: what tests need to have happened, done through the house's own functions. */
 type Act = (...args: unknown[]) => Promise<unknown>
-const known = new Map<string, Act>(Object.entries({ ...common, ...accounts, ...comments, ...load, ...moderation } as Record<string, Act>))
+const known = new Map<string, Act>(
+  Object.entries({ ...common, ...accounts, ...comments, ...load, ...moderation, ...reporting } as Record<string, Act>),
+)
 
 await ready()
 

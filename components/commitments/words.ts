@@ -25,7 +25,7 @@ export const periodName = (locale: Locale, period: string): string =>
 
 /** What a plan is called here: its years and its chapter. */
 export const planName = (locale: Locale, { cycle, chapter }: { cycle: string; chapter: string }): string =>
-  translator(locale, 'commitments')(`planName.${chapter}`, { cycle: `\u2066${cycle}\u2069` })
+  translator(locale, 'commitments')(`planName.${chapter}`, { cycle })
 
 /** A word of the scale, or that nothing is known. */
 export const statusWord = (locale: Locale, status: string | null): string =>

@@ -18,12 +18,13 @@ import { registerSubjects as registerFollowed } from './notifications/subjects'
 import { petitionJobs } from './petitions/jobs'
 import { petitionFigures } from './petitions/list'
 import { petitionSubject, petitionsPersonalData } from './petitions/subject'
+import { searchJobs } from './search/jobs'
 import { registerSubjects as registerSearched } from './search/subjects'
 
 /** The composition root: the one file that knows every domain and introduces them to what they share. */
 
 registerSessionReader(readSession)
-registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...notificationJobs, ...petitionJobs])
+registerJobs([...outboxJobs, ...cacheJobs, ...accountJobs, ...notificationJobs, ...petitionJobs, ...searchJobs])
 registerSearched([petitionSubject, commitmentSubject])
 registerFollowed([petitionSubject, commitmentSubject, planSubject, institutionSubject])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })

@@ -45,7 +45,9 @@ describe('the Arabic article', () => {
     ['', ''],
   ])('%s is found as %s', (text, words) => expect(indexWords(text)).toBe(words))
 
-  it.each(['النقل', 'والنقل', 'بالنقل', 'للنقل', 'نقل'])('is no part of what %s asks for', (query) => expect(queryWords(query)).toEqual(['نقل']))
+  it.each(['النقل', 'والنقل', 'بالنقل', 'للنقل', 'نقل'])('is no part of what %s asks for', (query) =>
+    expect(queryWords(query)).toEqual(['نقل']),
+  )
 
   it('never hides a word of the text, typed whole or begun, from who types it', () =>
     fc.assert(

@@ -111,8 +111,11 @@ async function thingsOf(events: readonly Event[], locale: Locale, words: Words):
 
 function paragraphs(things: readonly Thing[], locale: Locale): string[] {
   const t = translator(locale, 'notifications')
+  const pair = translator(locale, 'ui')
   return things.slice(0, mostThings).map(({ title, link, lines }) => {
-    const shown = lines.slice(0, mostLines).map(({ at, text }) => `• ${formatDay(locale, civilDay(at))}: ${text}`)
+    const shown = lines
+      .slice(0, mostLines)
+      .map(({ at, text }) => `• ${pair('pair', { label: formatDay(locale, civilDay(at)), value: text })}`)
     const more = lines.length > mostLines ? [t('digest.more')] : []
     return [...(title ? [isolated(title)] : []), ...shown, ...more, ...(title ? [link] : [])].join('\n')
   })

@@ -1,6 +1,6 @@
 export type Segment = { key: string; label: string; count: number }
 
-const fills = ['fill-map-5', 'fill-map-4', 'fill-map-2', 'fill-paper', 'fill-edge'] as const
+const fills = ['fill-map-5', 'fill-map-4', 'fill-map-2', 'fill-paper', 'fill-line'] as const
 
 type StackedBarProps = { title: string /** At most five, the furthest first, what nobody knows last. */; segments: readonly Segment[] }
 

@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer'
 import { describe, expect, it } from 'vitest'
 import { formatNumber, translator } from './format'
 import { type Messages, messagesOf } from './messages'
-import { bindingSigns, isolatingNumbers, withoutIsolates } from './typography'
+import { bindingSigns, isolatingNumbers, plainSpaces, withoutIsolates } from './typography'
 
 const lri = '\u2066'
 const pdi = '\u2069'
@@ -60,6 +60,12 @@ describe('the spaces of French', () => {
 
   it('are set in every message', () => {
     for (const text of Object.values(messagesOf('fr')).flatMap(textsOf)) expect(text).not.toMatch(/ [:;?!»]|« /)
+  })
+
+  it('cost nothing in a text message', () => {
+    const text = plainSpaces(translator('fr', 'accounts')('mail.codeSms', { code: '123456' }))
+    expect(text).toMatch(/^Tiwizi : [\w .:àèéùÉÇ]+$/)
+    expect(text.length).toBeLessThanOrEqual(160)
   })
 
   it('stand between thousands', () => {

@@ -92,8 +92,8 @@ test.describe('without script', () => {
 
   test('two commitments are compared and a list is filtered by plain forms', async ({ page }) => {
     await page.goto('/fr/commitments/compare')
-    await page.getByLabel('Le premier').selectOption('mo0006')
-    await page.getByLabel('Le second').selectOption('mo0015')
+    await page.getByLabel('Premier engagement').selectOption('mo0006')
+    await page.getByLabel('Second engagement').selectOption('mo0015')
     await page.getByRole('button', { name: 'Comparer' }).click()
     await expect(page).toHaveURL(/one=mo0006&other=mo0015/)
     await expect(page.getByRole('columnheader', { name: 'MO0015' }).first()).toBeAttached()

@@ -15,11 +15,10 @@ import { preferredLocale } from '@/lib/i18n/negotiation'
 const lists = new Set(['petitions', 'commitments'])
 
 /** First parts of the addresses below a language: people type and print them without one. */
-const sections = new Set(
-  ['commitments', 'ideas', 'requests', 'petitions', 'integrity', 'complaints', 'funding', 'data', 'institutions'].concat(
-    ['about', 'account', 'sign-in', 'unfollow', 'demo', 'desk', 'moderation'],
-  ),
-)
+const sections = new Set([
+  ...['commitments', 'ideas', 'requests', 'petitions', 'integrity', 'complaints', 'funding', 'data', 'institutions'],
+  ...['about', 'account', 'sign-in', 'unfollow', 'demo', 'desk', 'moderation'],
+])
 
 /** Pages with a form that leads to the identity provider (OpenID Connect), which `form-action` must name. */
 const leadsToIdentity = /^\/[^/]+\/(sign-in|account|petitions\/[^/]+\/sign)(\/|$)/

@@ -1,13 +1,13 @@
 import { redirect } from 'next/navigation'
 import { askedNext, type PageProps, pageLocale, titled } from '@/components/accounts/page-frame'
 import { SignInPage } from '@/components/accounts/sign-in-page'
+import { DemoMailbox } from '@/components/layout/demo-mailbox'
 import { TextField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { enterSignInCode, resendSignInCode } from '@/lib/accounts/actions'
 import { withNext } from '@/lib/accounts/next-path'
 import { sentCode } from '@/lib/accounts/step'
-import { env } from '@/lib/core/env'
 import { translator } from '@/lib/i18n/format'
 
 export const dynamic = 'force-dynamic'
@@ -41,11 +41,7 @@ export default async function CodePage({ params, searchParams }: PageProps) {
           required
         />
       </ActionForm>
-      {env.mode === 'demo' && (
-        <p>
-          <a href={`/${locale}/demo/mailbox`}>{t('code.demo')}</a>
-        </p>
-      )}
+      <DemoMailbox locale={locale} />
       <ActionForm
         action={resendSignInCode}
         locale={locale}

@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation'
 import { actorOrNull } from '@/components/accounts/door'
 import { askedNext, type PageProps, pageLocale, titled } from '@/components/accounts/page-frame'
 import { SignInPage } from '@/components/accounts/sign-in-page'
+import { DemoMailbox } from '@/components/layout/demo-mailbox'
 import { TextField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
@@ -9,7 +10,6 @@ import { enterAddressCode, resendAddressCode } from '@/lib/accounts/actions'
 import { withNext } from '@/lib/accounts/next-path'
 import { addressToConfirm } from '@/lib/accounts/step'
 import { posted } from '@/lib/core/action'
-import { env } from '@/lib/core/env'
 import { translator } from '@/lib/i18n/format'
 
 export const dynamic = 'force-dynamic'
@@ -46,11 +46,7 @@ export default async function ContactCodePage({ params, searchParams }: PageProp
           required
         />
       </ActionForm>
-      {env.mode === 'demo' && (
-        <p>
-          <a href={`/${locale}/demo/mailbox`}>{t('code.demo')}</a>
-        </p>
-      )}
+      <DemoMailbox locale={locale} />
       <ActionForm
         action={resendAddressCode}
         locale={locale}

@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import { DemoMailbox } from '@/components/layout/demo-mailbox'
 import { SigningOver } from '@/components/petitions/over-step'
 import { oneText, type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { ShareLinks } from '@/components/petitions/share-links'
@@ -35,6 +36,7 @@ export default async function Supported({ params, searchParams }: StepProps) {
     return (
       <PetitionStep locale={locale} number={slug} about={form} title={t('supported.sentTitle')}>
         <p>{t('supported.sentText')}</p>
+        <DemoMailbox locale={locale} />
         {oneText(query.again) !== undefined && (
           <Notice kind="good" live>
             {t('supported.againDone')}

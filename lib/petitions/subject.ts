@@ -7,6 +7,9 @@ import { erasePetitions, exportPetitions } from './erasure'
 import { localeOf, newsLetter } from './letters'
 import { petitionType, searchTextsOf } from './move'
 import { publicWhere } from './queries'
+import { keepOwn } from './withdrawal'
+
+const mostOwn = 200
 
 /** How shared domains meet petitions. */
 export const petitionSubject: SearchSubject & FollowSubject = {
@@ -35,12 +38,22 @@ export const petitionSubject: SearchSubject & FollowSubject = {
     return _max.at
   },
   message: newsLetter,
+  ownIds: async (authorId) => {
+    const rows = await db.petition.findMany({ where: { authorId, state: { not: 'draft' } }, select: { id: true }, take: mostOwn })
+    return rows.map(({ id }) => id)
+  },
 }
 
-/** Petitions, signatures and support in a person's export and erasure; an account's first address hears of its petitions. */
+/**
+ * Petitions, signatures and support in a person's export and erasure; an account's first address hears of its petitions, and what was
+ * given with an address that leaves the account stays the account's.
+ */
 export const petitionsPersonalData: PersonalData = {
   name: 'petitions',
   exportFor: exportPetitions,
   eraseFor: erasePetitions,
-  readdress: followOwn,
+  readdress: async (tx, change, now) => {
+    await followOwn(tx, change)
+    await keepOwn(tx, change, now)
+  },
 }

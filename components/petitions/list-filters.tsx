@@ -5,9 +5,11 @@ import { SearchLine } from '@/components/ui/search-line'
 import { FilterTag } from '@/components/ui/tag'
 import { translator } from '@/lib/i18n/format'
 import { type Locale, languageName, locales } from '@/lib/i18n/locales'
+import { institutionKinds } from '@/lib/institutions/kind'
 import type { InstitutionRef } from '@/lib/institutions/queries'
 import { categories, kinds, publicStates, sorts } from '@/lib/petitions/lifecycle'
 import type { ListFilters } from '@/lib/petitions/schema'
+import { liesWithin } from '@/lib/territories/code'
 import { nameIn } from '@/lib/territories/name'
 import type { TerritoryRef } from '@/lib/territories/queries'
 
@@ -56,7 +58,7 @@ export function ListFilterForm({ locale, filters, choices, brief = false }: Form
             <SelectField
               name="authority"
               label={t('list.authority')}
-              options={authorityOptions(locale, choices.authorities)}
+              options={authorityOptions(locale, choices.authorities, choices.regions)}
               empty={t('list.any')}
               defaultValue={filters.authority}
             />
@@ -88,7 +90,12 @@ export function ListFilterForm({ locale, filters, choices, brief = false }: Form
               empty={t('list.any')}
               defaultValue={filters.locale}
             />
-            <SelectField name="sort" label={t('list.sort')} options={words('sorts', sorts)} defaultValue={filters.sort ?? 'newest'} />
+            <SelectField
+              name="sort"
+              label={t('list.sort')}
+              options={words('sorts', sorts)}
+              defaultValue={filters.sort ?? (filters.q ? 'newest' : 'open-first')}
+            />
             <div className="flex items-end">
               <Button kind="secondary">{t('list.apply')}</Button>
             </div>
@@ -99,14 +106,24 @@ export function ListFilterForm({ locale, filters, choices, brief = false }: Form
   )
 }
 
-/** Addressees in groups by what they are, so that the long list can be read. */
-export function authorityOptions(locale: Locale, authorities: readonly InstitutionRef[]): OptionGroup[] {
+/** Councils of which a region has several. */
+const byRegion = ['province', 'commune']
+
+/** Addressees in groups by what they are and, below the region, where: from the widest council to the nearest, so that the list can be read. */
+export function authorityOptions(locale: Locale, authorities: readonly InstitutionRef[], regions: readonly TerritoryRef[]): OptionGroup[] {
   const t = translator(locale, 'petitions')
-  const kindsInOrder = [...new Set(authorities.map(({ kind }) => kind))]
-  return kindsInOrder.map((kind) => ({
-    label: t(`authorityKinds.${kind}`),
-    options: authorities.filter((member) => member.kind === kind).map((member) => named(locale, member)),
-  }))
+  const inOrder = institutionKinds.filter((kind) => authorities.some((member) => member.kind === kind))
+  return inOrder.flatMap((kind) => {
+    const label = t(`authorityKinds.${kind}`)
+    const members = authorities.filter((member) => member.kind === kind)
+    const options = (some: readonly InstitutionRef[]) => some.map((member) => named(locale, member))
+    if (!byRegion.includes(kind)) return [{ label, options: options(members) }]
+    const among = (code: string) => options(members.filter(({ territoryCode }) => territoryCode && liesWithin(territoryCode, code)))
+    return regions.flatMap(({ code, name }) => {
+      const within = among(code)
+      return within.length > 0 ? [{ label: `${label} · ${nameIn(name, locale).text}`, options: within }] : []
+    })
+  })
 }
 
 const filterNames = ['q', 'state', 'authority', 'region', 'category', 'kind', 'locale'] as const

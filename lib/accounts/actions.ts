@@ -1,17 +1,24 @@
 'use server'
 import { formAction } from '@/lib/core/action'
+import { secretHash } from '@/lib/core/keys'
 import { ok } from '@/lib/core/result'
 import { enterCode, requestCode, resendCode } from './code'
 import * as commands from './commands'
 import { askAgain, askForAddress, confirmAddress, removeAddress as takeAddress } from './contact'
 import { nextPath, withNext } from './next-path'
+import { landingFor } from './policy'
 import * as input from './schema'
 import { confirmEnrolment, enterPassword, enterRecoveryCode, enterTotp } from './second-factor'
+import { actorOf } from './session'
 import { currentStep, dropSession, keepSession, keepStep, visitorOf } from './sign-in'
 
 const byCommand = { idempotent: 'by-command' } as const
 /** A code serves once and what was removed is gone; the second click of a double one must not say that it failed. */
 const oncePressed = { doneBefore: ['code-refused', 'missing'] } as const
+
+/** The page of the code says that one was sent anew, each time: the mark differs, so that the page is not the one that is shown already. */
+const sentAgain = (path: string, stepId: string) =>
+  `${path}${path.includes('?') ? '&' : '?'}again=${secretHash('again', stepId).slice(0, 8)}`
 
 export const requestEmailCode = formAction(
   'accounts.request-email-code',
@@ -45,7 +52,7 @@ export const resendSignInCode = formAction(
     if (asked.ok) await keepStep('code', asked.value.stepId)
     return asked
   },
-  (_value, { locale, input: { next } }) => withNext(`/${locale}/sign-in/code`, next),
+  ({ stepId }, { locale, input: { next } }) => sentAgain(withNext(`/${locale}/sign-in/code`, next), stepId),
   byCommand,
 )
 
@@ -80,9 +87,9 @@ export const enterSecondFactor = formAction(
   async ({ totp }, _actor, now, { locale }) => {
     const entered = await enterTotp(await currentStep('factor'), totp, await visitorOf(locale), now)
     if (entered.ok) await keepSession(entered.value)
-    return entered.ok ? ok({}) : entered
+    return entered.ok ? ok({ landing: landingFor(await actorOf(entered.value.sessionId, now)) }) : entered
   },
-  (_value, { locale, input: { next } }) => nextPath(next, `/${locale}/account`),
+  ({ landing }, { locale, input: { next } }) => nextPath(next, `/${locale}${landing}`),
   byCommand,
 )
 
@@ -92,9 +99,9 @@ export const enterPaperCode = formAction(
   async ({ code }, _actor, now, { locale }) => {
     const entered = await enterRecoveryCode(await currentStep('factor'), code, await visitorOf(locale), now)
     if (entered.ok) await keepSession(entered.value)
-    return entered.ok ? ok({}) : entered
+    return entered.ok ? ok({ landing: landingFor(await actorOf(entered.value.sessionId, now)) }) : entered
   },
-  (_value, { locale, input: { next } }) => nextPath(next, `/${locale}/account`),
+  ({ landing }, { locale, input: { next } }) => nextPath(next, `/${locale}${landing}`),
   byCommand,
 )
 
@@ -204,7 +211,7 @@ export const resendAddressCode = formAction(
     if (asked.ok) await keepStep('address', asked.value.stepId)
     return asked
   },
-  toAddressCode,
+  ({ stepId }, context) => sentAgain(toAddressCode(null, context), stepId),
   byCommand,
 )
 

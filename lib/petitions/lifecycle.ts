@@ -147,7 +147,7 @@ export type Eligibility = (typeof eligibilities)[number]
 export const collectionDays = 180
 export const filingDays = 90
 
-export const sorts = ['newest', 'most-signed', 'closing', 'near-threshold'] as const
+export const sorts = ['open-first', 'newest', 'most-signed', 'closing', 'near-threshold'] as const
 export type Sort = (typeof sorts)[number]
 
 /** The one visibility rule of petitions; `publicWhere` in queries.ts is the same rule for the database. */

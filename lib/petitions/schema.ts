@@ -61,10 +61,15 @@ const territoryCode = string().regex(/^\d{2}(\.\d{3}(\.\d{2}\.\d{1,2})?)?$/, 'te
 const territory = union([nothing, territoryCode]).optional()
 const institution = string('authority-needed').regex(/^[a-z0-9][a-z0-9.-]{1,60}$/, 'authority-needed')
 /** A ticked box: `true` from programs, `on` or `true` from forms; not ticked is false. */
-const box = union([boolean(), literal(['on', 'true', '1']).transform(() => true), literal(['', 'false', 'off']).transform(() => false)])
-const ticked = box.optional().transform((value) => value ?? false)
-/** What only the person can say: left out is not said yet, which is not a no. */
-const declared = box.optional()
+const box = union([
+  literal('').transform(() => undefined),
+  boolean(),
+  literal(['on', 'true', '1']).transform(() => true),
+  literal(['false', 'off']).transform(() => false),
+]).optional()
+const ticked = box.transform((value) => value ?? false)
+/** What only the person can say: left out or empty is not said yet, which is not a no. */
+const declared = box
 
 const texts = {
   titleAr: orAbsent(title()),

@@ -1,27 +1,21 @@
 import { Button } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
-import { type Option, type OptionGroup, SelectField, TextField } from '@/components/ui/field'
+import { type Option, SelectField, TextField } from '@/components/ui/field'
 import { SearchLine } from '@/components/ui/search-line'
 import { FilterTag } from '@/components/ui/tag'
 import { translator } from '@/lib/i18n/format'
 import { type Locale, languageName, locales } from '@/lib/i18n/locales'
-import { institutionKinds } from '@/lib/institutions/kind'
 import type { InstitutionRef } from '@/lib/institutions/queries'
 import { categories, kinds, publicStates, sorts } from '@/lib/petitions/lifecycle'
 import type { ListFilters } from '@/lib/petitions/schema'
-import { liesWithin } from '@/lib/territories/code'
 import { nameIn } from '@/lib/territories/name'
 import type { TerritoryRef } from '@/lib/territories/queries'
+import { authorityOptions, named } from './authority-options'
 
 export type FilterChoices = { authorities: readonly InstitutionRef[]; regions: readonly TerritoryRef[] }
 
 type FiltersProps = { locale: Locale; filters: ListFilters; choices: FilterChoices }
 type FormProps = FiltersProps & { /** One line on a phone: the label is read, not shown. */ brief?: boolean }
-
-const named = (locale: Locale, { id, name }: { id: string; name: InstitutionRef['name'] }): Option => {
-  const { text, lang } = nameIn(name, locale)
-  return { value: id, label: text, ...(lang === locale ? {} : { lang }) }
-}
 
 /** Search and filters of the list as one plain form; its answer has an address that can be shared. */
 export function ListFilterForm({ locale, filters, choices, brief = false }: FormProps) {
@@ -104,26 +98,6 @@ export function ListFilterForm({ locale, filters, choices, brief = false }: Form
       </form>
     </search>
   )
-}
-
-/** Councils of which a region has several. */
-const byRegion = ['province', 'commune']
-
-/** Addressees in groups by what they are and, below the region, where: from the widest council to the nearest, so that the list can be read. */
-export function authorityOptions(locale: Locale, authorities: readonly InstitutionRef[], regions: readonly TerritoryRef[]): OptionGroup[] {
-  const t = translator(locale, 'petitions')
-  const inOrder = institutionKinds.filter((kind) => authorities.some((member) => member.kind === kind))
-  return inOrder.flatMap((kind) => {
-    const label = t(`authorityKinds.${kind}`)
-    const members = authorities.filter((member) => member.kind === kind)
-    const options = (some: readonly InstitutionRef[]) => some.map((member) => named(locale, member))
-    if (!byRegion.includes(kind)) return [{ label, options: options(members) }]
-    const among = (code: string) => options(members.filter(({ territoryCode }) => territoryCode && liesWithin(territoryCode, code)))
-    return regions.flatMap(({ code, name }) => {
-      const within = among(code)
-      return within.length > 0 ? [{ label: `${label} · ${nameIn(name, locale).text}`, options: within }] : []
-    })
-  })
 }
 
 const filterNames = ['q', 'state', 'authority', 'region', 'category', 'kind', 'locale'] as const

@@ -170,13 +170,12 @@ export const signInput = strictObject({
 export type SignInput = Infer<typeof signInput>
 
 /** An e-mail address or a telephone number, as typed; the command brings it into its one comparable form. */
-const contact = union([
-  nothing,
-  string('contact-needed')
-    .max(1_000, 'contact-invalid')
-    .transform(cleanLine)
-    .pipe(string().min(1, 'contact-needed').max(254, 'contact-invalid')),
-]).optional()
+const contact = string('contact-needed')
+  .max(1_000, 'contact-invalid')
+  .transform(cleanLine)
+  .pipe(string().max(254, 'contact-invalid'))
+  .transform((typed) => typed || undefined)
+  .optional()
 
 export const supportInput = strictObject({
   number,

@@ -1,4 +1,8 @@
+import { actions, type BuiltAction } from '../built'
+import { ownNetwork } from '../fixtures'
 import type { Place } from '../server.mjs'
+
+export type Fields = Record<string, string | Blob | (string | Blob)[]>
 
 /** What a posted form came to: `ok`, or the code of the refusal. */
 export type Outcome = string
@@ -12,11 +16,11 @@ export async function postForm(
   action: { id: string },
   page: string,
   cookie: string | null,
-  fields: Record<string, string>,
+  fields: Fields,
   network: string,
 ): Promise<Outcome> {
   const body = new FormData()
-  for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value)
+  for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(`_1_${name}`, value)
   body.append('0', '[null,"$K1"]')
   const answer = await fetch(`${place.url}${page}`, {
     method: 'POST',
@@ -42,3 +46,15 @@ export async function postForm(
   const deeper = /"code":"([^"]+)"/.exec(text)?.[1]
   return deeper ?? 'refused'
 }
+
+const action = (name: string): BuiltAction => {
+  const found = actions.find((known) => known.name === name)
+  if (!found) throw new Error(`There is no action ${name}`)
+  return found
+}
+
+/** Posts forms with one person's cookie, by the name of the action. */
+export const sender =
+  (place: Place, cookie: string | null, network = ownNetwork()) =>
+  (name: string, page: string, fields: Fields): Promise<Outcome> =>
+    postForm(place, action(name), page, cookie, { locale: 'ar', ...fields }, network)

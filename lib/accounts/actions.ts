@@ -1,6 +1,5 @@
 'use server'
 import { formAction } from '@/lib/core/action'
-import { secretHash } from '@/lib/core/keys'
 import { ok } from '@/lib/core/result'
 import { enterCode, requestCode, resendCode } from './code'
 import * as commands from './commands'
@@ -16,9 +15,8 @@ const byCommand = { idempotent: 'by-command' } as const
 /** A code serves once and what was removed is gone; the second click of a double one must not say that it failed. */
 const oncePressed = { doneBefore: ['code-refused', 'missing'] } as const
 
-/** The page of the code says that one was sent anew, each time: the mark differs, so that the page is not the one that is shown already. */
-const sentAgain = (path: string, stepId: string) =>
-  `${path}${path.includes('?') ? '&' : '?'}again=${secretHash('again', stepId).slice(0, 8)}`
+/** The page of the code says that one was sent anew, each time: the moment makes its address another than the one that is shown already. */
+const sentAgain = (path: string, { at }: { at: Date }) => `${path}${path.includes('?') ? '&' : '?'}again=${at.getTime().toString(36)}`
 
 export const requestEmailCode = formAction(
   'accounts.request-email-code',
@@ -50,9 +48,9 @@ export const resendSignInCode = formAction(
   async (_input, _actor, now, { locale }) => {
     const asked = await resendCode(await currentStep('code'), await visitorOf(locale), now)
     if (asked.ok) await keepStep('code', asked.value.stepId)
-    return asked
+    return asked.ok ? ok({ at: now }) : asked
   },
-  ({ stepId }, { locale, input: { next } }) => sentAgain(withNext(`/${locale}/sign-in/code`, next), stepId),
+  (sent, { locale, input: { next } }) => sentAgain(withNext(`/${locale}/sign-in/code`, next), sent),
   byCommand,
 )
 
@@ -209,9 +207,9 @@ export const resendAddressCode = formAction(
   async (_input, actor, now, { locale }) => {
     const asked = await askAgain(await currentStep('address'), actor, await visitorOf(locale), now)
     if (asked.ok) await keepStep('address', asked.value.stepId)
-    return asked
+    return asked.ok ? ok({ at: now }) : asked
   },
-  ({ stepId }, context) => sentAgain(toAddressCode(null, context), stepId),
+  (sent, context) => sentAgain(toAddressCode(null, context), sent),
   byCommand,
 )
 

@@ -39,6 +39,9 @@ export async function postForm(
   if (answer.headers.has('x-action-redirect') || answer.headers.get('location')) return 'ok'
   if (answer.headers.get('x-nextjs-action-not-found')) return 'no such action'
   const result = /^[0-9a-f]+:(\{"ok":.*\})$/m.exec(text)?.[1]
+  // A long text that was typed stands in a row of its own, without an end of line before the next.
+  const refused = /[0-9a-f]+:\{"ok":false,"failure":.*?"code":"([^"]+)"/s.exec(text)?.[1]
+  if (!result && refused) return refused
   if (!result) return `status ${answer.status}, no result`
   const parsed = JSON.parse(result) as { ok: boolean; failure?: { code: string } | string }
   if (parsed.ok) return 'ok'

@@ -6,6 +6,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { FormProvider, fieldId } from '@/components/ui/form-context'
 import type { FormState } from '@/lib/core/action'
 import type { Locale } from '@/lib/i18n/locales'
+import { errorLines } from './error-lines'
 
 type Typed = Record<string, string | string[]>
 type Errors = Record<string, string>
@@ -50,15 +51,7 @@ export function DraftForm({ action, locale, texts, submit, hidden, order, langua
   }
 
   const failure = state && !state.ok ? state.failure : null
-  const placeOf = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
-  // The same is said of a field in each language: without its name two lines would read alike.
-  const named = (name: string, text: string) => {
-    const alike = Object.values(found.errors).filter((other) => other === text).length > 1
-    return alike && languages[name] ? `\u2068${languages[name]}\u2069 · ${text}` : text
-  }
-  const listed = Object.entries(found.errors)
-    .sort(([one], [other]) => placeOf(one) - placeOf(other))
-    .map(([name, text]) => ({ href: `#${fieldId(prefix, name)}`, text: named(name, text) }))
+  const listed = errorLines(found.errors, order, languages).map(({ name, text }) => ({ href: `#${fieldId(prefix, name)}`, text }))
   const shown = listed.length > 0 || (failure !== null && failure.code !== 'invalid')
 
   useEffect(() => {

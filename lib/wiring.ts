@@ -41,6 +41,7 @@ import { registerSubjects as registerFollowed } from './notifications/subjects'
 import { petitionJobs } from './petitions/jobs'
 import { petitionFigures } from './petitions/list'
 import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
+import { searchJobs } from './search/jobs'
 import { registerSubjects as registerSearched } from './search/subjects'
 
 /** The composition root: the one file that knows every domain and introduces them to what they share. */
@@ -56,6 +57,7 @@ registerJobs([
   ...petitionJobs,
   ...moderationJobs,
   ...commentJobs,
+  ...searchJobs,
 ])
 registerSearched([petitionSubject, commitmentSubject, ideaSubject, commentSubject])
 registerFollowed([

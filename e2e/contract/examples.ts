@@ -3,6 +3,7 @@ import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
 import { assessmentExamples } from './assessment-examples'
 import { commentExamples } from './comment-examples'
+import { reportExamples } from './report-examples'
 
 /** A page as somebody sees it: who, where below the language, and the status it answers. */
 export type Example = {
@@ -383,4 +384,5 @@ export const examples: Record<string, Make> = {
   ],
   '/[locale]/desk': staff('/desk', (stage) => stage.aReviewerOf('commune-09.541.01.11')),
   '/[locale]/desk/petitions/[number]': file,
+  ...reportExamples,
 }

@@ -5,6 +5,7 @@ import { assessmentActions, assessmentPages } from './assessment-table'
 import { commentActions, commentHandlers, commentPages } from './comment-table'
 import { ideaActionRows, ideaPageRows } from './idea-rows'
 import { moderationActions, moderationPages } from './moderation-table'
+import { reportActions, reportHandlers, reportPages } from './report-table'
 
 /** Whoever may try something: by role, and by what the thing at hand is to them. */
 export const personas = [
@@ -142,6 +143,7 @@ export const actionRows: Record<string, Row> = {
   ...assessmentActions,
   ...commentActions,
   ...moderationActions,
+  ...reportActions,
   'lib/notifications/actions.ts#followSubject': {
     subject: ofPetition('anOpenPetition', (_, id) => ({ type: 'petition', id })),
     may: signedIn.filter((persona) => persona !== 'verified' && persona !== 'owner'),
@@ -244,6 +246,7 @@ const nothingThere = open('/api/nothing', 404)
 
 export const handlerRows: Record<string, HandlerRow> = {
   ...commentHandlers,
+  ...reportHandlers,
   'GET /api/health': open('/api/health'),
   'GET /api/[...rest]': nothingThere,
   'POST /api/[...rest]': nothingThere,
@@ -363,6 +366,7 @@ export const pageRows: Record<string, PageRow> = {
     status: { anonymous: 401, 'reviewer of the authority': 200, 'reviewer elsewhere': 200, others: 403 },
   },
   ...ideaPageRows,
+  ...reportPages,
   '/[locale]/desk/petitions/[number]': {
     thing: pageOf('aFiledPetition', (number) => `/ar/desk/petitions/${number}`),
     status: { anonymous: 401, 'reviewer of the authority': 200, others: 403 },

@@ -91,7 +91,12 @@ export const elsewhere: readonly RegExp[] = [
   /^\/\[locale\]\/commitments\/digital$/,
   // The staff: policies and the matrix say who reads what.
   /^\/\[locale\]\/(moderation|desk|admin)/,
-  /^GET \/\[locale\]\/account\//,
+  /^GET \/\[locale\]\/(account|desk)\//,
+  // Institutions are not written by anybody; what is held of them stands on their pages.
+  /^\/\[locale\]\/institutions(\/\[slug\]\/follow)?$/,
+  /^(GET|POST) \/api\/(account\/unread|unsubscribe\/\[token\])$/,
+  // Who may read a file is asked of what it belongs to: lib/attachments/serving.db.test.ts.
+  /^(GET|POST) \/files(\/|$)/,
   /^(GET|POST|PUT|PATCH|DELETE) \/api\/(health|\[\.\.\.rest\]|auth\/)/,
   /^GET \/api\/v1\/(institutions|territories|openapi|moderation)/,
   /^POST \/api\/v1\/petitions\/\[number\]\/signatures$/,

@@ -75,6 +75,7 @@ export const moderatedComment: ModerationSubject = {
       state,
       path: comment.publishedAt ? commentPath(id) : (meeting?.path ?? commentPath(id)),
       actions: contentActions(state, true),
+      outOfSight: meeting === null,
       ...(rootId ? { around: await around(rootId, tx) } : {}),
       demo,
     }

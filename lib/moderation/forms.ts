@@ -17,7 +17,7 @@ export type Reportable = { path: string; title: string; locale: string; authorId
 export async function reportable(type: string, id: string): Promise<Result<Reportable>> {
   if (!isModerated(type) || !/^[0-9a-z]{10,40}$/.test(id)) return refuse('missing')
   const seen = await moderationSubjectOf(type).look(id)
-  if (!seen || !isVisible(seen)) return refuse('missing')
+  if (!seen || !isVisible(seen) || seen.outOfSight) return refuse('missing')
   const { title, body, locale } = seen.snapshot
   return ok({ path: seen.path, title: title ?? body.slice(0, 200), locale, authorId: seen.authorId })
 }

@@ -83,7 +83,7 @@ type Reporting = { input: ReportInput; actor: Actor; now: Date }
 async function reportIn(tx: Tx, { input, actor, now }: Reporting): Promise<{ path: string }> {
   const { type, id, reason } = input
   const seen = await moderationSubjectOf(type).look(id, tx)
-  const refusal = whyNotReport(actor, { authorId: seen?.authorId ?? null, visible: seen !== null && isVisible(seen) })
+  const refusal = whyNotReport(actor, { authorId: seen?.authorId ?? null, visible: seen !== null && isVisible(seen) && !seen.outOfSight })
   if (!seen || refusal) return giveUp(refusal ?? 'missing')
   const standing = await standingOf(tx, actor, now)
   const silence = whySilent(standing)

@@ -22,6 +22,8 @@ export type Moderated = {
   demo: boolean
   /** Whether the public has read it, where its state does not say so (`wasPublic`). */
   everPublic?: boolean
+  /** What it stands in is not public: nobody can read it there, whatever its own state. */
+  outOfSight?: boolean
   /** Texts that one must know to understand it: what it answers, what it stands in. */
   around?: readonly { title: string | null; body: string | null; locale: Locale; path: string | null }[]
 }

@@ -23,7 +23,7 @@ const reading = [
   'moderation/(queue|figures|forms)',
   'petitions/(list|desk|mine|receipt)',
   'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet|assessments)',
-  'comments/(desk|mine)',
+  'comments/(desk|mine|counts)',
   'ideas/(list|desk|mine)',
   'notifications/(list|events)',
 ]

@@ -3,6 +3,7 @@
 import { formAction } from '@/lib/core/action'
 import { answerIdea as answer, assignIdea as assign, linkIdea as link, mergeIdea as merge } from './answering'
 import { draftIdea as draft, reviseIdea as revise, submitIdea as submit, withdrawIdea as withdraw } from './commands'
+import { attachToIdea as attachFile, detachFromIdea as detachFile } from './files'
 import {
   cancelMeeting as cancel,
   changeRound as change,
@@ -15,6 +16,7 @@ import {
   ideaAnswerInput,
   ideaAssignInput,
   ideaDraftInput,
+  ideaFileInput,
   ideaIdInput,
   ideaLinkInput,
   ideaMergeInput,
@@ -47,6 +49,14 @@ export const withdrawIdea = formAction(
   ideaIdInput,
   withdraw,
   (_, { locale }) => `/${locale}/account/ideas?done=withdrawn`,
+)
+
+export const attachToIdea = formAction('ideas.attach', ideaFileInput, attachFile, ({ id }, { locale }) => `/${locale}/ideas/new/${id}#files`)
+export const detachFromIdea = formAction(
+  'ideas.detach',
+  ideaFileInput,
+  detachFile,
+  ({ id }, { locale }) => `/${locale}/ideas/new/${id}#files`,
 )
 
 export const supportIdea = formAction(

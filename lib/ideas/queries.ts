@@ -1,4 +1,5 @@
 import 'server-only'
+import type { FileRow } from '@/lib/attachments/queries'
 import { cached } from '@/lib/core/cache'
 import { civilDay, now as clock } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
@@ -17,6 +18,7 @@ import {
   stepTypes,
   supportingPhases,
 } from './lifecycle'
+import { filesOfIdea } from './files'
 import { type PlaceRef, placesOf, roundName } from './list'
 import { localeOf, publicWhere } from './move'
 import { whyNoSupport } from './policy'
@@ -58,6 +60,7 @@ export type IdeaPage = {
   links: IdeaLinkDto[]
   /** Ideas that became part of this one. */
   joined: { slug: string; title: string; locale: Locale }[]
+  files: FileRow[]
   redactedOn: string | null
   demo: boolean
 }
@@ -146,7 +149,7 @@ export async function ideaPage(slug: string): Promise<IdeaPage | RemovedIdea | M
   const { round } = row
   const runnerId = round.institutionId
   const institutionId = row.institutionId ?? runnerId
-  const [places, asked, joined, links] = await Promise.all([
+  const [places, asked, joined, links, files] = await Promise.all([
     placesOf([row.territoryCode]),
     nameOf(institutionId),
     db.idea.findMany({
@@ -155,6 +158,7 @@ export async function ideaPage(slug: string): Promise<IdeaPage | RemovedIdea | M
       orderBy: { openedAt: 'asc' },
     }),
     linksOf(row.links),
+    filesOfIdea(row.id),
   ])
   const answers = await Promise.all(
     row.responses.map(async (said) => ({
@@ -191,6 +195,7 @@ export async function ideaPage(slug: string): Promise<IdeaPage | RemovedIdea | M
     steps: row.steps.toSorted(byStep).map(({ type, at, code }) => ({ type, day: civilDay(at), code })),
     links,
     joined: joined.map(({ slug: own, title, locale }) => ({ slug: own ?? '', title, locale: localeOf(locale) })),
+    files,
     redactedOn: row.redactedAt && civilDay(row.redactedAt),
     demo: row.demo,
   }

@@ -22,6 +22,8 @@ export type Moderated = {
   demo: boolean
   /** Whether the public has read it, where its state does not say so (`wasPublic`). */
   everPublic?: boolean
+  /** Files that belong to it, which moderators open. */
+  files?: readonly { name: string; href: string }[]
   /** Texts that one must know to understand it: what it answers, what it stands in. */
   around?: readonly { title: string | null; body: string | null; locale: Locale; path: string | null }[]
 }

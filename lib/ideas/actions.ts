@@ -51,7 +51,12 @@ export const withdrawIdea = formAction(
   (_, { locale }) => `/${locale}/account/ideas?done=withdrawn`,
 )
 
-export const attachToIdea = formAction('ideas.attach', ideaFileInput, attachFile, ({ id }, { locale }) => `/${locale}/ideas/new/${id}#files`)
+export const attachToIdea = formAction(
+  'ideas.attach',
+  ideaFileInput,
+  attachFile,
+  ({ id }, { locale }) => `/${locale}/ideas/new/${id}#files`,
+)
 export const detachFromIdea = formAction(
   'ideas.detach',
   ideaFileInput,

@@ -7,6 +7,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { institution } from '@/lib/institutions/queries'
 import { followSubjectOf, isFollowable } from '@/lib/notifications/subjects'
 import type { Names } from '@/lib/territories/name'
+import { filesOfIdea } from './files'
 import {
   isPublic,
   isSlug,
@@ -18,7 +19,6 @@ import {
   stepTypes,
   supportingPhases,
 } from './lifecycle'
-import { filesOfIdea } from './files'
 import { type PlaceRef, placesOf, roundName } from './list'
 import { localeOf, publicWhere } from './move'
 import { whyNoSupport } from './policy'

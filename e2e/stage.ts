@@ -5,12 +5,15 @@ import { ready } from '@/lib/wiring'
 import * as accounts from './account-acts'
 import * as common from './acts'
 import * as comments from './comment-acts'
+import * as ideas from './idea-acts'
 import * as load from './load/acts'
 import * as moderation from './moderation-acts'
 
 /** Answers `POST /<act>` with a JSON list of arguments: what tests need to have happened, done through the house's own functions. */
 type Act = (...args: unknown[]) => Promise<unknown>
-const known = new Map<string, Act>(Object.entries({ ...common, ...accounts, ...comments, ...load, ...moderation } as Record<string, Act>))
+const known = new Map<string, Act>(
+  Object.entries({ ...common, ...accounts, ...comments, ...ideas, ...load, ...moderation } as Record<string, Act>),
+)
 
 await ready()
 

@@ -107,12 +107,12 @@ function SupportPanel({ locale, idea }: IdeaProps) {
 
 const good = ['accepted', 'partially']
 
-function Answer({ locale, answer, level }: { locale: Locale; answer: IdeaAnswer; level: 2 | 3 }) {
+export function Answer({ locale, answer, level }: { locale: Locale; answer: IdeaAnswer; level: 2 | 3 }) {
   const t = translator(locale, 'ideas')
   const name = nameIn(answer.institution, locale)
   return (
     <Notice
-      kind={good.includes(answer.decision) ? 'good' : answer.decision === 'rejected' ? 'late' : 'shield'}
+      kind={good.includes(answer.decision) ? 'good' : answer.decision === 'rejected' ? 'quiet' : 'shield'}
       level={level}
       title={t('page.answerOf', { institution: name.text })}
     >

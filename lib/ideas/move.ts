@@ -86,6 +86,11 @@ export async function refresh(tx: Tx, idea: Shown, now: Date): Promise<void> {
   await indexTexts(tx, subjectOf(idea), texts)
   await threadSeen(tx, subjectOf(idea), texts.length > 0, now)
   await renew(tx, idea)
+  const links = await tx.ideaLink.findMany({ where: { ideaId: idea.id }, select: { subjectType: true, subjectId: true } })
+  await expire(
+    tx,
+    links.map(({ subjectType, subjectId }) => `${subjectType}:${subjectId}`),
+  )
 }
 
 type Change = Record<string, string | number | boolean | null>

@@ -129,6 +129,8 @@ test('an idea is proposed, approved, supported, answered, linked, and its author
     await expect(page.locator(`#links a[href="/ar/commitments/${commitment.id}"]`)).toBeVisible({ timeout: 2_000 })
   }).toPass({ timeout: 20_000 })
   await fits(page, javaScriptEnabled)
+  await page.goto(`/ar/commitments/${commitment.id}`)
+  await expect(page.locator('#ideas').getByRole('link', { name: title })).toHaveAttribute('href', path)
 
   // The commitment moves: the author hears of it by mail and in the account, without having followed anything.
   await stage.publishProgress(commitment)

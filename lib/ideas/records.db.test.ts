@@ -13,8 +13,10 @@ import { aCitizen, aModerator } from '@/prisma/scenes/accounts'
 import { aPublishedComment } from '@/prisma/scenes/comments'
 import { aCoordinator, aDraftIdea, anIdeaInReview, anOpenIdea, approve, aRound, runnerId } from '@/prisma/scenes/ideas'
 import { decided } from '@/prisma/scenes/moderation'
+import { aReportedMilestone } from '@/prisma/scenes/reports'
 import { done } from '@/prisma/scenes/story'
-import { answerIdea, mergeIdea } from './answering'
+import { answerIdea, linkIdea, mergeIdea } from './answering'
+import { ideasBehind } from './behind'
 import { submitIdea } from './commands'
 import { eraseIdeas, exportIdeas } from './erasure'
 import { attachToIdea, detachFromIdea } from './files'
@@ -156,6 +158,18 @@ it('forgets texts that nobody else read, and originals of redacted ones, after a
   expect(await db.idea.findUniqueOrThrow({ where: { id: draft.id } })).toMatchObject({ title: '', content: 'deleted' })
   expect(await db.ideaRevision.count({ where: { ideaId: open.id } })).toBe(0)
   expect(await ideaPage(open.slug)).toMatchObject({ removed: false, solution })
+})
+
+it('stands behind the commitment that it found its way into, for as long as the public may read it', async () => {
+  const { id, slug } = await anOpenIdea({ now })
+  const { commitmentId } = await aReportedMilestone()
+  await done(linkIdea({ slug, commitment: commitmentId, kind: 'inspired' }, await aCoordinator(now), now))
+  const tag = async () => (await db.cacheTag.findUnique({ where: { tag: `commitment:${commitmentId}` } }))?.version
+  const before = await tag()
+  expect(await ideasBehind('commitment', commitmentId)).toMatchObject([{ slug, kind: 'inspired' }])
+  await done(decided({ type: 'idea', id }, { action: 'hide', reason: 'insult', note: 'عبارات سب في حق أشخاص.' }, await aModerator(now), now))
+  expect(await ideasBehind('commitment', commitmentId)).toEqual([])
+  expect(await tag(), 'its page is made anew').not.toBe(before)
 })
 
 it('gives its figures to the home page', async () => {

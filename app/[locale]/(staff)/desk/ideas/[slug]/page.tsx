@@ -45,7 +45,7 @@ export default async function DeskIdeaPage({ params, searchParams }: StepProps) 
         </Notice>
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,30rem)] lg:gap-14">
-        {shown && <Words locale={locale} idea={shown} />}
+        {shown ? <Words locale={locale} idea={shown} /> : <h1>{slug}</h1>}
         <DeskForms locale={locale} slug={slug} found={found} institutions={await allInstitutions()} />
       </div>
     </PageBody>

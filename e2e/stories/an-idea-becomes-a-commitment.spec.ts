@@ -76,6 +76,7 @@ test('an idea is proposed, approved, supported, answered, linked, and its author
   await page.locator('[name=file][type=file]').setInputFiles(file)
   await press(page, t('files.send'))
   await press(page, t('files.attach'))
+  await expect(page.getByText(t('files.done.attached'))).toBeVisible()
   await expect(page.locator('#files').getByRole('link', { name: file.name })).toBeVisible()
   await fits(page, javaScriptEnabled)
   await press(page, t('check.submit'))
@@ -83,12 +84,13 @@ test('an idea is proposed, approved, supported, answered, linked, and its author
   const id = /\/ideas\/new\/([0-9a-z]+)/.exec(page.url())?.[1] ?? ''
 
   // A moderator reads it in the queue; until then nobody else finds it.
+  const inList = page.getByRole('link', { name: title, exact: true })
   await page.goto(`/ar/ideas?q=${encodeURIComponent(title)}`)
-  await expect(page.getByRole('link', { name: title })).toHaveCount(0)
+  await expect(inList).toHaveCount(0)
   await stage.decideOn({ type: 'idea', id }, 'approve')
   await expect(async () => {
     await page.goto(`/ar/ideas?q=${encodeURIComponent(title)}`)
-    await page.getByRole('link', { name: title }).click({ timeout: 2_000 })
+    await inList.click({ timeout: 2_000 })
   }).toPass({ timeout: 20_000 })
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   await expect(page.locator('#files').getByRole('link', { name: file.name })).toBeVisible()
@@ -137,7 +139,7 @@ test('an idea is proposed, approved, supported, answered, linked, and its author
   const told = commitments('reported.subject', { number: commitment.id, milestone: '1.1' })
   await expect
     .poll(async () => (await letters(author.email ?? '')).map(({ subject }) => subject), { timeout: 30_000 })
-    .toEqual(expect.arrayContaining([mail('opened.subject'), mail('accepted.subject'), told]))
+    .toEqual(expect.arrayContaining([mail('accepted.subject'), mail('linked.subject'), told]))
   await page.goto('/ar/account/notifications')
   await expect(page.getByRole('listitem').filter({ hasText: told })).toHaveCount(1)
   expect(visiting.noticed).toEqual([])

@@ -42,7 +42,7 @@ export const reviseIdea = formAction(
   byCommand,
 )
 export const submitIdea = formAction('ideas.submit', ideaIdInput, submit, ({ id, slug, state }, { locale }) =>
-  state === 'open' ? `/${locale}/ideas/${slug}` : `/${locale}/ideas/new/${id}`,
+  state === 'open' ? `/${locale}/ideas/${slug}` : `/${locale}/ideas/new/${id}?done=sent`,
 )
 export const withdrawIdea = formAction(
   'ideas.withdraw',
@@ -55,13 +55,13 @@ export const attachToIdea = formAction(
   'ideas.attach',
   ideaFileInput,
   attachFile,
-  ({ id }, { locale }) => `/${locale}/ideas/new/${id}#files`,
+  ({ id }, { locale }) => `/${locale}/ideas/new/${id}?done=attached`,
 )
 export const detachFromIdea = formAction(
   'ideas.detach',
   ideaFileInput,
   detachFile,
-  ({ id }, { locale }) => `/${locale}/ideas/new/${id}#files`,
+  ({ id }, { locale }) => `/${locale}/ideas/new/${id}?done=detached`,
 )
 
 export const supportIdea = formAction(

@@ -167,7 +167,9 @@ it('stands behind the commitment that it found its way into, for as long as the 
   const tag = async () => (await db.cacheTag.findUnique({ where: { tag: `commitment:${commitmentId}` } }))?.version
   const before = await tag()
   expect(await ideasBehind('commitment', commitmentId)).toMatchObject([{ slug, kind: 'inspired' }])
-  await done(decided({ type: 'idea', id }, { action: 'hide', reason: 'insult', note: 'عبارات سب في حق أشخاص.' }, await aModerator(now), now))
+  await done(
+    decided({ type: 'idea', id }, { action: 'hide', reason: 'insult', note: 'عبارات سب في حق أشخاص.' }, await aModerator(now), now),
+  )
   expect(await ideasBehind('commitment', commitmentId)).toEqual([])
   expect(await tag(), 'its page is made anew').not.toBe(before)
 })

@@ -45,10 +45,16 @@ export default async function CheckIdea({ params, searchParams }: Props) {
       </StepPage>
     )
   }
+  const done = ['attached', 'detached'].find((deed) => deed === oneText(query.done))
   const handing = idea.state === 'draft' || idea.content === 'returned'
   const similar = handing ? await similarIdeas(idea.title, idea.round, id) : []
   return (
     <StepPage locale={locale} title={handing ? t('check.title') : t('check.sentTitle')} back={back}>
+      {done && (
+        <Notice kind="good" live>
+          {t(`files.done.${done}`)}
+        </Notice>
+      )}
       <Standing locale={locale} idea={idea} />
       {similar.length > 0 && (
         <Section id="similar" title={t('check.similar')}>

@@ -192,6 +192,12 @@ export async function rhythmsOf(address: string): Promise<string[]> {
   return rows.map(({ rhythm }) => rhythm)
 }
 
+/** The id that the page after a guest's request carries, of the only request for a petition that waits. */
+export async function waitingSupport(number: string): Promise<string> {
+  const { id: petitionId } = await db.petition.findUniqueOrThrow({ where: { number }, select: { id: true } })
+  return (await db.supporter.findFirstOrThrow({ where: { petitionId, state: 'pending' }, select: { id: true } })).id
+}
+
 /** Announces a step of a petition to everybody who follows it, as a job of another process does. */
 export async function announceStep(number: string, kind: string): Promise<void> {
   const { id } = await db.petition.findUniqueOrThrow({ where: { number }, select: { id: true } })

@@ -25,17 +25,20 @@ import { moderatedIdea } from './ideas/ruling'
 import { ideaCompanions, ideaFiles, ideaSubject, ideasPersonalData, roundSubject } from './ideas/subject'
 import { institutionSubject } from './institutions/subject'
 import { moderationJobs } from './moderation/jobs'
+import { moderationNotices } from './moderation/notices'
 import { moderationPersonalData } from './moderation/subject'
 import { registerSubjects as registerModerated } from './moderation/subjects'
 import { registerCompanions } from './notifications/companions'
 import { wordsOfWeek } from './notifications/digest'
 import { notificationJobs } from './notifications/jobs'
+import { registerNotices } from './notifications/notices'
 import { wordsOfNews } from './notifications/sending'
 import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
 import { petitionJobs } from './petitions/jobs'
 import { petitionFigures } from './petitions/list'
 import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
+import { searchJobs } from './search/jobs'
 import { registerSubjects as registerSearched } from './search/subjects'
 
 /** The composition root: the one file that knows every domain and introduces them to what they share. */
@@ -52,6 +55,7 @@ registerJobs([
   ...ideaJobs,
   ...moderationJobs,
   ...commentJobs,
+  ...searchJobs,
 ])
 registerSearched([petitionSubject, commitmentSubject, ideaSubject, commentSubject])
 registerFollowed([
@@ -68,6 +72,7 @@ registerCompanions([ideaCompanions])
 registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
 registerModerated([petitionSubject, moderatedComment, moderatedIdea])
 registerFiled([reportFiles, ideaFiles])
+registerNotices([moderationNotices])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
 registerFigures([petitionFigures, commitmentFigures, ideaFigures])
 // Signatures are erased first: the account still has to say whose they are.

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
 import { commentExamples } from './comment-examples'
+import { reportExamples } from './report-examples'
 
 /** A page as somebody sees it: who, where below the language, and the status it answers. */
 export type Example = {
@@ -381,4 +382,5 @@ export const examples: Record<string, Make> = {
   ],
   '/[locale]/desk': staff('/desk', (stage) => stage.aReviewerOf('commune-09.541.01.11')),
   '/[locale]/desk/petitions/[number]': file,
+  ...reportExamples,
 }

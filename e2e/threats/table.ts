@@ -4,6 +4,7 @@ import type { Stage } from '../fixtures'
 import { commentActions, commentHandlers, commentPages } from './comment-table'
 import { ideaActionRows, ideaHandlers, ideaPageRows } from './idea-rows'
 import { moderationActions, moderationPages } from './moderation-table'
+import { reportActions, reportHandlers, reportPages } from './report-table'
 
 /** Whoever may try something: by role, and by what the thing at hand is to them. */
 export const personas = [
@@ -140,6 +141,7 @@ export const actionRows: Record<string, Row> = {
   },
   ...commentActions,
   ...moderationActions,
+  ...reportActions,
   'lib/notifications/actions.ts#followSubject': {
     subject: ofPetition('anOpenPetition', (_, id) => ({ type: 'petition', id })),
     may: signedIn.filter((persona) => persona !== 'verified' && persona !== 'owner'),
@@ -243,6 +245,7 @@ const nothingThere = open('/api/nothing', 404)
 export const handlerRows: Record<string, HandlerRow> = {
   ...commentHandlers,
   ...ideaHandlers,
+  ...reportHandlers,
   'GET /api/health': open('/api/health'),
   'GET /api/[...rest]': nothingThere,
   'POST /api/[...rest]': nothingThere,
@@ -354,6 +357,7 @@ export const pageRows: Record<string, PageRow> = {
     status: { anonymous: 401, 'reviewer of the authority': 200, 'reviewer elsewhere': 200, others: 403 },
   },
   ...ideaPageRows,
+  ...reportPages,
   '/[locale]/desk/petitions/[number]': {
     thing: pageOf('aFiledPetition', (number) => `/ar/desk/petitions/${number}`),
     status: { anonymous: 401, 'reviewer of the authority': 200, others: 403 },

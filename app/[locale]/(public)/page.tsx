@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!isLocale(locale)) notFound()
   const t = translator(locale, 'home')
   return {
-    title: { absolute: `${translator(locale, 'layout')('name')}: ${t('title')}` },
+    title: { absolute: translator(locale, 'ui')('pair', { label: translator(locale, 'layout')('name'), value: t('title') }) },
     description: t('lead'),
     alternates: alternates(locale, ''),
   }

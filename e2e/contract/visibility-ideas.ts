@@ -98,5 +98,9 @@ export const ideaKind: KindRow = {
     'comments api': null,
     'comments csv': null,
   },
-  says: { sitemap: ({ params }) => `/ideas/${params.slug}<` },
+  says: {
+    // The page repeats what was searched for.
+    find: ({ params }) => `/ideas/${params.slug}"`,
+    sitemap: ({ params }) => `/ideas/${params.slug}<`,
+  },
 }

@@ -95,6 +95,14 @@ export const elsewhere: readonly RegExp[] = [
   /^\/\[locale\]\/(comments\/\[type\]\/\[reference\]\/(new|follow)|comment\/\[id\]\/(edit|delete))$/,
   // The staff: policies and the matrix say who reads what.
   /^\/\[locale\]\/(moderation|desk|admin)/,
+  /^GET \/\[locale\]\/desk\//,
+  // The head of the list of petitions, through the query of the list.
+  /^\/\[locale\]\/institutions/,
+  // What institutions say of their own promises, and when a round meets.
+  /^GET \/(api\/v1\/(plans|commitments|progress)|feeds\/(plans|commitments|rounds)\/)/,
+  // They take a file, or say how many messages are new.
+  /^POST \/files/,
+  /^(GET|POST) \/api\/(account\/unread|unsubscribe\/)/,
   /^GET \/\[locale\]\/account\//,
   /^(GET|POST|PUT|PATCH|DELETE) \/api\/(health|\[\.\.\.rest\]|auth\/)/,
   /^GET \/api\/v1\/(institutions|territories|openapi|moderation)/,
@@ -194,6 +202,8 @@ export const kinds: Record<string, KindRow> = {
       file: null,
     },
     says: {
+      // The page repeats what was searched for.
+      find: ({ params }) => `/petitions/${params.number}"`,
       count: ({ params }) => `"number":"${params.number}"`,
       days: () => '"data":',
       territories: () => '"data":',

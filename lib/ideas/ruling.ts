@@ -60,6 +60,7 @@ export const moderatedIdea: ModerationSubject = {
       about: [...new Set([idea.institutionId, idea.runnerId])],
       snapshot: { title, body: bodyOf(idea), locale: localeOf(locale) },
       state: content,
+      outOfSight: !idea.round.published,
       path: idea.openedAt && slug ? `/ideas/${slug}` : `/ideas/rounds/${idea.round.slug}`,
       actions: idea.state === 'withdrawn' && idea.openedAt === null ? [] : contentActions(content as ContentState),
       everPublic: idea.openedAt !== null,

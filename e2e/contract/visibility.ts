@@ -167,7 +167,8 @@ export const kinds: Record<string, KindRow> = {
       withdrawn: { make: petition('aWithdrawnPetition'), visible: true },
       filed: { make: petition('aFiledPetition'), visible: true },
       'hidden after filing': { make: petition('aFiledPetition', (stage, thing) => stage.decideOn(thing, 'hide')), visible: false },
-      answered: { make: petition('anAnsweredPetition'), visible: true },
+      // Told as it happened over months, it may stand behind the first page of the list.
+      answered: { make: petition('anAnsweredPetition'), visible: true, except: ['list'] },
       removed: { make: petition('anOpenPetition', (stage, thing) => stage.decideOn(thing, 'remove')), visible: false },
     },
     surfaces: {

@@ -5,6 +5,7 @@ import { ready } from '@/lib/wiring'
 import * as accounts from './account-acts'
 import * as common from './acts'
 import * as comments from './comment-acts'
+import * as ideas from './idea-acts'
 import * as load from './load/acts'
 import * as moderation from './moderation-acts'
 import * as reporting from './reporting-acts'
@@ -12,7 +13,7 @@ import * as reporting from './reporting-acts'
 /** Answers `POST /<act>` with a JSON list of arguments: what tests need to have happened, done through the house's own functions. */
 type Act = (...args: unknown[]) => Promise<unknown>
 const known = new Map<string, Act>(
-  Object.entries({ ...common, ...accounts, ...comments, ...load, ...moderation, ...reporting } as Record<string, Act>),
+  Object.entries({ ...common, ...accounts, ...comments, ...ideas, ...load, ...moderation, ...reporting } as Record<string, Act>),
 )
 
 await ready()

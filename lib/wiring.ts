@@ -18,8 +18,11 @@ import { registerJobs } from './core/jobs'
 import { prepareKeys } from './core/keys'
 import { outboxJobs, registerWordings } from './core/outbox'
 import { registerSessionReader } from './core/session'
+import { ideaDiscussed } from './ideas/discussed'
+import { ideaJobs } from './ideas/jobs'
+import { ideaFigures } from './ideas/list'
 import { moderatedIdea } from './ideas/ruling'
-import { ideaCompanions, ideaSubject, ideasPersonalData, roundSubject } from './ideas/subject'
+import { ideaCompanions, ideaFiles, ideaSubject, ideasPersonalData, roundSubject } from './ideas/subject'
 import { institutionSubject } from './institutions/subject'
 import { moderationJobs } from './moderation/jobs'
 import { moderationNotices } from './moderation/notices'
@@ -49,6 +52,7 @@ registerJobs([
   ...commitmentJobs,
   ...notificationJobs,
   ...petitionJobs,
+  ...ideaJobs,
   ...moderationJobs,
   ...commentJobs,
   ...searchJobs,
@@ -65,12 +69,12 @@ registerFollowed([
   commentSubject,
 ])
 registerCompanions([ideaCompanions])
-registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed])
+registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
 registerModerated([petitionSubject, moderatedComment, moderatedIdea])
-registerFiled([reportFiles])
+registerFiled([reportFiles, ideaFiles])
 registerNotices([moderationNotices])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
-registerFigures([petitionFigures, commitmentFigures])
+registerFigures([petitionFigures, commitmentFigures, ideaFigures])
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([
   petitionsPersonalData,

@@ -1,6 +1,7 @@
 import { platforms } from '@/components/layout/platforms'
 import { publicPlanIds } from '@/lib/commitments/dashboard'
 import { publicCommitmentIds } from '@/lib/commitments/list'
+import { tagVersions } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { once } from '@/lib/core/once'
@@ -15,7 +16,10 @@ export const dynamic = 'force-dynamic'
 const most = 10_000
 const lifetime = 600_000
 
-type Kept = { xml: Promise<string>; until: number }
+/** Every command that shows or hides something moves one of these. */
+const tags = ['petitions', 'commitments', 'ideas']
+
+type Kept = { xml: Promise<string>; until: number; seq: number }
 
 const url = (path: string) => {
   const others = locales.map((locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${env.appUrl}/${locale}${path}"/>`)
@@ -34,12 +38,15 @@ async function document(): Promise<string> {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${names}>\n${[...new Set(paths)].map(url).join('\n')}\n</urlset>\n`
 }
 
-/** One reading of the database every ten minutes, however often it is asked for. */
-function keptDocument(): Promise<string> {
+/** One reading of the database every ten minutes, however often it is asked for, and when something appeared or went since. */
+async function keptDocument(): Promise<string> {
   const kept = once<{ last: Kept | null }>('sitemap', () => ({ last: null }))
-  if (kept.last && kept.last.until > now().getTime()) return kept.last.xml
+  const versions = tagVersions()
+  await versions.look()
+  if (kept.last && kept.last.until > now().getTime() && versions.fresh(tags, kept.last.seq)) return kept.last.xml
+  const { seq } = versions
   const xml = document()
-  kept.last = { xml, until: now().getTime() + lifetime }
+  kept.last = { xml, until: now().getTime() + lifetime, seq }
   xml.catch(() => {
     kept.last = null
   })
@@ -48,6 +55,6 @@ function keptDocument(): Promise<string> {
 
 /** Every public page in its four languages (sitemaps.org 0.9). */
 export async function GET(): Promise<Response> {
-  const headers = { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=600, s-maxage=600' }
+  const headers = { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=60, s-maxage=60' }
   return new Response(await keptDocument(), { headers })
 }

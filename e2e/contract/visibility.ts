@@ -1,5 +1,6 @@
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { ideaKind } from './visibility-ideas'
 
 /**
  * Where the public may meet what people write, and what of it in which state. The test fails for a page or handler of the build that is in
@@ -10,8 +11,8 @@ import type { Stage } from '../fixtures'
 export type Written = { type: string; id: string; mark: string; author: SignedIn; params: Record<string, string> }
 
 export type KindRow = {
-  /** Makes one in every state it can be in: its name → whether the public sees it. */
-  states: Record<string, { make: (stage: Stage, mark: string) => Promise<Written>; visible: boolean }>
+  /** Makes one in every state it can be in: its name → whether the public sees it, `except` on some surfaces. */
+  states: Record<string, { make: (stage: Stage, mark: string) => Promise<Written>; visible: boolean; except?: readonly SurfaceName[] }>
   /** Addresses on which a visible one is met: surface → address, or null where this kind never appears. */
   surfaces: Record<SurfaceName, ((thing: Written) => string) | null>
   /** Surfaces that say it in other words than the mark: what their answer holds when it is visible. */
@@ -42,6 +43,9 @@ export const surfaces = [
   'comments feed',
   'comments api',
   'comments csv',
+  'round',
+  'step',
+  'file',
 ] as const
 export type SurfaceName = (typeof surfaces)[number]
 
@@ -70,16 +74,35 @@ export const surfaceOf: Record<string, SurfaceName> = {
   'GET /feeds/petitions/[locale]/[number]': 'own feed',
   'GET /sitemap.xml': 'sitemap',
   'GET /p/[number]': 'short link',
+  '/[locale]/ideas': 'list',
+  '/[locale]/ideas/find': 'find',
+  '/[locale]/ideas/[slug]': 'page',
+  '/[locale]/ideas/[slug]/support': 'step',
+  '/[locale]/ideas/[slug]/follow': 'step',
+  '/[locale]/ideas/rounds/[slug]': 'round',
+  'GET /api/v1/ideas': 'api list',
+  'GET /api/v1/ideas.csv': 'csv',
+  'GET /api/v1/ideas/[slug]': 'api',
+  'GET /feeds/ideas/[locale]': 'feed',
+  'GET /files/[id]/[name]': 'file',
 }
 
 /** Pages and handlers that show nothing that somebody wrote, or show it to its author and to the staff alone. */
 export const elsewhere: readonly RegExp[] = [
-  /^\/\[locale\]\/(about|status|sign-in|demo|unfollow|commitments|ideas|requests|integrity|complaints|funding|data|\[\.\.\.rest\])/,
+  /^\/\[locale\]\/(about|status|sign-in|demo|unfollow|commitments|ideas\/new|ideas\/rounds\/\[slug\]\/follow|requests|integrity|complaints|funding|data|\[\.\.\.rest\])/,
   // One's own things, and the steps of a form, which begin with the state of the petition they belong to.
   /^\/\[locale\]\/(account(?!\/follows)|petitions\/new|petitions\/\[slug\]\/|appeal)/,
   /^\/\[locale\]\/(comments\/\[type\]\/\[reference\]\/(new|follow)|comment\/\[id\]\/(edit|delete))$/,
   // The staff: policies and the matrix say who reads what.
   /^\/\[locale\]\/(moderation|desk|admin)/,
+  /^GET \/\[locale\]\/desk\//,
+  // The head of the list of petitions, through the query of the list.
+  /^\/\[locale\]\/institutions/,
+  // What institutions say of their own promises, and when a round meets.
+  /^GET \/(api\/v1\/(plans|commitments|progress)|feeds\/(plans|commitments|rounds)\/)/,
+  // They take a file, or say how many messages are new.
+  /^POST \/files/,
+  /^(GET|POST) \/api\/(account\/unread|unsubscribe\/)/,
   /^GET \/\[locale\]\/account\//,
   /^(GET|POST|PUT|PATCH|DELETE) \/api\/(health|\[\.\.\.rest\]|auth\/)/,
   /^GET \/api\/v1\/(institutions|territories|openapi|moderation)/,
@@ -144,7 +167,8 @@ export const kinds: Record<string, KindRow> = {
       withdrawn: { make: petition('aWithdrawnPetition'), visible: true },
       filed: { make: petition('aFiledPetition'), visible: true },
       'hidden after filing': { make: petition('aFiledPetition', (stage, thing) => stage.decideOn(thing, 'hide')), visible: false },
-      answered: { make: petition('anAnsweredPetition'), visible: true },
+      // Told as it happened over months, it may stand behind the first page of the list.
+      answered: { make: petition('anAnsweredPetition'), visible: true, except: ['list'] },
       removed: { make: petition('anOpenPetition', (stage, thing) => stage.decideOn(thing, 'remove')), visible: false },
     },
     surfaces: {
@@ -174,8 +198,13 @@ export const kinds: Record<string, KindRow> = {
       'reply form': null,
       'comments api': null,
       'comments csv': null,
+      round: null,
+      step: null,
+      file: null,
     },
     says: {
+      // The page repeats what was searched for.
+      find: ({ params }) => `/petitions/${params.number}"`,
       count: ({ params }) => `"number":"${params.number}"`,
       days: () => '"data":',
       territories: () => '"data":',
@@ -241,6 +270,10 @@ export const kinds: Record<string, KindRow> = {
       'comments feed': at((number) => `/feeds/comments/ar/petition/${number}`),
       'comments api': at((number) => `/api/v1/comments?subject=petition:${number}`),
       'comments csv': at((number) => `/api/v1/comments.csv?subject=petition:${number}`),
+      round: null,
+      step: null,
+      file: null,
     },
   },
+  idea: ideaKind,
 }

@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { titleOf } from '@/components/commitments/commitment-title'
 import { CommitmentView } from '@/components/commitments/commitment-view'
+import { IdeasBehind } from '@/components/ideas/ideas-behind'
 import { alternates } from '@/components/layout/alternates'
 import { cachedCommitmentPage } from '@/lib/commitments/queries'
 import { now } from '@/lib/core/clock'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
+import { cachedIdeasBehind } from '@/lib/ideas/behind'
 
 export const revalidate = 300
 export const dynamicParams = true
@@ -37,5 +39,6 @@ export default async function Commitment({ params }: Props) {
   if (!isLocale(locale)) notFound()
   const commitment = await cachedCommitmentPage(slug, now())
   if (!commitment) notFound()
-  return <CommitmentView locale={locale} commitment={commitment} />
+  const behind = await cachedIdeasBehind('commitment', commitment.id)
+  return <CommitmentView locale={locale} commitment={commitment} ideas={<IdeasBehind locale={locale} ideas={behind} />} />
 }

@@ -114,6 +114,10 @@ export async function aPetitionInReviewBy(author: SignedIn): Promise<{ id: strin
   return { id, number: submitted.value.number, title }
 }
 
+/** The id of a petition. */
+export const petitionId = async (number: string): Promise<string> =>
+  (await db.petition.findUniqueOrThrow({ where: { number }, select: { id: true } })).id
+
 /** Staff whom no other test knows: one that signs out everywhere, or reaches a limit, takes nobody else along. */
 export const aModerator = (): Promise<SignedIn> => aMemberOfStaff('moderator')
 export const aReviewerOf = (institutionId: string): Promise<SignedIn> => aMemberOfStaff('reviewer', institutionId)

@@ -206,3 +206,11 @@ export async function aFollowerOf({ type, id }: Thing): Promise<SignedIn> {
   await write((tx) => follow(tx, { type, id }, { channel: 'mail', address: email, locale: 'ar' }, personId))
   return { personId, email, cookie: await cookieOf(personId, 'email', now()) }
 }
+
+/** The case that waits about a thing, or the appeal against a decision about it, which no moderator has taken. */
+export async function freeCase({ type, id: subjectId }: Thing, trigger?: 'appeal'): Promise<string> {
+  const where = { subjectType: type, subjectId, state: { not: 'closed' }, trigger: trigger ?? { not: 'appeal' } }
+  const { id } = await db.moderationCase.findFirstOrThrow({ where, orderBy: { openedAt: 'desc' }, select: { id: true } })
+  await write((tx) => tx.moderationCase.update({ where: { id }, data: { claimedById: null, claimedUntil: null } }))
+  return id
+}

@@ -34,10 +34,16 @@ function partsOf(redacted: string, idea: Loaded): Pick<Loaded, 'problem' | 'solu
   return { problem, solution, beneficiaries: parts.join('\n\n') }
 }
 
-/** Puts the redacted text in the place of the original, which stays among the revisions. */
+/** Puts the redacted text in the place of the original, which stays among the revisions; or the whole text back, after an appeal. */
 async function redact(tx: Tx, idea: Loaded, redacted: string, now: Date): Promise<boolean> {
   const { id, state, content, title, problem, solution, beneficiaries } = idea
-  const { count } = await tx.idea.updateMany({ where: { id, state, content }, data: { ...partsOf(redacted, idea), redactedAt: now } })
+  const parts = partsOf(redacted, idea)
+  const first = await tx.ideaRevision.findFirst({ where: { ideaId: id, cause: 'redacted' }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
+  const whole = first?.problem === parts.problem && first.solution === parts.solution && first.beneficiaries === parts.beneficiaries
+  const { count } = await tx.idea.updateMany({
+    where: { id, state, content },
+    data: { ...parts, redactedAt: whole ? null : now },
+  })
   if (count === 0) return false
   await tx.ideaRevision.create({ data: { id: newId(), ideaId: id, cause: 'redacted', title, problem, solution, beneficiaries, at: now } })
   return true

@@ -14,9 +14,11 @@ type Send = (name: string, who: { cookie: string } | null, fields: Record<string
 
 const atDesk = test.extend<{ send: Send }>({
   send: async ({ place }, use) =>
-    use((name, who, fields) =>
-      postForm(place, actionNamed(name), '/ar/desk/commitments', who?.cookie ?? null, { locale: 'ar', ...fields }, ownNetwork()),
-    ),
+    use((name, who, fields) => {
+      const action = actionNamed(name)
+      const page = action.page.replace('[locale]', 'ar').replace('[id]', fields.report ?? '')
+      return postForm(place, action, page, who?.cookie ?? null, { locale: 'ar', ...fields }, ownNetwork())
+    }),
 })
 
 const note = 'ينقص التقرير رابط المحضر وتاريخه.'

@@ -214,3 +214,16 @@ export async function freeCase({ type, id: subjectId }: Thing, trigger?: 'appeal
   await write((tx) => tx.moderationCase.update({ where: { id }, data: { claimedById: null, claimedUntil: null } }))
   return id
 }
+
+/** The author appeals against the last decision about a thing; the case that the appeal opened. */
+export async function anAppealAbout({ type, id: subjectId }: Thing): Promise<{ case: string; version: string }> {
+  const { id: decision, case: decided } = await db.moderationDecision.findFirstOrThrow({
+    where: { case: { subjectType: type, subjectId }, appealHash: { not: null } },
+    orderBy: { at: 'desc' },
+    select: { id: true, case: { select: { authorId: true } } },
+  })
+  const text = 'النص يسأل عن عمل المؤسسة ولا يسب أحدا، أرجو قراءته من جديد.'
+  done(await openAppeal({ decision, text }, await demoActor(decided.authorId ?? ''), now()))
+  const { id, version } = await db.moderationCase.findFirstOrThrow({ where: { subjectType: type, subjectId, trigger: 'appeal' } })
+  return { case: id, version: String(version) }
+}

@@ -80,9 +80,8 @@ atDesk('of two at once one is told, and a page that is out of date does nothing'
   const handed = await stage.aReportAt('submitted')
   const step = { report: handed.report, version: handed.version }
   const second = await stage.aReviewerOf('ministry-digital-transition')
-  const outcomes = await Promise.all([send('validateReport', handed.reviewer, step), send('returnReport', second, { ...step, note })])
-  expect(outcomes.filter((outcome) => outcome === 'ok')).toHaveLength(1)
-  expect(outcomes.filter((outcome) => outcome === 'conflict')).toHaveLength(1)
+  const outcomes = await Promise.all([send('validateReport', handed.reviewer, step), send('validateReport', second, step)])
+  expect(outcomes.sort()).toEqual(['conflict', 'ok'])
 
   const draft = await stage.aReportAt('draft')
   const old = { report: draft.report, version: String(Number(draft.version) - 1) }

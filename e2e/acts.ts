@@ -104,13 +104,18 @@ export async function aDraft(by?: SignedIn): Promise<Omit<Told, 'number'>> {
 }
 
 /** Hands in a petition of somebody's. */
-export async function aPetitionInReviewBy(author: SignedIn): Promise<{ number: string }> {
+export async function aPetitionInReviewBy(author: SignedIn): Promise<{ id: string; number: string; title: string }> {
   const by = await demoActor(author.personId)
   const { id } = await scenes.aDraftPetition({ author: by })
   const submitted = await submitPetition({ id }, by, now())
   if (!submitted.ok) throw new Error(`Not submitted: ${submitted.failure.code}`)
-  return submitted.value
+  const { title } = await db.petitionText.findFirstOrThrow({ where: { petitionId: id }, select: { title: true } })
+  return { id, number: submitted.value.number, title }
 }
+
+/** The id of a petition. */
+export const petitionId = async (number: string): Promise<string> =>
+  (await db.petition.findUniqueOrThrow({ where: { number }, select: { id: true } })).id
 
 /** Staff whom no other test knows: one that signs out everywhere, or reaches a limit, takes nobody else along. */
 export const aModerator = (): Promise<SignedIn> => aMemberOfStaff('moderator')

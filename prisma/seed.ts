@@ -10,6 +10,7 @@ import { anAuthor, theStaff } from './scenes/accounts'
 import { theReportedPlans, withoutReportedPlans } from './scenes/commitments'
 import { type Topic, tellDiscussions } from './scenes/discussion'
 import { seedIdeas } from './scenes/ideas'
+import { planTopics } from './scenes/plan-topics'
 import { fillQueue } from './scenes/queue'
 import { beganDaysAgo, dueMoments, tell } from './scenes/story'
 import { demoPetitions } from './scenes/texts'
@@ -95,8 +96,8 @@ async function seedDemo(now: Date): Promise<void> {
   writeFileSync(join(env.varDir, 'demo-accounts.json'), `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
   say('Seeding demo petitions with their signatures')
   const { told, topics } = await seedPetitions(now)
-  say('Seeding what people say about them')
-  say(`  ${await tellDiscussions(topics, now)} comments with their replies and votes`)
+  say('Seeding what people say about them and about the action plans')
+  say(`  ${await tellDiscussions(new Map([...topics, ...(await planTopics())]), now)} comments with their replies and votes`)
   say('Seeding the queue of the moderators')
   await fillQueue(told, now)
   say('Seeding demo ideas')
@@ -125,8 +126,9 @@ async function seed(): Promise<void> {
   const rows = await seedFacts(now)
   if (rows > 0) say(`Territories, institutions, rules of law and action plans: ${rows} rows written`)
   if (env.mode !== 'demo' && env.mode !== 'development') return
-  await seedDemo(now)
+  // First: people talk about what was reported.
   await seedPlans(now)
+  await seedDemo(now)
 }
 
 try {

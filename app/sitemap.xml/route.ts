@@ -16,10 +16,10 @@ export const dynamic = 'force-dynamic'
 const most = 10_000
 const lifetime = 600_000
 
-/** Every command that shows or hides something moves one of these. */
-const tags = ['petitions', 'commitments', 'ideas']
-
 type Kept = { xml: Promise<string>; until: number; seq: number }
+
+/** What moves when an address comes or goes. */
+const tags = ['petitions', 'commitments', 'ideas', 'institutions']
 
 const url = (path: string) => {
   const others = locales.map((locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${env.appUrl}/${locale}${path}"/>`)
@@ -38,7 +38,7 @@ async function document(): Promise<string> {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${names}>\n${[...new Set(paths)].map(url).join('\n')}\n</urlset>\n`
 }
 
-/** One reading of the database every ten minutes, however often it is asked for, and when something appeared or went since. */
+/** One reading of the database every ten minutes, however often it is asked for, unless what is public has changed. */
 async function keptDocument(): Promise<string> {
   const kept = once<{ last: Kept | null }>('sitemap', () => ({ last: null }))
   const versions = tagVersions()

@@ -16,3 +16,5 @@ export const followAddress = (locale: Locale, { type, reference }: Subject): str
 export const commentAddress = (locale: Locale, id: string): string => `/${locale}/comment/${id}`
 export const feedAddress = (locale: Locale, { type, reference }: Subject): string => `/feeds/comments/${locale}/${type}/${reference}`
 export const dataAddress = ({ type, reference }: Subject): string => `/api/v1/comments.csv?subject=${type}:${reference}`
+/** Where a thing's thread begins on its own page; parts of a page have their place there already. */
+export const backAddress = (locale: Locale, path: string): string => `/${locale}${path}${path.includes('#') ? '' : '#comments'}`

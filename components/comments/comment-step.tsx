@@ -4,6 +4,7 @@ import { StepPage } from '@/components/petitions/step-page'
 import { titleIn } from '@/components/petitions/titles'
 import { translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { backAddress } from './addresses'
 
 type Titled = { path: string; titles: Partial<Record<Locale, string>>; sourceLocale: Locale }
 
@@ -20,7 +21,7 @@ export function CommentStep({ locale, subject, title, back, children }: CommentS
   const t = translator(locale, 'comments')
   const named = titleIn(subject.titles, locale, subject.sourceLocale)
   return (
-    <StepPage locale={locale} title={title} back={back ?? { href: `/${locale}${subject.path}#comments`, label: t('step.back') }}>
+    <StepPage locale={locale} title={title} back={back ?? { href: backAddress(locale, subject.path), label: t('step.back') }}>
       <p className="border-s-4 border-primary ps-4">
         <a href={`/${locale}${subject.path}`} lang={named.lang} dir="auto" className="link-quiet">
           {named.text}

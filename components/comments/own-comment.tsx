@@ -7,7 +7,7 @@ import { Tag, type TagTone } from '@/components/ui/tag'
 import type { OwnComment } from '@/lib/comments/mine'
 import { formatDateTime, formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
-import { commentAddress } from './addresses'
+import { backAddress, commentAddress } from './addresses'
 import { reasonName } from './reason-name'
 
 const kinds: Record<string, NoticeKind> = {
@@ -121,7 +121,7 @@ export function OwnRow({ locale, own }: OwnProps): ReactNode {
       </p>
       <h2 className="text-base">
         {title && subject ? (
-          <a href={`/${locale}${subject.path}#comments`} className="link-quiet" lang={title.lang} dir="auto">
+          <a href={backAddress(locale, subject.path)} className="link-quiet" lang={title.lang} dir="auto">
             {title.text}
           </a>
         ) : (

@@ -2,6 +2,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { OutsideLink } from '@/components/ui/link'
 import { Meter } from '@/components/ui/meter'
 import { Panel } from '@/components/ui/page-body'
+import { milestoneAnchor } from '@/lib/commitments/address'
 import type { CommitmentPage } from '@/lib/commitments/queries'
 import { titleIn } from '@/lib/commitments/title'
 import { formatNumber, translator } from '@/lib/i18n/format'
@@ -50,7 +51,7 @@ export function CommitmentPanel({ locale, commitment }: { locale: Locale; commit
           {next && (
             <p className="text-soft">
               {t('panel.next', { day: partialDay(locale, next.plannedEnd ?? next.dueOn ?? '') })}{' '}
-              <a href={`#milestone-${next.code}`}>
+              <a href={`#${milestoneAnchor(next.code)}`}>
                 <bdi dir="auto">{titleIn(next.title, locale, next.code).text}</bdi>
               </a>
             </p>

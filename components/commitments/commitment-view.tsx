@@ -17,6 +17,7 @@ import { InstitutionLink } from './institution'
 import { IrmCodes } from './irm-codes'
 import { Milestones } from './milestones'
 import { Narrative } from './narrative'
+import type { Talk } from './report-view'
 import { DemoTag, LateTags, StatusTag } from './status-tag'
 import { Voices } from './voices'
 import { planName, spanWords } from './words'
@@ -29,12 +30,14 @@ export type CommitmentSlots = {
   ideas?: ReactNode
   /** At the end: what people say about it. */
   comments?: ReactNode
+  /** At each milestone and report: the way to what people say about that one. */
+  talk?: Talk
 }
 
 type CommitmentViewProps = CommitmentSlots & { locale: Locale; commitment: CommitmentPage }
 
 /** One commitment: the problem and the promise, the milestones and what shows them, the three voices, and what changed. */
-export function CommitmentView({ locale, commitment, assess, ideas, comments }: CommitmentViewProps) {
+export function CommitmentView({ locale, commitment, assess, ideas, comments, talk }: CommitmentViewProps) {
   const t = translator(locale, 'commitments')
   const { plan, ogpId } = commitment
   const language = otherLanguage(locale, commitment)
@@ -74,7 +77,7 @@ export function CommitmentView({ locale, commitment, assess, ideas, comments }: 
         <Voices locale={locale} commitment={commitment}>
           {assess}
         </Voices>
-        <Milestones locale={locale} commitment={commitment} />
+        <Milestones locale={locale} commitment={commitment} talk={talk} />
         <Evolution locale={locale} evolution={commitment.evolution} of="commitment" />
         <IrmCodes locale={locale} commitment={commitment} />
         <Responsible locale={locale} commitment={commitment} />

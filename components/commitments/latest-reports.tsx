@@ -1,4 +1,5 @@
 import { Section } from '@/components/ui/page-body'
+import { reportAnchor } from '@/lib/commitments/address'
 import type { ReportRow } from '@/lib/commitments/reports'
 import type { CommitmentRow } from '@/lib/commitments/rows'
 import { formatDay, translator } from '@/lib/i18n/format'
@@ -21,7 +22,7 @@ export function LatestReports({ locale, reports, rows }: LatestReportsProps) {
           return (
             <li key={report.id}>
               <h3 className="text-base">
-                <a href={`/${locale}/commitments/${report.commitmentId}#report-${report.id}`} className="link-quiet">
+                <a href={`/${locale}/commitments/${report.commitmentId}#${reportAnchor(report.id)}`} className="link-quiet">
                   {row ? <CommitmentTitle locale={locale} commitment={row} /> : report.commitmentId.toUpperCase()}
                 </a>
               </h3>

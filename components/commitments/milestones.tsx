@@ -1,18 +1,19 @@
 import { Disclosure } from '@/components/ui/disclosure'
 import { Section } from '@/components/ui/page-body'
 import { Tag } from '@/components/ui/tag'
+import { milestoneAnchor } from '@/lib/commitments/address'
 import type { CommitmentPage, IndicatorRow, MilestoneRow } from '@/lib/commitments/queries'
 import { titleIn } from '@/lib/commitments/title'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { EvidenceList } from './evidence-list'
 import { InstitutionWords } from './institution'
-import { ReportView } from './report-view'
+import { ReportView, type Talk } from './report-view'
 import { LateTags, StatusTag } from './status-tag'
 import { partialDay, percentWords, periodName, spanWords } from './words'
 
 /** The milestones with what each counts, when it was promised for, and what was reported about it. */
-export function Milestones({ locale, commitment }: { locale: Locale; commitment: CommitmentPage }) {
+export function Milestones({ locale, commitment, talk }: { locale: Locale; commitment: CommitmentPage; talk?: Talk | undefined }) {
   const t = translator(locale, 'commitments')
   const { steps, indicators, citizensEvidence } = commitment
   return (
@@ -22,8 +23,8 @@ export function Milestones({ locale, commitment }: { locale: Locale; commitment:
       ) : (
         <ol className="rows">
           {steps.map((step) => (
-            <li key={step.id} id={`milestone-${step.code}`}>
-              <Milestone locale={locale} step={step} />
+            <li key={step.id} id={milestoneAnchor(step.code)}>
+              <Milestone locale={locale} step={step} talk={talk} />
             </li>
           ))}
         </ol>
@@ -40,7 +41,7 @@ export function Milestones({ locale, commitment }: { locale: Locale; commitment:
   )
 }
 
-function Milestone({ locale, step }: { locale: Locale; step: MilestoneRow }) {
+function Milestone({ locale, step, talk }: { locale: Locale; step: MilestoneRow; talk: Talk | undefined }) {
   const t = translator(locale, 'commitments')
   const { text, lang } = titleIn(step.title, locale, step.code)
   const span = spanWords(locale, step.plannedStart, step.plannedEnd)
@@ -72,8 +73,9 @@ function Milestone({ locale, step }: { locale: Locale; step: MilestoneRow }) {
         </p>
       )}
       <Indicators locale={locale} indicators={step.indicators} />
+      {talk?.({ type: 'milestone', id: step.id, name: step.code })}
       {latest ? (
-        <ReportView locale={locale} report={latest} latest />
+        <ReportView locale={locale} report={latest} latest talk={talk} />
       ) : (
         !step.withdrawn && <p className="text-soft">{t('milestones.noReport')}</p>
       )}
@@ -81,7 +83,7 @@ function Milestone({ locale, step }: { locale: Locale; step: MilestoneRow }) {
         <Disclosure label={t('reports.earlier', { n: earlier.length })}>
           <div className="flex flex-col gap-5 border-s-4 border-line ps-4">
             {earlier.map((report) => (
-              <ReportView key={report.id} locale={locale} report={report} />
+              <ReportView key={report.id} locale={locale} report={report} talk={talk} />
             ))}
           </div>
         </Disclosure>

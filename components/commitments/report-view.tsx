@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import { Tag } from '@/components/ui/tag'
+import { reportAnchor } from '@/lib/commitments/address'
 import type { ReportRow } from '@/lib/commitments/reports'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
@@ -6,11 +8,16 @@ import { EvidenceList } from './evidence-list'
 import { StatusTag } from './status-tag'
 import { periodName } from './words'
 
+/** Made by the page from another domain: the way to what people say about a milestone or a report. */
+export type Talk = (thing: { type: 'milestone' | 'report'; id: string; name: string }) => ReactNode
+
+type ReportViewProps = { locale: Locale; report: ReportRow; latest?: boolean; talk?: Talk | undefined }
+
 /** One published report: the word (which the latest one shares with its milestone), what was done, the difficulty, what shows it; a corrected one stays readable and says so. */
-export function ReportView({ locale, report, latest = false }: { locale: Locale; report: ReportRow; latest?: boolean }) {
+export function ReportView({ locale, report, latest = false, talk }: ReportViewProps) {
   const t = translator(locale, 'commitments')
   return (
-    <article id={`report-${report.id}`} className="flex flex-col items-start gap-2">
+    <article id={reportAnchor(report.id)} className="flex flex-col items-start gap-2">
       <h4 className="first-letter:uppercase">{periodName(locale, report.period)}</h4>
       <p className="flex flex-wrap items-center gap-2">
         {!latest && <StatusTag locale={locale} status={report.status} />}
@@ -42,6 +49,7 @@ export function ReportView({ locale, report, latest = false }: { locale: Locale;
           <EvidenceList locale={locale} evidence={report.evidence} />
         </div>
       )}
+      {talk?.({ type: 'report', id: report.id, name: `${report.milestone.code}, ${periodName(locale, report.period)}` })}
     </article>
   )
 }

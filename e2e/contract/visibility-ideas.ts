@@ -1,5 +1,6 @@
 import type { Stage } from '../fixtures'
-import type { KindRow, SurfaceName, Written } from './visibility'
+import { type KindRow, never, type SurfaceName, type Written } from './visibility'
+import { planSurfaces } from './visibility-plan-surfaces'
 
 /** Where an idea is met: its way through its round, and what moderators decide about its text. */
 
@@ -97,6 +98,7 @@ export const ideaKind: KindRow = {
     'reply form': null,
     'comments api': null,
     'comments csv': null,
+    ...never(planSurfaces),
   },
   says: {
     // The page repeats what was searched for.

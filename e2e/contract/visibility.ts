@@ -1,6 +1,6 @@
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
-import { ideaKind } from './visibility-ideas'
+import { planRoutes, planSurfaces } from './visibility-plan-surfaces'
 
 /**
  * Where the public may meet what people write, and what of it in which state. The test fails for a page or handler of the build that is in
@@ -18,6 +18,10 @@ export type KindRow = {
   /** Surfaces that say it in other words than the mark: what their answer holds when it is visible. */
   says?: Partial<Record<SurfaceName, (thing: Written) => string>>
 }
+
+/** Surfaces on which a kind is never met. */
+export const never = <Name extends string>(names: readonly Name[]): Record<Name, null> =>
+  Object.fromEntries(names.map((name) => [name, null])) as Record<Name, null>
 
 export const surfaces = [
   'page',
@@ -43,6 +47,7 @@ export const surfaces = [
   'comments feed',
   'comments api',
   'comments csv',
+  ...planSurfaces,
   'round',
   'step',
   'file',
@@ -74,6 +79,7 @@ export const surfaceOf: Record<string, SurfaceName> = {
   'GET /feeds/petitions/[locale]/[number]': 'own feed',
   'GET /sitemap.xml': 'sitemap',
   'GET /p/[number]': 'short link',
+  ...planRoutes,
   '/[locale]/ideas': 'list',
   '/[locale]/ideas/find': 'find',
   '/[locale]/ideas/[slug]': 'page',
@@ -89,21 +95,23 @@ export const surfaceOf: Record<string, SurfaceName> = {
 
 /** Pages and handlers that show nothing that somebody wrote, or show it to its author and to the staff alone. */
 export const elsewhere: readonly RegExp[] = [
-  /^\/\[locale\]\/(about|status|sign-in|demo|unfollow|commitments|ideas\/new|ideas\/rounds\/\[slug\]\/follow|requests|integrity|complaints|funding|data|\[\.\.\.rest\])/,
+  /^\/\[locale\]\/(about|status|sign-in|demo|unfollow|ideas\/new|ideas\/rounds\/\[slug\]\/follow|requests|integrity|complaints|funding|data|\[\.\.\.rest\])/,
   // One's own things, and the steps of a form, which begin with the state of the petition they belong to.
   /^\/\[locale\]\/(account(?!\/follows)|petitions\/new|petitions\/\[slug\]\/|appeal)/,
   /^\/\[locale\]\/(comments\/\[type\]\/\[reference\]\/(new|follow)|comment\/\[id\]\/(edit|delete))$/,
+  /^\/\[locale\]\/commitments\/(\[slug\]|plans\/\[plan\])\/follow$/,
+  // The six of 2018-2020 and what their platforms count, which the rows of lists show too.
+  /^\/\[locale\]\/commitments\/digital$/,
   // The staff: policies and the matrix say who reads what.
   /^\/\[locale\]\/(moderation|desk|admin)/,
-  /^GET \/\[locale\]\/desk\//,
-  // The head of the list of petitions, through the query of the list.
-  /^\/\[locale\]\/institutions/,
-  // What institutions say of their own promises, and when a round meets.
-  /^GET \/(api\/v1\/(plans|commitments|progress)|feeds\/(plans|commitments|rounds)\/)/,
-  // They take a file, or say how many messages are new.
+  /^GET \/\[locale\]\/(account|desk)\//,
+  // Institutions are not written by anybody; what is held of them stands on their pages.
+  /^\/\[locale\]\/institutions(\/\[slug\]\/follow)?$/,
+  /^(GET|POST) \/api\/(account\/unread|unsubscribe\/\[token\])$/,
+  // They take a file.
   /^POST \/files/,
-  /^(GET|POST) \/api\/(account\/unread|unsubscribe\/)/,
-  /^GET \/\[locale\]\/account\//,
+  // When a round meets.
+  /^GET \/feeds\/rounds\//,
   /^(GET|POST|PUT|PATCH|DELETE) \/api\/(health|\[\.\.\.rest\]|auth\/)/,
   /^GET \/api\/v1\/(institutions|territories|openapi|moderation)/,
   /^POST \/api\/v1\/petitions\/\[number\]\/signatures$/,
@@ -139,6 +147,7 @@ const at =
   ({ params, mark }: Written): string =>
     path(params.number ?? '', mark)
 
+/** What is moderated: a row for every subject of the wiring. */
 export const kinds: Record<string, KindRow> = {
   petition: {
     states: {
@@ -198,6 +207,8 @@ export const kinds: Record<string, KindRow> = {
       'reply form': null,
       'comments api': null,
       'comments csv': null,
+      // Its institution's page shows the latest few of the same list.
+      ...never(planSurfaces),
       round: null,
       step: null,
       file: null,
@@ -270,10 +281,10 @@ export const kinds: Record<string, KindRow> = {
       'comments feed': at((number) => `/feeds/comments/ar/petition/${number}`),
       'comments api': at((number) => `/api/v1/comments?subject=petition:${number}`),
       'comments csv': at((number) => `/api/v1/comments.csv?subject=petition:${number}`),
+      ...never(planSurfaces),
       round: null,
       step: null,
       file: null,
     },
   },
-  idea: ideaKind,
 }

@@ -1,6 +1,10 @@
 import 'server-only'
 import { db } from '@/lib/core/db'
-import type { Locale } from '@/lib/i18n/locales'
+import { translator } from '@/lib/i18n/format'
+import { type Locale, locales } from '@/lib/i18n/locales'
+import { withSuccessors } from '@/lib/institutions/queries'
+import { milestoneAnchor, milestoneReference, reportAnchor } from './address'
+import { periodWords } from './feed'
 import { publicReportStates } from './lifecycle'
 import { publicWhere } from './rows'
 import { commitmentType, milestoneType, reportType } from './standing'
@@ -25,24 +29,55 @@ type Promised = {
   institutions: readonly { institutionId: string | null }[]
 }
 
-/** Institutions that the promise is of: their people answer with a badge, and never moderate here. */
-const aboutOf = ({ leadId, institutions }: Promised, responsibleId: string | null = null): string[] => [
-  ...new Set([leadId, responsibleId, ...institutions.map(({ institutionId }) => institutionId)].flatMap((id) => id ?? [])),
-]
+/**
+ * Institutions that the promise is of, with whatever took over their tasks: their people answer with a badge, and never moderate here.
+ * The lead and its successors come first.
+ */
+async function aboutOf({ leadId, institutions }: Promised, responsibleId: string | null = null): Promise<string[]> {
+  const named = [leadId, responsibleId, ...institutions.map(({ institutionId }) => institutionId)].flatMap((id) => id ?? [])
+  return [...new Set((await Promise.all([...new Set(named)].map(withSuccessors))).flat())]
+}
 
 type Place = { path: string; reference: string; titles: Titles; about: readonly string[]; demo: boolean }
 
-const met = (place: Place) => ({ ...place, sourceLocale: (place.titles.fr ? 'fr' : 'en') as Locale, closed: null })
+const sources = ['fr', 'en', 'ar'] as const satisfies readonly Locale[]
 
-/** «mo0006-6-2» stands for milestone 6.2 of commitment MO0006 in addresses. */
-const milestoneReference = (commitmentId: string, code: string): string => `${commitmentId}-${code.replaceAll('.', '-')}`
+const met = (place: Place) => ({ ...place, sourceLocale: sources.find((locale) => place.titles[locale]) ?? 'fr', closed: null })
+
+/** The title inside words that say where it belongs, in each language that it has a title in; the code runs left to right. */
+const inWords = (titles: Titles, words: (locale: Locale, title: string) => string): Titles =>
+  Object.fromEntries(
+    locales.flatMap((locale) => {
+      const title = titles[locale]
+      return title ? [[locale, words(locale, title)]] : []
+    }),
+  )
+
+const isolated = (code: string): string => `\u2066${code}\u2069`
+const places = ({ id, ogpId }: { id: string; ogpId: string | null }, code: string) => ({
+  code: isolated(code),
+  number: isolated(ogpId ?? id.toUpperCase()),
+})
 
 export const commitmentDiscussed = {
   type: commitmentType,
   describe: async (id: string) => {
-    const row = await db.commitment.findFirst({ where: { id, ...publicWhere }, select: promise })
+    const row = await db.commitment.findFirst({
+      where: { id, ...publicWhere },
+      select: { ...promise, milestones: { select: { demo: true } } },
+    })
     const titles = row && { en: row.ogpId ?? row.id, ...titlesOf(row) }
-    return row && titles && met({ path: `/commitments/${row.id}`, reference: row.id, titles, about: aboutOf(row), demo: false })
+    return (
+      row &&
+      titles &&
+      met({
+        path: `/commitments/${row.id}`,
+        reference: row.id,
+        titles,
+        about: await aboutOf(row),
+        demo: row.milestones.some(({ demo }) => demo),
+      })
+    )
   },
   idOf: async (reference: string) => (await db.commitment.findUnique({ where: { id: reference }, select: { id: true } }))?.id ?? null,
 }
@@ -56,17 +91,22 @@ export const milestoneDiscussed = {
     })
     if (!row) return null
     return met({
-      path: `/commitments/${row.commitment.id}#milestone-${row.code}`,
+      path: `/commitments/${row.commitment.id}#${milestoneAnchor(row.code)}`,
       reference: milestoneReference(row.commitment.id, row.code),
-      titles: titlesOf({ ...row }),
-      about: aboutOf(row.commitment, row.responsibleId),
+      titles: inWords(titlesOf({ ...row }), (locale, title) =>
+        translator(locale, 'commitments')('discussed.milestone', { ...places(row.commitment, row.code), title }),
+      ),
+      about: await aboutOf(row.commitment, row.responsibleId),
       demo: row.demo,
     })
   },
   idOf: async (reference: string) => {
-    const [, commitmentId = '', code = ''] = /^(.+?)-(\d+(?:-\d+){1,2})$/.exec(reference) ?? []
-    const where = { commitmentId_code: { commitmentId, code: code.replaceAll('-', '.') } }
-    return (await db.milestone.findUnique({ where, select: { id: true } }))?.id ?? null
+    // A commitment's own id may end with a number: a code of two parts and one of three are both looked for.
+    const OR = [/^(.+)-(\d+-\d+)$/, /^(.+)-(\d+-\d+-\d+)$/].flatMap((pattern) => {
+      const [, commitmentId, code] = pattern.exec(reference) ?? []
+      return commitmentId && code ? [{ commitmentId, code: code.replaceAll('-', '.') }] : []
+    })
+    return (await db.milestone.findFirst({ where: { OR }, select: { id: true }, orderBy: { id: 'asc' } }))?.id ?? null
   },
 }
 
@@ -77,16 +117,22 @@ export const reportDiscussed = {
       where: { id, state: { in: [...publicReportStates] }, milestone: { commitment: publicWhere } },
       select: {
         demo: true,
-        milestone: { select: { titleAr: true, titleFr: true, titleEn: true, responsibleId: true, commitment: { select: promise } } },
+        period: true,
+        milestone: {
+          select: { code: true, titleAr: true, titleFr: true, titleEn: true, responsibleId: true, commitment: { select: promise } },
+        },
       },
     })
     if (!row) return null
     const { milestone } = row
     return met({
-      path: `/commitments/${milestone.commitment.id}#report-${id}`,
+      path: `/commitments/${milestone.commitment.id}#${reportAnchor(id)}`,
       reference: id,
-      titles: titlesOf({ ...milestone }),
-      about: aboutOf(milestone.commitment, milestone.responsibleId),
+      titles: inWords(titlesOf({ ...milestone }), (locale, title) => {
+        const period = periodWords(locale, row.period)
+        return translator(locale, 'commitments')('discussed.report', { ...places(milestone.commitment, milestone.code), period, title })
+      }),
+      about: await aboutOf(milestone.commitment, milestone.responsibleId),
       demo: row.demo,
     })
   },

@@ -2,6 +2,7 @@ import { atom, type Entry, latest, midday, tag } from '@/lib/core/atom'
 import { env } from '@/lib/core/env'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { reportAnchor } from './address'
 import type { PlanDashboard } from './dashboard'
 import type { CommitmentPage } from './queries'
 import type { ReportRow } from './reports'
@@ -23,7 +24,7 @@ function reportEntry(locale: Locale, { report, title, number }: Reported): Entry
     }),
     lang: locale,
     updated: midday(report.correctedOn ?? report.publishedOn),
-    link: `${env.appUrl}/${locale}/commitments/${report.commitmentId}#report-${report.id}`,
+    link: `${env.appUrl}/${locale}/commitments/${report.commitmentId}#${reportAnchor(report.id)}`,
     summary: [number === null ? about.text : `${number}. ${about.text}`, body].filter(Boolean).join('\n'),
     category: report.status,
   }

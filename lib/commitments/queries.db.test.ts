@@ -229,13 +229,21 @@ describe('what people talk about', () => {
   it('has an address of its own, and institutions that answer', async () => {
     const { id } = await db.milestone.findFirstOrThrow({ where: { commitmentId: 'mo0006', code: '6.2' } })
     const milestone = await milestoneDiscussed.describe(id)
-    expect(milestone).toMatchObject({ path: '/commitments/mo0006#milestone-6.2', reference: 'mo0006-6-2', demo: true, closed: null })
-    expect(milestone?.about).toEqual(['ministry-administration-reform'])
+    expect(milestone).toMatchObject({ path: '/commitments/mo0006#milestone-6-2', reference: 'mo0006-6-2', demo: true, closed: null })
+    // Whoever took over the ministry's tasks answers for it.
+    const heirs = ['ministry-administration-reform', 'ministry-economy-administration-reform', 'ministry-digital-transition']
+    expect(milestone?.about).toEqual(heirs)
+    expect(milestone?.titles.fr).toContain('\u2066MO0006\u2069')
     expect(await milestoneDiscussed.idOf('mo0006-6-2')).toBe(id)
     expect(await milestoneDiscussed.idOf('mo0006-6-9')).toBeNull()
     expect(await milestoneDiscussed.idOf('mo0006')).toBeNull()
     expect(await commitmentDiscussed.idOf('mo0006')).toBe('mo0006')
-    expect((await commitmentDiscussed.describe('mo0017'))?.about).toEqual(['ministry-parliament-civil-society', 'haca'])
+    expect((await commitmentDiscussed.describe('mo0017'))?.about).toEqual([
+      'ministry-parliament-civil-society',
+      'ministry-human-rights-parliament',
+      'ministry-parliament-relations',
+      'haca',
+    ])
     expect(await reportDiscussed.idOf('none')).toBeNull()
   })
 })

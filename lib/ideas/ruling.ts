@@ -15,12 +15,17 @@ const remembered = ({ move, reasonCode, note, locale, by }: Ruling, now: Date) =
   return { ruledAt: now, ruledBy: by, ...why }
 }
 
-/** Puts the redacted text in the place of the original, which stays among the revisions. */
+/** Puts the redacted text in the place of the original, which stays among the revisions; or the whole text back, after an appeal. */
 async function redact(tx: Tx, idea: Loaded, redacted: string, now: Date): Promise<boolean> {
   const { id, state, content, title, problem, solution, beneficiaries } = idea
   const parts = redactedParts(idea, redacted)
   if (!parts) return false
-  const { count } = await tx.idea.updateMany({ where: { id, state, content }, data: { ...parts, redactedAt: now } })
+  const first = await tx.ideaRevision.findFirst({ where: { ideaId: id, cause: 'redacted' }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
+  const whole = first?.problem === parts.problem && first.solution === parts.solution && first.beneficiaries === parts.beneficiaries
+  const { count } = await tx.idea.updateMany({
+    where: { id, state, content },
+    data: { ...parts, redactedAt: whole ? null : now },
+  })
   if (count === 0) return false
   await tx.ideaRevision.create({ data: { id: newId(), ideaId: id, cause: 'redacted', title, problem, solution, beneficiaries, at: now } })
   return true

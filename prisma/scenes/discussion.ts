@@ -13,7 +13,7 @@ import { aCitizen, aReviewerOf } from './accounts'
 import { decidedAbout } from './comments'
 import { done } from './story'
 
-/** What the people of the demo say about its petitions, told through the commands with moments in the past. */
+/** What the people of the demo say about its petitions and about the action plans, told through the commands with moments in the past. */
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'data', 'demo-comments')
 
@@ -46,7 +46,7 @@ const discussion = z.strictObject({ comments: z.array(comment) })
 type Comment = z.output<typeof comment>
 type Reply = z.output<typeof reply>
 
-/** All demo discussions by the key of their petition; throws on a file that breaks the shape. */
+/** All demo discussions by the key of their petition, commitment, milestone or report; throws on a file that breaks the shape. */
 export const demoDiscussions = (): { key: string; comments: Comment[] }[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
@@ -57,7 +57,7 @@ export const demoDiscussions = (): { key: string; comments: Comment[] }[] =>
       return { key: file.slice(0, -'.json'.length), comments: parsed.data.comments }
     })
 
-/** The petition that is talked about, and who answers for it. */
+/** What is talked about, and who answers for it. */
 export type Topic = { subject: string; authorityId: string }
 
 type Event = { at: Date; run: (at: Date) => Promise<void> }
@@ -168,7 +168,7 @@ function eventsOf(said: Comment, topic: Topic, turn: number, now: Date): Event[]
 export async function tellDiscussions(topics: ReadonlyMap<string, Topic>, now: Date): Promise<number> {
   const all = demoDiscussions().flatMap(({ key, comments }) => {
     const topic = topics.get(key)
-    if (!topic) throw new Error(`There is no demo petition ${key}`)
+    if (!topic) throw new Error(`There is nothing called ${key} to talk about`)
     return comments.map((said) => ({ said, topic }))
   })
   const events = all.flatMap(({ said, topic }, turn) => eventsOf(said, topic, turn, now))

@@ -38,7 +38,8 @@ export async function aReportedMilestone(leadId = sceneLead, milestones = 1): Pr
   await write(async (tx) => {
     await known(tx, leadId)
     await tx.actionPlan.upsert({ where: { id: planId }, create: { id: planId, ...plan }, update: {} })
-    const number = (await tx.commitment.count({ where: { planId } })) + 1
+    const { _max } = await tx.commitment.aggregate({ where: { planId }, _max: { number: true } })
+    const number = (_max.number ?? 0) + 1
     await tx.commitment.create({
       data: {
         id: commitmentId,

@@ -1,16 +1,24 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { Thread } from '@/components/comments/thread'
+import { ThreadLink } from '@/components/comments/thread-link'
 import { titleOf } from '@/components/commitments/commitment-title'
 import { CommitmentView } from '@/components/commitments/commitment-view'
+import type { Talk } from '@/components/commitments/report-view'
 import { IdeasBehind } from '@/components/ideas/ideas-behind'
 import { alternates } from '@/components/layout/alternates'
-import { cachedCommitmentPage } from '@/lib/commitments/queries'
-import { now } from '@/lib/core/clock'
+import { cachedCommentCounts } from '@/lib/comments/counts'
+import { cachedThreadOn } from '@/lib/comments/queries'
+import { threadTag } from '@/lib/comments/subjects'
+import { milestoneReference } from '@/lib/commitments/address'
+import { type CommitmentPage, cachedCommitmentPage } from '@/lib/commitments/queries'
+import { civilDay, now } from '@/lib/core/clock'
 import { translator } from '@/lib/i18n/format'
-import { isLocale } from '@/lib/i18n/locales'
+import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { cachedIdeasBehind } from '@/lib/ideas/behind'
 
-export const revalidate = 300
+// Votes below comments move no tag.
+export const revalidate = 30
 export const dynamicParams = true
 export const generateStaticParams = () => []
 
@@ -39,6 +47,28 @@ export default async function Commitment({ params }: Props) {
   if (!isLocale(locale)) notFound()
   const commitment = await cachedCommitmentPage(slug, now())
   if (!commitment) notFound()
+  const today = civilDay(now())
   const behind = await cachedIdeasBehind('commitment', commitment.id)
-  return <CommitmentView locale={locale} commitment={commitment} ideas={<IdeasBehind locale={locale} ideas={behind} />} />
+  const thread = await cachedThreadOn({ type: 'commitment', id: commitment.id }, now())
+  return (
+    <CommitmentView
+      locale={locale}
+      commitment={commitment}
+      ideas={<IdeasBehind locale={locale} ideas={behind} />}
+      comments={thread && <Thread locale={locale} thread={thread} today={today} />}
+      talk={await talkOf(locale, commitment)}
+    />
+  )
+}
+
+/** The ways to what is said about each milestone and each report. */
+async function talkOf(locale: Locale, { id: commitmentId, steps }: CommitmentPage): Promise<Talk> {
+  const milestones = steps.map(({ id, code }) => ({ type: 'milestone' as const, id, reference: milestoneReference(commitmentId, code) }))
+  const reports = steps.flatMap((step) => step.reports.map(({ id }) => ({ type: 'report' as const, id, reference: id })))
+  const all = [...milestones, ...reports]
+  const counts = await cachedCommentCounts(all)
+  return ({ type, id, name }) => {
+    const subject = all.find((one) => one.type === type && one.id === id)
+    return subject && <ThreadLink locale={locale} subject={subject} count={counts.get(threadTag(type, id)) ?? 0} name={name} />
+  }
 }

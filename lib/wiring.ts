@@ -10,7 +10,15 @@ import { commentSubject, commentsPersonalData, threadSubject } from './comments/
 import { registerSubjects as registerDiscussed } from './comments/subjects'
 import { commitmentDiscussed, milestoneDiscussed, reportDiscussed } from './commitments/discussed'
 import { commitmentJobs } from './commitments/jobs'
-import { commitmentFigures, commitmentSubject, planSubject, reportFiles, reportsPersonalData } from './commitments/subject'
+import { moderatedAssessment } from './commitments/ruling'
+import {
+  assessmentsPersonalData,
+  commitmentFigures,
+  commitmentSubject,
+  planSubject,
+  reportFiles,
+  reportsPersonalData,
+} from './commitments/subject'
 import { cacheJobs } from './core/cache'
 import { now } from './core/clock'
 import { registerFigures } from './core/figures'
@@ -70,7 +78,7 @@ registerFollowed([
 ])
 registerCompanions([ideaCompanions])
 registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
-registerModerated([petitionSubject, moderatedComment, moderatedIdea])
+registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment])
 registerFiled([reportFiles, ideaFiles])
 registerNotices([moderationNotices])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
@@ -80,6 +88,7 @@ registerPersonalData([
   petitionsPersonalData,
   ideasPersonalData,
   commentsPersonalData,
+  assessmentsPersonalData,
   followsPersonalData,
   reportsPersonalData,
   attachmentsPersonalData,

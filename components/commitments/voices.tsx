@@ -8,6 +8,7 @@ import type { CommitmentPage } from '@/lib/commitments/queries'
 import { gapTo } from '@/lib/commitments/voices'
 import { formatDay, formatNumber, formatPercent, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { answerWord } from './answer-word'
 import { StatusTag } from './status-tag'
 import { barTitle, percentWords, statusWord } from './words'
 
@@ -126,12 +127,6 @@ function Gaps({ locale, commitment: { government, voice, irm } }: VoicesProps) {
 }
 
 const asked = ['completion', 'opened', 'evidence'] as const satisfies readonly Question[]
-
-function answerWord(locale: Locale, question: Question, answer: string): string {
-  const t = translator(locale, 'commitments')
-  if (answer === 'unsure' || question === 'evidence') return t(`usefulness.${answer}`)
-  return question === 'opened' ? t(`openings.${answer}`) : t(`statuses.${answer}`)
-}
 
 /** Every answer with how many gave it: all people, and beside them those with a verified identity. */
 function AnswerTables({ locale, commitment: { voice } }: VoicesProps) {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { assessmentExamples } from './assessment-examples'
 import { commentExamples } from './comment-examples'
 import { reportExamples } from './report-examples'
 
@@ -208,6 +209,7 @@ const written: Make = async ({ stage }) => {
 
 /** Examples of every page of the build; the crawl fails for a page that has none. */
 export const examples: Record<string, Make> = {
+  ...assessmentExamples,
   ...commentExamples,
   ...Object.fromEntries(plain.map((path) => [`/[locale]${path}`, open(path)])),
   ...Object.fromEntries(personal.map((path) => [`/[locale]/account${path}`, own(`/account${path}`)])),

@@ -23,7 +23,7 @@ test('every page and handler of the build is a surface of the table, or shows no
 })
 
 test('every kind of content that is moderated has its rows', async ({ stage }) => {
-  expect(Object.keys(kinds).sort()).toEqual((await stage.moderatedTypes()).sort())
+  expect((await stage.moderatedTypes()).filter((type) => !(type in all))).toEqual([])
   for (const [type, { states, surfaces: own }] of Object.entries(all)) {
     expect(Object.keys(own).sort(), type).toEqual([...surfaces].sort())
     expect(

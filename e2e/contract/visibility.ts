@@ -1,5 +1,6 @@
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { assessmentKind } from './visibility-assessment'
 import { planRoutes, planSurfaces } from './visibility-plan-surfaces'
 
 /**
@@ -99,7 +100,7 @@ export const elsewhere: readonly RegExp[] = [
   // One's own things, and the steps of a form, which begin with the state of the petition they belong to.
   /^\/\[locale\]\/(account(?!\/follows)|petitions\/new|petitions\/\[slug\]\/|appeal)/,
   /^\/\[locale\]\/(comments\/\[type\]\/\[reference\]\/(new|follow)|comment\/\[id\]\/(edit|delete))$/,
-  /^\/\[locale\]\/commitments\/(\[slug\]|plans\/\[plan\])\/follow$/,
+  /^\/\[locale\]\/commitments\/(\[slug\]|plans\/\[plan\])\/(follow|assess)$/,
   // The six of 2018-2020 and what their platforms count, which the rows of lists show too.
   /^\/\[locale\]\/commitments\/digital$/,
   // The staff: policies and the matrix say who reads what.
@@ -287,4 +288,5 @@ export const kinds: Record<string, KindRow> = {
       file: null,
     },
   },
+  assessment: assessmentKind(never(surfaces)),
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { assessmentActions, assessmentPages } from './assessment-table'
 import { commentActions, commentHandlers, commentPages } from './comment-table'
 import { ideaActionRows, ideaHandlers, ideaPageRows } from './idea-rows'
 import { moderationActions, moderationPages } from './moderation-table'
@@ -139,6 +140,7 @@ export const actionRows: Record<string, Row> = {
     may: [],
     refused: Object.fromEntries(signedIn.map((persona) => [persona, 'missing'])),
   },
+  ...assessmentActions,
   ...commentActions,
   ...moderationActions,
   ...reportActions,
@@ -330,6 +332,7 @@ const draftPage = (below: string): PageRow => ({
 })
 
 export const pageRows: Record<string, PageRow> = {
+  ...assessmentPages,
   ...commentPages,
   '/[locale]/account': account(''),
   '/[locale]/account/contact': account('/contact'),

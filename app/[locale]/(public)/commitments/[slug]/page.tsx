@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Thread } from '@/components/comments/thread'
 import { ThreadLink } from '@/components/comments/thread-link'
+import { AssessWay } from '@/components/commitments/assess-way'
 import { titleOf } from '@/components/commitments/commitment-title'
 import { CommitmentView } from '@/components/commitments/commitment-view'
 import type { Talk } from '@/components/commitments/report-view'
@@ -11,6 +12,7 @@ import { cachedCommentCounts } from '@/lib/comments/counts'
 import { cachedThreadOn } from '@/lib/comments/queries'
 import { threadTag } from '@/lib/comments/subjects'
 import { milestoneReference } from '@/lib/commitments/address'
+import { cachedReasons } from '@/lib/commitments/assessments'
 import { type CommitmentPage, cachedCommitmentPage } from '@/lib/commitments/queries'
 import { civilDay, now } from '@/lib/core/clock'
 import { translator } from '@/lib/i18n/format'
@@ -47,6 +49,7 @@ export default async function Commitment({ params }: Props) {
   if (!isLocale(locale)) notFound()
   const commitment = await cachedCommitmentPage(slug, now())
   if (!commitment) notFound()
+  const written = await cachedReasons(commitment.id)
   const today = civilDay(now())
   const behind = await cachedIdeasBehind('commitment', commitment.id)
   const thread = await cachedThreadOn({ type: 'commitment', id: commitment.id }, now())
@@ -54,6 +57,7 @@ export default async function Commitment({ params }: Props) {
     <CommitmentView
       locale={locale}
       commitment={commitment}
+      assess={<AssessWay locale={locale} commitment={commitment} written={written} />}
       ideas={<IdeasBehind locale={locale} ideas={behind} />}
       comments={thread && <Thread locale={locale} thread={thread} today={today} />}
       talk={await talkOf(locale, commitment)}

@@ -13,7 +13,7 @@ const writing = [
   'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records)',
   'commitments/(standing|amendment|reporting|proof|intake|links|reminders|summons|tally|assessing|rounds|ruling|erasure)',
   'comments/(move|voting|ruling|news|letters|erasure)',
-  'ideas/(move|supporting|answering|rounds|ruling|letters|erasure)',
+  'ideas/(move|supporting|answering|rounds|ruling|letters|erasure|retention)',
   'notifications/(sending|digest|choice|erasure)',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
@@ -24,7 +24,7 @@ const reading = [
   'petitions/(list|desk|mine|receipt)',
   'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet|assessments)',
   'comments/(desk|mine|counts)',
-  'ideas/(list|desk|mine)',
+  'ideas/(list|desk|mine|behind|discussed)',
   'notifications/(list|events)',
 ]
 

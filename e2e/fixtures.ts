@@ -6,6 +6,7 @@ import type * as accounts from './account-acts'
 import type * as acts from './acts'
 import type * as assessments from './assessment-acts'
 import type * as comments from './comment-acts'
+import type * as ideas from './idea-acts'
 import type * as moderation from './moderation-acts'
 import type * as plans from './plan-acts'
 import type * as reporting from './reporting-acts'
@@ -13,7 +14,14 @@ import type { Place, Stack } from './server.mjs'
 
 export type StackOptions = { stack: Stack; allowedErrors: RegExp | null }
 
-type Acts = typeof acts & typeof accounts & typeof assessments & typeof comments & typeof moderation & typeof plans & typeof reporting
+type Acts = typeof acts &
+  typeof accounts &
+  typeof assessments &
+  typeof comments &
+  typeof ideas &
+  typeof moderation &
+  typeof plans &
+  typeof reporting
 export type Stage = { [Name in keyof Acts as Acts[Name] extends (...args: never[]) => unknown ? Name : never]: Acts[Name] }
 
 export type Letter = { channel: 'mail' | 'sms'; to: string; subject: string; text: string; raw: string }

@@ -188,7 +188,13 @@ export async function askForChanges(thing: Thing): Promise<void> {
 
 /** What followers would be told of it now. */
 export async function newsFor(type: string, id: string): Promise<string> {
-  const news = type === 'comment' ? { kind: 'reply', data: JSON.stringify({ comment: id }) } : { kind: 'closed', data: '{"code":null}' }
+  const kinds: Record<string, { kind: string; data: object }> = {
+    comment: { kind: 'reply', data: { comment: id } },
+    idea: { kind: 'accepted', data: { code: null } },
+    petition: { kind: 'closed', data: { code: null } },
+  }
+  const { kind = '', data = {} } = kinds[type] ?? {}
+  const news = { kind, data: JSON.stringify(data) }
   const told = await followSubjectOf(type).message({ subjectId: id, ...news }, 'ar')
   return told ? `${told.subject}\n${told.text}` : ''
 }
@@ -205,4 +211,25 @@ export async function aFollowerOf({ type, id }: Thing): Promise<SignedIn> {
   const { personId } = await createMember({ email }, now())
   await write((tx) => follow(tx, { type, id }, { channel: 'mail', address: email, locale: 'ar' }, personId))
   return { personId, email, cookie: await cookieOf(personId, 'email', now()) }
+}
+
+/** The case that waits about a thing, or the appeal against a decision about it, which no moderator has taken. */
+export async function freeCase({ type, id: subjectId }: Thing, trigger?: 'appeal'): Promise<string> {
+  const where = { subjectType: type, subjectId, state: { not: 'closed' }, trigger: trigger ?? { not: 'appeal' } }
+  const { id } = await db.moderationCase.findFirstOrThrow({ where, orderBy: { openedAt: 'desc' }, select: { id: true } })
+  await write((tx) => tx.moderationCase.update({ where: { id }, data: { claimedById: null, claimedUntil: null } }))
+  return id
+}
+
+/** The author appeals against the last decision about a thing; the case that the appeal opened. */
+export async function anAppealAbout({ type, id: subjectId }: Thing): Promise<{ case: string; version: string }> {
+  const { id: decision, case: decided } = await db.moderationDecision.findFirstOrThrow({
+    where: { case: { subjectType: type, subjectId }, appealHash: { not: null } },
+    orderBy: { at: 'desc' },
+    select: { id: true, case: { select: { authorId: true } } },
+  })
+  const text = 'النص يسأل عن عمل المؤسسة ولا يسب أحدا، أرجو قراءته من جديد.'
+  done(await openAppeal({ decision, text }, await demoActor(decided.authorId ?? ''), now()))
+  const { id, version } = await db.moderationCase.findFirstOrThrow({ where: { subjectType: type, subjectId, trigger: 'appeal' } })
+  return { case: id, version: String(version) }
 }

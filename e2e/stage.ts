@@ -6,6 +6,7 @@ import * as accounts from './account-acts'
 import * as common from './acts'
 import * as assessments from './assessment-acts'
 import * as comments from './comment-acts'
+import * as ideas from './idea-acts'
 import * as load from './load/acts'
 import * as moderation from './moderation-acts'
 import * as plans from './plan-acts'
@@ -14,10 +15,17 @@ import * as reporting from './reporting-acts'
 /** Answers `POST /<act>` with a JSON list of arguments: what tests need to have happened, done through the house's own functions. */
 type Act = (...args: unknown[]) => Promise<unknown>
 const known = new Map<string, Act>(
-  Object.entries({ ...common, ...accounts, ...assessments, ...comments, ...load, ...moderation, ...plans, ...reporting } as Record<
-    string,
-    Act
-  >),
+  Object.entries({
+    ...common,
+    ...accounts,
+    ...assessments,
+    ...comments,
+    ...ideas,
+    ...load,
+    ...moderation,
+    ...plans,
+    ...reporting,
+  } as Record<string, Act>),
 )
 
 await ready()

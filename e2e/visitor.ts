@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from '@playwright/test'
-import { addCookie, ownNetwork, watch } from './fixtures'
+import { translator } from '../lib/i18n/format'
+import { addCookie, expect, ownNetwork, type Stage, watch } from './fixtures'
 import type { Place } from './server.mjs'
 
 export type Someone = (who?: { cookie: string } | null) => Promise<Page>
@@ -28,4 +29,14 @@ export async function unfold(page: Page, name: string): Promise<Locator> {
   const fold = page.locator('details').filter({ has: page.locator('summary', { hasText: new RegExp(`^${name}$`) }) })
   await fold.locator('summary').click()
   return fold
+}
+
+/** A moderator takes the case about a thing: whoever decides in another test is given the next case that nobody has. */
+export async function take(page: Page, stage: Stage, thing: { type: string; id: string }, trigger?: 'appeal'): Promise<void> {
+  const queue = translator('ar', 'moderation')
+  await expect(async () => {
+    await page.goto(`/ar/moderation/${await stage.freeCase(thing, trigger)}`)
+    await press(page, queue('decide.claim'))
+    await expect(page.getByRole('button', { name: queue('decide.release'), exact: true })).toBeVisible({ timeout: 3_000 })
+  }).toPass({ timeout: 30_000 })
 }

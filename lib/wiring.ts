@@ -26,15 +26,20 @@ import { registerJobs } from './core/jobs'
 import { prepareKeys } from './core/keys'
 import { outboxJobs, registerWordings } from './core/outbox'
 import { registerSessionReader } from './core/session'
+import { ideaDiscussed } from './ideas/discussed'
+import { ideaJobs } from './ideas/jobs'
+import { ideaFigures } from './ideas/list'
 import { moderatedIdea } from './ideas/ruling'
-import { ideaCompanions, ideaSubject, ideasPersonalData, roundSubject } from './ideas/subject'
+import { ideaCompanions, ideaFiles, ideaSubject, ideasPersonalData, roundSubject } from './ideas/subject'
 import { institutionSubject } from './institutions/subject'
 import { moderationJobs } from './moderation/jobs'
+import { moderationNotices } from './moderation/notices'
 import { moderationPersonalData } from './moderation/subject'
 import { registerSubjects as registerModerated } from './moderation/subjects'
 import { registerCompanions } from './notifications/companions'
 import { wordsOfWeek } from './notifications/digest'
 import { notificationJobs } from './notifications/jobs'
+import { registerNotices } from './notifications/notices'
 import { wordsOfNews } from './notifications/sending'
 import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
@@ -55,6 +60,7 @@ registerJobs([
   ...commitmentJobs,
   ...notificationJobs,
   ...petitionJobs,
+  ...ideaJobs,
   ...moderationJobs,
   ...commentJobs,
   ...searchJobs,
@@ -71,11 +77,12 @@ registerFollowed([
   commentSubject,
 ])
 registerCompanions([ideaCompanions])
-registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed])
+registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
 registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment])
-registerFiled([reportFiles])
+registerFiled([reportFiles, ideaFiles])
+registerNotices([moderationNotices])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
-registerFigures([petitionFigures, commitmentFigures])
+registerFigures([petitionFigures, commitmentFigures, ideaFigures])
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([
   petitionsPersonalData,

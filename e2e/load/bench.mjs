@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import autocannon from 'autocannon'
 import { say, step } from '../../scripts/house/terminal.mjs'
 import { closePlaces, openPlaces } from '../server.mjs'
+import { commentings } from './commenting.mjs'
 import { paintOf } from './paint.mjs'
 
 /**
@@ -11,8 +12,8 @@ import { paintOf } from './paint.mjs'
  */
 
 /** A quick look, for trying the bench itself, or the measure that is written down. */
-const quick = { rounds: 1, seconds: 1, people: 50, many: 10_000 }
-const whole = { rounds: 3, seconds: 5, people: 2_000, many: 1_000_000 }
+const quick = { rounds: 1, seconds: 1, people: 50, many: 10_000, comments: 2_000 }
+const whole = { rounds: 3, seconds: 5, people: 2_000, many: 1_000_000, comments: 20_000 }
 let size = whole
 const connections = 32
 
@@ -152,12 +153,20 @@ async function measure(place) {
   const [few, many] = [await stage(place, 'anOpenPetitionForCrowds'), await stage(place, 'anOpenPetitionForCrowds')]
   const crowd = size.many.toLocaleString('en-GB')
   await step(`${crowd} signatures`, () => stage(place, 'signaturesInBulk', many.number, size.many))
+  const [little, much] = [
+    await stage(place, 'anOpenPetitionWithComments', 20),
+    await stage(place, 'anOpenPetitionWithComments', size.comments),
+  ]
+  const said = size.comments.toLocaleString('en-GB')
   const at = (/** @type {string} */ path) => `${place.url}${path}`
   const pages = { few: at(`/ar/petitions/${few.number}`), many: at(`/ar/petitions/${many.number}`), list: at('/ar/petitions') }
   const found = await compare({
     'petition page, 0 signatures': { url: pages.few },
     [`petition page, ${crowd} signatures`]: { url: pages.many },
     'bare list of petitions': { url: pages.list },
+    'commitment page (/ar/commitments/mo0006)': { url: at('/ar/commitments/mo0006') },
+    'thread page, 20 comments': { url: at(`/ar/comments/petition/${little.number}`) },
+    [`thread page, ${said} comments`]: { url: at(`/ar/comments/petition/${much.number}`) },
     'bare static page (/ar/about/accessibility)': { url: at('/ar/about/accessibility') },
     'bare dynamic page (/ar/sign-in)': { url: at('/ar/sign-in') },
     'empty handler (/api/nothing, 404)': { url: at('/api/nothing'), status: 404 },
@@ -166,6 +175,14 @@ async function measure(place) {
   for (const [name, one] of Object.entries(found)) row(name, one)
   const ratio = (found[`petition page, ${crowd} signatures`]?.rate ?? 0) / (found['petition page, 0 signatures']?.rate ?? 1)
   say(`  The page with ${crowd} signatures serves ${ratio.toFixed(2)} of the rate of the page with none (flat is at least 0.85).`)
+  const against = (/** @type {string} */ one, /** @type {string} */ other) =>
+    ((found[one]?.rate ?? 0) / (found[other]?.rate ?? 1)).toFixed(2)
+  say(
+    `  The commitment page serves ${against('commitment page (/ar/commitments/mo0006)', 'bare static page (/ar/about/accessibility)')} of the rate of the bare static page (at least 0.8 is asked).`,
+  )
+  say(
+    `  The thread page with ${said} comments serves ${against(`thread page, ${said} comments`, 'thread page, 20 comments')} of the rate of the one with 20 (flat is at least 0.85).`,
+  )
   for (const [name, url] of Object.entries(pages))
     say(
       `  x-nextjs-cache of a hundred answers of ${name === 'list' ? 'the list' : `the page with ${name} signatures`}: ${await cacheStates(url)}`,
@@ -173,6 +190,11 @@ async function measure(place) {
   const signed = await signings(place, size.people)
   row('signings by as many people', { rate: signed.rate, p99: signed.p99, bad: 0 })
   say(`  Answers by status: ${JSON.stringify(signed.statuses)}; the count afterwards: ${signed.signatures}.`)
+  const commented = await commentings(place, few.number, await stage(place, 'trustedCrowd', size.people), connections)
+  row('comments by as many trusted people (durable)', commented)
+  say(
+    `  That is ${(commented.rate / (found['empty handler (/api/nothing, 404)']?.rate ?? 1)).toFixed(2)} of the rate of the empty handler.`,
+  )
   const paint = await paintOf(pages.few)
   say(
     `  On slow 4G with a processor four times slower the petition page shows its largest part after ${(paint.milliseconds / 1_000).toFixed(1)} s; ${(paint.bytes / 1_000).toFixed(0)} KB in all.`,

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { translator } from '../../lib/i18n/format'
 import { axeProblems, expect, test } from '../fixtures'
-import { press, unfold, visitors } from '../visitor'
+import { press, take, unfold, visitors } from '../visitor'
 
 /** What a citizen asks about the transparency portal, from the first click to the appeal that gives the text back. */
 
@@ -41,9 +41,8 @@ test('a comment on commitment 6 is held, approved, answered, reported, redacted,
   await expect(reader.getByText(question)).toHaveCount(0)
 
   const thing = { type: 'comment', id }
-  const caseAddress = async () => `/ar/moderation/${await stage.waitingCaseIdOf(thing)}`
   const moderator = await someone(await stage.aModerator())
-  await moderator.goto(await caseAddress())
+  await take(moderator, stage, thing)
   await expect(moderator.getByText(question).first()).toBeVisible()
   await press(moderator, queue('actions.approve'))
   await expect(moderator.getByText(queue('deeds.approve')).first()).toBeVisible()
@@ -75,7 +74,7 @@ test('a comment on commitment 6 is held, approved, answered, reported, redacted,
   await reader.locator('main [name="reason"][value="personal-data"]').check()
   await press(reader, queue('report.submit'))
   await expect(reader.getByRole('heading', { name: queue('report.doneTitle') })).toBeVisible()
-  await moderator.goto(await caseAddress())
+  await take(moderator, stage, thing)
   const fold = await unfold(moderator, queue('actions.redact'))
   await fold.locator('[name="reason"]').selectOption('personal-data')
   const covered = question.replace(name, '█'.repeat([...name].length))
@@ -99,7 +98,7 @@ test('a comment on commitment 6 is held, approved, answered, reported, redacted,
   await press(citizen, queue('appeal.submit'))
   await expect(citizen.getByRole('heading', { name: queue('appeal.doneTitle') })).toBeVisible()
   const second = await someone(await stage.aModerator())
-  await second.goto(await caseAddress())
+  await take(second, stage, thing, 'appeal')
   await second.getByRole('radio', { name: queue('outcomes.overturned') }).check()
   await second.locator('main [name="answer"]').fill('تحدث علنا وباسم جمعيته، ولذلك نعيد النص كما كان.')
   await press(second, queue('answer.submit'))

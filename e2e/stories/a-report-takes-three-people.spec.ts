@@ -83,6 +83,7 @@ test('the officer drafts with evidence, the institution validates, the coordinat
   await officer.locator('main [name="difficultyAr"]').fill('تأخرت ترجمة اللغتين الأخريين.')
   await officer.locator('main [name="regressionReason"]').fill('كان التقرير الأول يعدّ ما لم يُفتح بعد.')
   await press(officer, t('form.save'))
+  await expect(officer.getByText(t('done.drafted'))).toBeVisible()
   const revision = new URL(officer.url()).pathname
   expect(revision).not.toBe(address)
   await press(officer, t('step.submit'))

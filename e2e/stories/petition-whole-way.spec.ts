@@ -2,8 +2,9 @@ import { randomInt } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { civilDay, now } from '../../lib/core/clock'
 import { formatDay, translator } from '../../lib/i18n/format'
-import { addCookie, expect, ownNetwork, test, watch } from '../fixtures'
+import { addCookie, expect, ownNetwork, type Stage, test, watch } from '../fixtures'
 import type { Place } from '../server.mjs'
+import { take } from '../visitor'
 
 /** A petition to the council of a region, from its first line to the answer, in Arabic on a phone. */
 
@@ -56,10 +57,11 @@ async function write(page: Page, title: string): Promise<string> {
   return number
 }
 
-async function openForSignature(page: Page, number: string, title: string): Promise<void> {
+async function openForSignature(page: Page, stage: Stage, number: string, title: string): Promise<void> {
   // The queue may be long: the address that petitions had here before leads to the case.
   await page.goto(`/${locale}/moderation/${number}`)
   await expect(page.getByText(title).first()).toBeVisible()
+  await take(page, stage, { type: 'petition', id: await stage.petitionId(number) })
   await press(page, queue('actions.approve'))
   await expect(page.getByText(queue('deeds.approve')).first()).toBeVisible()
 }
@@ -138,7 +140,7 @@ test('a petition goes from its first line to its answer, and those who follow it
   const authorPage = await someone(author.cookie)
 
   const number = await write(authorPage, title)
-  await openForSignature(await someone((await stage.aModerator()).cookie), number, title)
+  await openForSignature(await someone((await stage.aModerator()).cookie), stage, number, title)
 
   // Everybody but one: the law asks for a share from each province, and one signature is missing there and in all.
   const { territory, place: province } = await stage.crowdShortByOne(number)

@@ -62,6 +62,8 @@ export const reportActions: Record<string, Row> = {
       return { fields: { file }, owner: officer, authority: lead }
     },
     may: own,
+    // They have a desk, and learn nothing of a file that somebody else sent.
+    refused: { 'reviewer of the authority': 'file-missing', 'reviewer elsewhere': 'file-missing' },
   },
 }
 

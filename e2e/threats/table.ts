@@ -3,7 +3,7 @@ import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
 import { assessmentActions, assessmentPages } from './assessment-table'
 import { commentActions, commentHandlers, commentPages } from './comment-table'
-import { ideaActionRows, ideaPageRows } from './idea-rows'
+import { ideaActionRows, ideaHandlers, ideaPageRows } from './idea-rows'
 import { moderationActions, moderationPages } from './moderation-table'
 import { reportActions, reportHandlers, reportPages } from './report-table'
 
@@ -246,6 +246,7 @@ const nothingThere = open('/api/nothing', 404)
 
 export const handlerRows: Record<string, HandlerRow> = {
   ...commentHandlers,
+  ...ideaHandlers,
   ...reportHandlers,
   'GET /api/health': open('/api/health'),
   'GET /api/[...rest]': nothingThere,
@@ -268,13 +269,6 @@ export const handlerRows: Record<string, HandlerRow> = {
   'GET /api/v1/moderation/log.csv': open('/api/v1/moderation/log.csv'),
   'GET /api/v1/moderation/figures': open('/api/v1/moderation/figures'),
   'GET /api/v1/moderation/figures.csv': open('/api/v1/moderation/figures.csv'),
-  'GET /api/v1/ideas': open('/api/v1/ideas'),
-  'GET /api/v1/ideas.csv': open('/api/v1/ideas.csv'),
-  'GET /feeds/ideas/[locale]': open('/feeds/ideas/ar'),
-  'GET /feeds/rounds/[locale]/[slug]/calendar': {
-    path: async (stage) => `/feeds/rounds/ar/${(await stage.aMeeting()).round}/calendar`,
-    status: { others: 200 },
-  },
   'GET /api/v1/petitions': open('/api/v1/petitions'),
   'GET /api/v1/petitions.csv': open('/api/v1/petitions.csv'),
   'GET /api/v1/plans': open('/api/v1/plans'),

@@ -166,18 +166,21 @@ test('six clicks at once write one draft, one signature, one decision, one withd
   expect(after).toEqual({ signatures: before.signatures + 1, rows: before.rows + 1 })
 
   // Two moderators who know nothing of each other, each with three clicks: one decides.
-  const review = await stage.aScene('aPetitionInReview')
-  const [one, two] = [await stage.aModerator(), await stage.aModerator()]
+  const review = await stage.aWaitingCase()
+  const [one, two] = [await stage.aModerator(), await stage.anotherModeratorSignedIn()]
   const steps = async () => ((await stage.tracesOf(review.number)) as { _count: { steps: number } })._count.steps
   const stepsBefore = await steps()
   let turn = 0
   const opened = await six(() =>
-    sender(place, (turn++ % 2 ? one : two).cookie)('lib/petitions/actions.ts#openPetition', `/ar/moderation/${review.number}`, {
-      number: review.number,
+    sender(place, (turn++ % 2 ? one : two).cookie)('lib/moderation/actions.ts#decideCase', `/ar/moderation/${review.case}`, {
+      case: review.case,
+      version: review.version,
+      seen: review.seen,
+      action: 'approve',
     }),
   )
   expect(opened).toContain('ok')
-  expect(opened.filter((answer) => answer !== 'ok' && answer !== 'conflict')).toEqual([])
+  expect(opened.filter((answer) => answer !== 'ok' && answer !== 'decided-since')).toEqual([])
   expect(await steps()).toBe(stepsBefore + 1)
 
   const withdrawn = await six(() => sender(place, author.cookie)('lib/petitions/actions.ts#withdrawPetition', page, { id }))
@@ -227,12 +230,10 @@ test('a moderator or a reviewer who holds an office elsewhere decides nothing of
     expect((await asked(place, page, cookie)).status).toBe(403)
   }
   // Who decides for the authority moderates nothing that is addressed to it.
-  const review = await stage.aScene('aPetitionInReview')
-  const own = await stage.aMemberOfStaff('moderator', await stage.authorityOf(review.number))
-  const send = sender(place, own.cookie)
-  expect(await send('lib/petitions/actions.ts#openPetition', `/ar/moderation/${review.number}`, { number: review.number })).toBe(
-    'own-authority',
-  )
+  const { case: id, version, seen, number: waiting } = await stage.aWaitingCase()
+  const own = await stage.aMemberOfStaff('moderator', await stage.authorityOf(waiting))
+  const approval = { case: id, version, seen, action: 'approve' }
+  expect(await sender(place, own.cookie)('lib/moderation/actions.ts#decideCase', `/ar/moderation/${id}`, approval)).toBe('own-institution')
   expect(await stage.tracesOf(number)).toEqual(before)
 })
 

@@ -62,6 +62,9 @@ describe('a moderator', () => {
       revisions: [{ cause: 'redacted' }],
     })
     expect((await db.searchDocument.findFirstOrThrow({ where: { subjectId: one.id } })).normalized).not.toContain('12')
+    // Given back after an appeal, it says no longer that a part of it is missing.
+    expect(await rule(one.id, { redacted: 'اتصلوا بفلان في بيته رقم 12.' })).toBe(true)
+    expect(await rowOf(one.id)).toMatchObject({ body: 'اتصلوا بفلان في بيته رقم 12.', redactedAt: null })
   })
 
   it('publishes a waiting text without what broke a rule in one ruling', async () => {

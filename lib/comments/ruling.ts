@@ -16,10 +16,12 @@ const decided = (ruling: Ruling, now: Date) => {
     : { ruledAt: now, ruledBy: by, reasonCode, note, noteLocale: note ? locale : null }
 }
 
-/** Puts the redacted text in the place of the original, which stays among the revisions. */
+/** Puts the redacted text in the place of the original, which stays among the revisions; or the whole text back, after an appeal. */
 async function redact(tx: Tx, comment: Loaded, body: string, now: Date): Promise<boolean> {
   const { id, state, kind, locale } = comment
-  const { count } = await tx.comment.updateMany({ where: { id, state }, data: { body, redactedAt: now } })
+  const first = await tx.commentRevision.findFirst({ where: { commentId: id, cause: 'redacted' }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
+  const whole = first?.body === body
+  const { count } = await tx.comment.updateMany({ where: { id, state }, data: { body, redactedAt: whole ? null : now } })
   if (count === 0) return false
   await tx.commentRevision.create({ data: { id: newId(), commentId: id, cause: 'redacted', kind, locale, body: comment.body, at: now } })
   return true
@@ -73,9 +75,9 @@ export const moderatedComment: ModerationSubject = {
       about: [...new Set([...(meeting?.about ?? aboutOf(thread.about)), ...(institutionId ? [institutionId] : [])])],
       snapshot: { title: null, body, locale },
       state,
+      outOfSight: meeting === null,
       path: comment.publishedAt ? commentPath(id) : (meeting?.path ?? commentPath(id)),
       actions: contentActions(state, true),
-      outOfSight: meeting === null,
       ...(rootId ? { around: await around(rootId, tx) } : {}),
       demo,
     }

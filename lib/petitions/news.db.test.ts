@@ -5,9 +5,9 @@ import { toldTo, unreadCount } from '@/lib/notifications/list'
 import { registerSubjects } from '@/lib/notifications/subjects'
 import { seedFacts } from '@/prisma/facts'
 import { aModerator } from '@/prisma/scenes/accounts'
+import { decided } from '@/prisma/scenes/moderation'
 import { aDraftPetition, aPetitionInReview } from '@/prisma/scenes/petitions'
 import { submitPetition } from './commands'
-import { openPetition, rejectPetition } from './review'
 import { petitionSubject } from './subject'
 
 const now = new Date('2026-11-23T10:00:00Z')
@@ -28,9 +28,11 @@ it('of decisions reaches the list of an author whose account has no address', as
   const [one, two] = await db.petition.findMany({ where: { authorId: personId }, orderBy: { number: 'asc' } })
   expect(await db.follow.count({ where: { personId } })).toBe(0)
   expect(await toldTo(author, 'fr', undefined, later(1))).toMatchObject({ groups: [] })
-  expect(await openPetition({ number: one?.number ?? '' }, moderator, later(2))).toMatchObject({ ok: true })
+  expect(await decided({ type: 'petition', id: one?.id ?? '' }, { action: 'approve' }, moderator, later(2))).toMatchObject({ ok: true })
   const note = 'Ce texte ne dit pas ce qui est demandé au conseil.'
-  expect(await rejectPetition({ number: two?.number ?? '', reason: 'unclear', note }, moderator, later(3))).toMatchObject({ ok: true })
+  expect(
+    await decided({ type: 'petition', id: two?.id ?? '' }, { action: 'reject', reason: 'unclear', note }, moderator, later(3)),
+  ).toMatchObject({ ok: true })
 
   const { groups } = await toldTo(author, 'fr', undefined, later(4))
   expect(groups.map(({ subject: { id }, unread, items }) => [id, unread, items.length])).toEqual([
@@ -44,9 +46,9 @@ it('of decisions reaches the list of an author whose account has no address', as
 it('stands once in the list of an author who follows, and in nobody else’s', async () => {
   const { personId } = await createMember({ email: 'author-news@example.ma', name: 'كاتبة' }, now)
   const author = await actorFor(personId)
-  const { number } = await aPetitionInReview({ now, author })
+  const { id } = await aPetitionInReview({ now, author })
   expect(await db.follow.count({ where: { personId } })).toBe(1)
-  await openPetition({ number }, await aModerator(now), later(2))
+  await decided({ type: 'petition', id }, { action: 'approve' }, await aModerator(now), later(2))
   expect((await toldTo(author, 'ar', undefined, later(4))).groups.map(({ items }) => items.length)).toEqual([1])
   const stranger = await actorFor((await createMember({ email: 'no-author@example.ma', name: 'آخر' }, now)).personId)
   expect((await toldTo(stranger, 'ar', undefined, later(4))).groups).toEqual([])

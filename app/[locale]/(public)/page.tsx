@@ -75,7 +75,7 @@ export default async function HomePage({ params }: Props) {
 }
 
 /** Platforms whose figures stand in the band, each in a row of its own where there is room. */
-const counted = ['petitions', 'commitments'] as const
+const counted = ['petitions', 'commitments', 'ideas'] as const
 
 async function bandOf(locale: Locale, platform: string, today: Date) {
   const t = translator(locale, 'figures')

@@ -18,8 +18,9 @@ type Props = { params: Promise<{ locale: string }>; searchParams: StepProps['sea
 
 export async function generateMetadata({ params }: Props) {
   const { locale } = await params
+  // The address is a secret to other sites; with no referrer at all a form posted without script names no origin and is refused.
   return isLocale(locale)
-    ? { title: translator(locale, 'moderation')('appeal.title'), robots: { index: false }, referrer: 'no-referrer' }
+    ? { title: translator(locale, 'moderation')('appeal.title'), robots: { index: false }, referrer: 'same-origin' }
     : {}
 }
 

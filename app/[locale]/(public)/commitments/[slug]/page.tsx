@@ -6,6 +6,7 @@ import { AssessWay } from '@/components/commitments/assess-way'
 import { titleOf } from '@/components/commitments/commitment-title'
 import { CommitmentView } from '@/components/commitments/commitment-view'
 import type { Talk } from '@/components/commitments/report-view'
+import { IdeasBehind } from '@/components/ideas/ideas-behind'
 import { alternates } from '@/components/layout/alternates'
 import { cachedCommentCounts } from '@/lib/comments/counts'
 import { cachedThreadOn } from '@/lib/comments/queries'
@@ -16,6 +17,7 @@ import { type CommitmentPage, cachedCommitmentPage } from '@/lib/commitments/que
 import { civilDay, now } from '@/lib/core/clock'
 import { translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { cachedIdeasBehind } from '@/lib/ideas/behind'
 
 // Votes below comments move no tag.
 export const revalidate = 30
@@ -49,12 +51,14 @@ export default async function Commitment({ params }: Props) {
   if (!commitment) notFound()
   const written = await cachedReasons(commitment.id)
   const today = civilDay(now())
+  const behind = await cachedIdeasBehind('commitment', commitment.id)
   const thread = await cachedThreadOn({ type: 'commitment', id: commitment.id }, now())
   return (
     <CommitmentView
       locale={locale}
       commitment={commitment}
       assess={<AssessWay locale={locale} commitment={commitment} written={written} />}
+      ideas={<IdeasBehind locale={locale} ideas={behind} />}
       comments={thread && <Thread locale={locale} thread={thread} today={today} />}
       talk={await talkOf(locale, commitment)}
     />

@@ -3,6 +3,7 @@ import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
 import { assessmentExamples } from './assessment-examples'
 import { commentExamples } from './comment-examples'
+import { ideaExamples } from './idea-examples'
 import { reportExamples } from './report-examples'
 
 /** A page as somebody sees it: who, where below the language, and the status it answers. */
@@ -314,55 +315,6 @@ export const examples: Record<string, Make> = {
   },
   '/[locale]/petitions/new/[id]': draft(''),
   '/[locale]/petitions/new/[id]/edit': draft('/edit'),
-  '/[locale]/ideas/find': async () => [
-    anonymous('filtered', '/ideas?state=open&sort=most-supported'),
-    anonymous('nothing found', '/ideas?q=zzzzzzzz'),
-  ],
-  '/[locale]/ideas/[slug]': async ({ stage }) => {
-    const [open, waiting] = [await stage.anIdea(), await stage.anIdea('pending')]
-    return [anonymous('open', `/ideas/${open.slug}`), anonymous('waiting', `/ideas/${waiting.slug}`, 404)]
-  },
-  ...Object.fromEntries(
-    ['support', 'follow'].map((part): [string, Make] => [
-      `/[locale]/ideas/[slug]/${part}`,
-      async ({ stage }) => {
-        const { slug, author } = await stage.anIdea()
-        const path = `/ideas/${slug}/${part}`
-        return [anonymous('signed out', path), { name: 'member', path, who: await stage.aMember() }, { name: 'author', path, who: author }]
-      },
-    ]),
-  ),
-  '/[locale]/ideas/rounds/[slug]': async ({ stage }) => [anonymous('proposals', `/ideas/rounds/${(await stage.aMeeting()).round}`)],
-  '/[locale]/ideas/rounds/[slug]/follow': async ({ stage }) => {
-    const path = `/ideas/rounds/${(await stage.aMeeting()).round}/follow`
-    return [anonymous('signed out', path), { name: 'member', path, who: await stage.aMember() }]
-  },
-  '/[locale]/ideas/new': async ({ stage }) => {
-    const { round } = await stage.aMeeting()
-    return [{ name: 'text', path: `/ideas/new?round=${round}`, who: await stage.aMember() }]
-  },
-  '/[locale]/ideas/new/[id]': async ({ stage }) => {
-    const [draft, waiting] = [await stage.anIdea('draft'), await stage.anIdea('pending')]
-    return [
-      { name: 'draft', path: `/ideas/new/${draft.id}`, who: draft.author },
-      { name: 'waiting', path: `/ideas/new/${waiting.id}`, who: waiting.author },
-    ]
-  },
-  '/[locale]/ideas/new/[id]/edit': async ({ stage }) => {
-    const { id, author } = await stage.anIdea('draft')
-    return [{ name: 'draft', path: `/ideas/new/${id}/edit`, who: author }]
-  },
-  '/[locale]/desk/ideas': staff('/desk/ideas', (stage) => stage.aCoordinator()),
-  '/[locale]/desk/ideas/[slug]': async ({ stage }) => {
-    const { slug, coordinator } = await stage.anIdea()
-    return [{ name: 'coordinator', path: `/desk/ideas/${slug}`, who: coordinator }]
-  },
-  '/[locale]/desk/ideas/rounds': staff('/desk/ideas/rounds', (stage) => stage.aCoordinator()),
-  '/[locale]/desk/ideas/rounds/new': staff('/desk/ideas/rounds/new', (stage) => stage.aCoordinator()),
-  '/[locale]/desk/ideas/rounds/[slug]': async ({ stage }) => {
-    const { round, coordinator } = await stage.aMeeting()
-    return [{ name: 'coordinator', path: `/desk/ideas/rounds/${round}`, who: coordinator }]
-  },
   '/[locale]/[...rest]': async () => [anonymous('unknown address', '/no-such-page', 404)],
   '/[locale]/status/[code]': async () =>
     [400, 401, 403, 404, 409, 413, 429].map((code) => anonymous(String(code), `/status/${code}`, code)),
@@ -384,5 +336,6 @@ export const examples: Record<string, Make> = {
   ],
   '/[locale]/desk': staff('/desk', (stage) => stage.aReviewerOf('commune-09.541.01.11')),
   '/[locale]/desk/petitions/[number]': file,
+  ...ideaExamples,
   ...reportExamples,
 }

@@ -4,16 +4,16 @@ import { db } from '@/lib/core/db'
 import type { Locale } from '@/lib/i18n/locales'
 import { localeOf, publicWhere } from './move'
 
-export type IdeaBehind = { slug: string; title: string; locale: Locale; kind: string }
+export type IdeaBehind = { slug: string; title: string; locale: Locale; kind: string; demo: boolean }
 
 /** Public ideas that found their way into something of another domain, in the order in which they did. */
 export async function ideasBehind(subjectType: string, subjectId: string): Promise<IdeaBehind[]> {
   const rows = await db.ideaLink.findMany({
     where: { subjectType, subjectId, idea: publicWhere },
-    select: { kind: true, idea: { select: { slug: true, title: true, locale: true } } },
+    select: { kind: true, idea: { select: { slug: true, title: true, locale: true, demo: true } } },
     orderBy: [{ at: 'asc' }, { ideaId: 'asc' }],
   })
-  return rows.map(({ kind, idea: { slug, title, locale } }) => ({ slug: slug ?? '', title, locale: localeOf(locale), kind }))
+  return rows.map(({ kind, idea: { slug, title, locale, demo } }) => ({ slug: slug ?? '', title, locale: localeOf(locale), kind, demo }))
 }
 
 export const cachedIdeasBehind = cached(ideasBehind, (type, id) => [`${type}:${id}`])

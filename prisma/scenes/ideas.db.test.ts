@@ -27,4 +27,4 @@ it('tells three rounds with ideas in every state', async () => {
   ])
   expect(await roundPage('demo-2025')).toMatchObject({ report: { locale: 'ar' } })
   expect((await ideaList({ q: 'النقل' })).total).toBeGreaterThan(0)
-})
+}, 120_000)

@@ -224,6 +224,9 @@ async function toldIdea(story: DemoIdea, round: string, at: Date, turn: number):
   return { id, slug, author }
 }
 
+/** Commitments of the running plan that demo ideas found their way into. */
+const ways = { adopted: 'mo0054', merged: 'mo0054', inspired: 'mo0065' } as const
+
 /** What the institution said, did and linked, `at` the moment of its answers. */
 async function answered(story: DemoIdea, { id, slug }: Told, slugs: Map<string, string>, coordinator: Actor, at: Date): Promise<void> {
   const { ending, answer, reason, reviewIn, into, link, language } = story
@@ -243,7 +246,7 @@ async function answered(story: DemoIdea, { id, slug }: Told, slugs: Map<string, 
     ...reviewOn,
   }
   await done(answerIdea(said, coordinator, at))
-  if (link) await done(linkIdea({ slug, commitment: 'mo0006', kind: link }, coordinator, at))
+  if (link) await done(linkIdea({ slug, commitment: ways[link], kind: link }, coordinator, at))
   if (ending === 'hidden') {
     const ruling = {
       action: 'hide',

@@ -55,6 +55,7 @@ export default async function DeskIdeaPage({ params, searchParams }: StepProps) 
 /** What is decided on: the words of the idea, its files, and what was answered so far. */
 function Words({ locale, idea }: { locale: Locale; idea: IdeaPage }) {
   const t = translator(locale, 'ideas')
+  const waits = ['open', 'under-review'].includes(idea.state)
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <h1 lang={idea.locale} dir="auto" className="max-w-measure">
@@ -63,7 +64,7 @@ function Words({ locale, idea }: { locale: Locale; idea: IdeaPage }) {
       <p className="flex flex-wrap items-center gap-2 text-soft">
         <IdeaState locale={locale} state={idea.state} />
         {t('supporters', { n: idea.supports, shown: formatNumber(locale, idea.supports) })}
-        {idea.answerDueOn && <span>{t('desk.dueOn', { day: formatDay(locale, idea.answerDueOn) })}</span>}
+        {waits && idea.answerDueOn && <span>{t('desk.dueOn', { day: formatDay(locale, idea.answerDueOn) })}</span>}
       </p>
       {(['problem', 'solution', 'beneficiaries'] as const).map((part) => (
         <Section key={part} id={part} title={t(`page.${part}`)}>

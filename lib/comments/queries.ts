@@ -235,7 +235,7 @@ export async function threadPage(subject: Meeting, query: ThreadQuery = {}, limi
 }
 
 /** What the page of a thing shows of its thread; null where the thing cannot be seen. */
-export async function threadOn(subject: { type: string; id: string }, now: Date, limit = 10): Promise<ThreadPage | null> {
+export async function threadOn(subject: { type: string; id: string }, now: Date, limit = 5): Promise<ThreadPage | null> {
   const meeting = await meetingOf(subject.type, subject.id, now)
   return meeting && threadPage(meeting, {}, limit)
 }

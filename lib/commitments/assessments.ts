@@ -33,17 +33,17 @@ const perPage = 10
 const localeOf = (text: string): Locale => (isLocale(text) ? text : 'ar')
 
 /** What people wrote about a commitment, the latest first, a page at a time; `after` is the `next` of the page before. */
-export async function reasonsAbout(commitmentId: string, after?: string): Promise<Reasons> {
+export async function reasonsAbout(commitmentId: string, after?: string, limit = perPage): Promise<Reasons> {
   const [time, id] = after?.split('.') ?? []
   const at = new Date(Number(time))
   const earlier = time && id ? { OR: [{ publishedAt: { lt: at } }, { publishedAt: at, id: { gt: id } }] } : {}
   const rows = await db.citizenAssessment.findMany({
     where: { commitmentId, ...visibleWhere, reason: { not: null }, publishedAt: { not: null }, AND: [earlier] },
     orderBy: [{ publishedAt: 'desc' }, { id: 'asc' }],
-    take: perPage + 1,
+    take: limit + 1,
   })
-  const shown = rows.slice(0, perPage)
-  const last = rows.length > perPage ? shown.at(-1) : undefined
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
   return {
     reasons: shown.map((row) => ({
       id: row.id,
@@ -61,7 +61,11 @@ export async function reasonsAbout(commitmentId: string, after?: string): Promis
   }
 }
 
-export const cachedReasons = cached(reasonsAbout, (id) => [`commitment:${id}`])
+/** The first few of them, below the voices. */
+export const cachedReasons = cached(
+  (id: string) => reasonsAbout(id, undefined, 3),
+  (id) => [`commitment:${id}`],
+)
 
 type Ruled = { day: string; by: string; reason: string | null; note: string | null; noteLocale: Locale | null }
 

@@ -3,10 +3,15 @@ import type { Locale } from '@/lib/i18n/locales'
 
 type DueProps = { locale: Locale; band: string; hoursLeft: number; dueAt: Date }
 
+/** Past three days a wait is said in days. */
+const inDays = 72
+
 /** When a case is due, in hours: that is what a day of work is counted in. */
 export function Due({ locale, band, hoursLeft, dueAt }: DueProps) {
   const t = translator(locale, 'moderation')
-  const words = hoursLeft < 0 ? t('queue.lateBy', { n: -hoursLeft }) : t('queue.left', { n: hoursLeft })
+  const late = -hoursLeft
+  const lateness = late > inDays ? t('queue.lateByDays', { n: Math.floor(late / 24) }) : t('queue.lateBy', { n: late })
+  const words = hoursLeft < 0 ? lateness : t('queue.left', { n: hoursLeft })
   const time = (
     <time dateTime={dueAt.toISOString()} className="whitespace-nowrap" title={formatDateTime(locale, dueAt)}>
       {words}

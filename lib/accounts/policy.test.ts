@@ -41,6 +41,7 @@ it('sends staff to their desk and everybody else to the account', () => {
     moderator: '/moderation',
     reviewer: '/desk',
     officer: '/desk',
+    coordinator: '/desk/commitments',
     admin: '/account',
     organisation: '/account',
   })

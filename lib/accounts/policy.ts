@@ -37,9 +37,11 @@ export function whyNotBind(role: RoleName, institutionId: string | null): Refusa
 }
 
 /** Where whoever signed in with a password begins work, unless they came from a page. */
-export function landingFor(actor: Actor | null): '/moderation' | '/desk' | '/account' {
+export function landingFor(actor: Actor | null): '/moderation' | '/desk' | '/desk/commitments' | '/account' {
   const holds = (wanted: readonly RoleName[]) => actor?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  return holds(['moderator']) ? '/moderation' : holds(['reviewer', 'officer']) ? '/desk' : '/account'
+  if (holds(['moderator'])) return '/moderation'
+  if (holds(['coordinator'])) return '/desk/commitments'
+  return holds(['reviewer', 'officer']) ? '/desk' : '/account'
 }
 
 type StaffAccount = { roles: readonly { role: RoleName }[]; hasPassword: boolean }

@@ -194,6 +194,8 @@ export const kinds: Record<string, KindRow> = {
       ...never(planSurfaces),
     },
     says: {
+      // The word itself stands in the search box.
+      find: ({ params }) => `/ar/petitions/${params.number}"`,
       count: ({ params }) => `"number":"${params.number}"`,
       days: () => '"data":',
       territories: () => '"data":',

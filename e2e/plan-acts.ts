@@ -1,5 +1,6 @@
 import { cookieOf } from '@/lib/accounts/demo'
 import { milestoneReference } from '@/lib/commitments/address'
+import { addEvidence } from '@/lib/commitments/proof'
 import { draftReport, publishReport, returnReport, submitReport, validateReport } from '@/lib/commitments/reporting'
 import { settle } from '@/lib/commitments/standing'
 import { expire } from '@/lib/core/cache'
@@ -85,6 +86,7 @@ export async function aMarkedReport(mark: string, state: MarkedReportState): Pro
     validated: scenes.aValidatedReport,
   }
   let { report } = await (makers[state] ?? scenes.aPublishedReport)({ ...given, texts: corrects ? {} : marked })
+  let shown: string | null = null
   const step = async () => scenes.stepOf(report)
   if (state === 'returned') done(await returnReport({ ...(await step()), note: 'ينقص التقرير رابط المحضر.' }, desk.reviewer, at))
   if (state === 'corrected' || corrects) {
@@ -96,10 +98,13 @@ export async function aMarkedReport(mark: string, state: MarkedReportState): Pro
       done(await validateReport(await step(), desk.reviewer, at))
       done(await publishReport(await step(), desk.coordinator, at))
     }
-    if (!corrects) report = first
+    if (!corrects) {
+      shown = report
+      report = first
+    }
   }
   if (state === 'of a hidden commitment') await publish(place, { plan: true, commitment: false })
-  const params = { commitment: place.commitmentId, plan: place.plan, institution: place.institution }
+  const params = { commitment: place.commitmentId, plan: place.plan, institution: place.institution, latest: shown ?? report }
   return { id: report, mark, author: await signedIn(desk.officer), params }
 }
 
@@ -161,4 +166,13 @@ export async function toldAbout(commitment: string): Promise<Record<string, numb
   return Object.fromEntries(
     [...new Set(rows.map(({ kind }) => kind))].map((kind) => [kind, rows.filter((row) => row.kind === kind).length]),
   )
+}
+
+/** A draft with a proof. */
+export async function aProof(): Promise<{ evidence: string; officer: SignedIn }> {
+  const { report, desk } = await scenes.aDraftReport({ now: now() })
+  const proof = { report, kind: 'law', url: null, file: null, title: 'القانون رقم 31-13', language: 'ar', issuedOn: null } as const
+  done(await addEvidence(proof, desk.officer, now()))
+  const { id: evidence } = await db.evidence.findFirstOrThrow({ where: { reportId: report }, select: { id: true } })
+  return { evidence, officer: await signedIn(desk.officer) }
 }

@@ -4,6 +4,7 @@ import type { Stage } from '../fixtures'
 import { commentActions, commentHandlers, commentPages } from './comment-table'
 import { ideaActionRows, ideaPageRows } from './idea-rows'
 import { moderationActions, moderationPages } from './moderation-table'
+import { reportActionRows, reportHandlerRows, reportPageRows } from './report-rows'
 
 /** Whoever may try something: by role, and by what the thing at hand is to them. */
 export const personas = [
@@ -85,6 +86,7 @@ const desk: readonly Persona[] = ['reviewer of the authority']
 /** Server actions by file and name. */
 export const actionRows: Record<string, Row> = {
   ...ideaActionRows,
+  ...reportActionRows,
   'lib/petitions/actions.ts#draftPetition': { subject: nothingOf(petitionFields), may: signedIn },
   'lib/petitions/actions.ts#reviseDraft': { subject: ofDraft(petitionFields), may: own },
   'lib/petitions/actions.ts#submitPetition': { subject: ofDraft({}), may: own },
@@ -241,6 +243,7 @@ const ofOpenPetition = (path: (number: string) => string): HandlerRow => ({
 const nothingThere = open('/api/nothing', 404)
 
 export const handlerRows: Record<string, HandlerRow> = {
+  ...reportHandlerRows,
   ...commentHandlers,
   'GET /api/health': open('/api/health'),
   'GET /api/[...rest]': nothingThere,
@@ -360,6 +363,7 @@ export const pageRows: Record<string, PageRow> = {
     status: { anonymous: 401, 'reviewer of the authority': 200, 'reviewer elsewhere': 200, others: 403 },
   },
   ...ideaPageRows,
+  ...reportPageRows,
   '/[locale]/desk/petitions/[number]': {
     thing: pageOf('aFiledPetition', (number) => `/ar/desk/petitions/${number}`),
     status: { anonymous: 401, 'reviewer of the authority': 200, others: 403 },

@@ -176,3 +176,10 @@ export async function aProof(): Promise<{ evidence: string; officer: SignedIn }>
   const { id: evidence } = await db.evidence.findFirstOrThrow({ where: { reportId: report }, select: { id: true } })
   return { evidence, officer: await signedIn(desk.officer) }
 }
+
+/** The report about which most was said. */
+export async function mostDiscussedReport(): Promise<string> {
+  const threads = await db.commentThread.findMany({ where: { subjectType: 'report' } })
+  const most = threads.toSorted((one, other) => other.voices - one.voices)[0]
+  return most?.subjectId ?? (await db.progressReport.findFirstOrThrow({ where: { state: 'published' }, select: { id: true } })).id
+}

@@ -95,7 +95,11 @@ export const reportPageRows: Record<string, PageRow> = {
     thing: ofPaper(''),
     status: { anonymous: 401, owner: 200, 'reviewer of the authority': 200, others: 403 },
   },
-  '/[locale]/desk/commitments/reports/[id]/edit': { thing: ofPaper('/edit'), status: { anonymous: 401, owner: 200, others: 403 } },
+  '/[locale]/desk/commitments/reports/[id]/edit': {
+    thing: ofPaper('/edit'),
+    // Whoever may read the report is told there that its author alone changes it.
+    status: { anonymous: 401, owner: 200, 'reviewer of the authority': 200, others: 403 },
+  },
 }
 
 export const reportHandlerRows: Record<string, HandlerRow> = {

@@ -11,9 +11,9 @@ const test = '\\.test\\.tsx?$'
 const writing = [
   'moderation/(cases|claims|decisions|gate|appeals|sanctions|reports|log|lateness|notices|retention|standing|terms)',
   'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records)',
-  'commitments/(standing|amendment|reporting|proof|intake|links|reminders|summons)',
+  'commitments/(standing|amendment|reporting|proof|intake|links|reminders|summons|tally|assessing|rounds|ruling|erasure)',
   'comments/(move|voting|ruling|news|letters|erasure)',
-  'ideas/(move|supporting|answering|rounds|ruling|letters|erasure)',
+  'ideas/(move|supporting|answering|rounds|ruling|letters|erasure|retention)',
   'notifications/(sending|digest|choice|erasure)',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
@@ -22,9 +22,9 @@ const writing = [
 const reading = [
   'moderation/(queue|figures|forms)',
   'petitions/(list|desk|mine|receipt)',
-  'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet)',
-  'comments/(desk|mine)',
-  'ideas/(list|desk|mine)',
+  'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet|assessments)',
+  'comments/(desk|mine|counts)',
+  'ideas/(list|desk|mine|behind|discussed)',
   'notifications/(list|events)',
 ]
 

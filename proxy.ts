@@ -14,6 +14,12 @@ import { preferredLocale } from '@/lib/i18n/negotiation'
 /** Lists with a dynamic twin `…/find`, so that the bare address stays cached. */
 const lists = new Set(['petitions', 'commitments', 'ideas'])
 
+/** First parts of the addresses below a language: people type and print them without one. */
+const sections = new Set([
+  ...['commitments', 'ideas', 'requests', 'petitions', 'integrity', 'complaints', 'funding', 'data', 'institutions'],
+  ...['about', 'account', 'sign-in', 'unfollow', 'demo', 'desk', 'moderation'],
+])
+
 /** Pages with a form that leads to the identity provider (OpenID Connect), which `form-action` must name. */
 const leadsToIdentity = /^\/[^/]+\/(sign-in|account|petitions\/[^/]+\/sign)(\/|$)/
 
@@ -50,7 +56,11 @@ function forward(request: NextRequest, target: URL | null): NextResponse {
   const pathname = target?.pathname ?? request.nextUrl.pathname
   const headers = new Headers(request.headers)
   headers.delete('content-security-policy')
-  if (!reads(request)) headers.set('x-tiwizi-posted', '1')
+  if (!reads(request)) {
+    headers.set('x-tiwizi-posted', '1')
+    // Its origin is known to be ours. Next compares it again, with a host that a proxy before us may have written anew.
+    headers.set('x-forwarded-host', new URL(headers.get('origin') ?? env.appUrl).host)
+  }
   const policy = reads(request) && isCached(pathname) ? null : nonceFor(pathname)
   if (policy) headers.set('content-security-policy', policy)
   const init = { request: { headers } }
@@ -88,8 +98,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   const [, first = '', section, more] = pathname.split('/')
   const target = request.nextUrl.clone()
-  if (first === '') {
-    target.pathname = `/${preferredLocale(request.headers.get('accept-language'))}`
+  if (first === '' || (sections.has(first) && reads(request))) {
+    target.pathname = `/${preferredLocale(request.headers.get('accept-language'))}${first === '' ? '' : pathname}`
     return NextResponse.redirect(target, { status: 307, headers: { vary: 'accept-language', 'cache-control': 'private, no-store' } })
   }
   if (!isLocale(first)) {

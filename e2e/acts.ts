@@ -12,7 +12,6 @@ import { filePetition } from '@/lib/petitions/authority'
 import { submitPetition } from '@/lib/petitions/commands'
 import { recordSignatures, signablePetition } from '@/lib/petitions/signing'
 import * as demoPeople from '@/prisma/scenes/accounts'
-import * as ideaScenes from '@/prisma/scenes/ideas'
 import { decided } from '@/prisma/scenes/moderation'
 import * as scenes from '@/prisma/scenes/petitions'
 
@@ -198,6 +197,12 @@ export async function rhythmsOf(address: string): Promise<string[]> {
   return rows.map(({ rhythm }) => rhythm)
 }
 
+/** The id that the page after a guest's request carries, of the only request for a petition that waits. */
+export async function waitingSupport(number: string): Promise<string> {
+  const { id: petitionId } = await db.petition.findUniqueOrThrow({ where: { number }, select: { id: true } })
+  return (await db.supporter.findFirstOrThrow({ where: { petitionId, state: 'pending' }, select: { id: true } })).id
+}
+
 /** Announces a step of a petition to everybody who follows it, as a job of another process does. */
 export async function announceStep(number: string, kind: string): Promise<void> {
   const { id } = await db.petition.findUniqueOrThrow({ where: { number }, select: { id: true } })
@@ -232,34 +237,4 @@ export async function withdrawAMilestone(commitment: string, milestone: string, 
   const coordinator = await demoPeople.aStaffMember('coordinator@demo.tiwizi.ma', now())
   const withdrawn = await withdrawMilestone({ commitment, milestone, reason, language: 'fr' }, coordinator, now())
   if (!withdrawn.ok) throw new Error(`Not withdrawn: ${withdrawn.failure.code}`)
-}
-
-/** An idea in the state that its name says, with its author and the coordinator of its round signed in. */
-export async function anIdea(
-  state: 'draft' | 'pending' | 'open' = 'open',
-): Promise<{ id: string; slug: string; round: string; author: SignedIn; coordinator: SignedIn }> {
-  const made = { draft: ideaScenes.aDraftIdea, pending: ideaScenes.anIdeaInReview, open: ideaScenes.anOpenIdea }[state]
-  const { id, author, round, ...more } = await made()
-  const slug = 'slug' in more ? String(more.slug) : ''
-  const cookie = await cookieOf(author.personId, 'identity', now())
-  return { id, slug, round, author: { personId: author.personId, cookie }, coordinator: await aCoordinator() }
-}
-
-/** The coordinator of the demo's rounds, signed in. */
-export async function aCoordinator(): Promise<SignedIn> {
-  const { personId } = await ideaScenes.aCoordinator(now())
-  return { personId, cookie: await cookieOf(personId, 'password', now()) }
-}
-
-/** A meeting of a new round. */
-export async function aMeeting(): Promise<{ id: string; round: string; coordinator: SignedIn }> {
-  const { slug: round, id } = await ideaScenes.aMeeting()
-  return { id, round, coordinator: await aCoordinator() }
-}
-
-/** Two open ideas of one round. */
-export async function twoIdeas(): Promise<{ slug: string; into: string; coordinator: SignedIn }> {
-  const { slug, round } = await ideaScenes.anOpenIdea()
-  const { slug: into } = await ideaScenes.anOpenIdea({ round })
-  return { slug, into, coordinator: await aCoordinator() }
 }

@@ -4,14 +4,24 @@ import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import type * as accounts from './account-acts'
 import type * as acts from './acts'
+import type * as assessments from './assessment-acts'
 import type * as comments from './comment-acts'
+import type * as ideas from './idea-acts'
 import type * as moderation from './moderation-acts'
 import type * as plans from './plan-acts'
+import type * as reporting from './reporting-acts'
 import type { Place, Stack } from './server.mjs'
 
 export type StackOptions = { stack: Stack; allowedErrors: RegExp | null }
 
-type Acts = typeof acts & typeof accounts & typeof comments & typeof moderation & typeof plans
+type Acts = typeof acts &
+  typeof accounts &
+  typeof assessments &
+  typeof comments &
+  typeof ideas &
+  typeof moderation &
+  typeof plans &
+  typeof reporting
 export type Stage = { [Name in keyof Acts as Acts[Name] extends (...args: never[]) => unknown ? Name : never]: Acts[Name] }
 
 export type Letter = { channel: 'mail' | 'sms'; to: string; subject: string; text: string; raw: string }

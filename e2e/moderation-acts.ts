@@ -188,7 +188,13 @@ export async function askForChanges(thing: Thing): Promise<void> {
 
 /** What followers would be told of it now. */
 export async function newsFor(type: string, id: string): Promise<string> {
-  const news = type === 'comment' ? { kind: 'reply', data: JSON.stringify({ comment: id }) } : { kind: 'closed', data: '{"code":null}' }
+  const kinds: Record<string, { kind: string; data: object }> = {
+    comment: { kind: 'reply', data: { comment: id } },
+    idea: { kind: 'accepted', data: { code: null } },
+    petition: { kind: 'closed', data: { code: null } },
+  }
+  const { kind = '', data = {} } = kinds[type] ?? {}
+  const news = { kind, data: JSON.stringify(data) }
   const told = await followSubjectOf(type).message({ subjectId: id, ...news }, 'ar')
   return told ? `${told.subject}\n${told.text}` : ''
 }

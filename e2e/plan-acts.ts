@@ -1,6 +1,5 @@
 import { cookieOf } from '@/lib/accounts/demo'
 import { milestoneReference } from '@/lib/commitments/address'
-import { addEvidence } from '@/lib/commitments/proof'
 import { draftReport, publishReport, returnReport, submitReport, validateReport } from '@/lib/commitments/reporting'
 import { settle } from '@/lib/commitments/standing'
 import { expire } from '@/lib/core/cache'
@@ -166,15 +165,6 @@ export async function toldAbout(commitment: string): Promise<Record<string, numb
   return Object.fromEntries(
     [...new Set(rows.map(({ kind }) => kind))].map((kind) => [kind, rows.filter((row) => row.kind === kind).length]),
   )
-}
-
-/** A draft with a proof. */
-export async function aProof(): Promise<{ evidence: string; officer: SignedIn }> {
-  const { report, desk } = await scenes.aDraftReport({ now: now() })
-  const proof = { report, kind: 'law', url: null, file: null, title: 'القانون رقم 31-13', language: 'ar', issuedOn: null } as const
-  done(await addEvidence(proof, desk.officer, now()))
-  const { id: evidence } = await db.evidence.findFirstOrThrow({ where: { reportId: report }, select: { id: true } })
-  return { evidence, officer: await signedIn(desk.officer) }
 }
 
 /** The report about which most was said. */

@@ -4,15 +4,28 @@ import { once } from '@/lib/core/once'
 import { ready } from '@/lib/wiring'
 import * as accounts from './account-acts'
 import * as common from './acts'
+import * as assessments from './assessment-acts'
 import * as comments from './comment-acts'
+import * as ideas from './idea-acts'
 import * as load from './load/acts'
 import * as moderation from './moderation-acts'
 import * as plans from './plan-acts'
+import * as reporting from './reporting-acts'
 
 /** Answers `POST /<act>` with a JSON list of arguments: what tests need to have happened, done through the house's own functions. */
 type Act = (...args: unknown[]) => Promise<unknown>
 const known = new Map<string, Act>(
-  Object.entries({ ...common, ...accounts, ...comments, ...load, ...moderation, ...plans } as Record<string, Act>),
+  Object.entries({
+    ...common,
+    ...accounts,
+    ...assessments,
+    ...comments,
+    ...ideas,
+    ...load,
+    ...moderation,
+    ...plans,
+    ...reporting,
+  } as Record<string, Act>),
 )
 
 await ready()

@@ -10,7 +10,15 @@ import { commentSubject, commentsPersonalData, threadSubject } from './comments/
 import { registerSubjects as registerDiscussed } from './comments/subjects'
 import { commitmentDiscussed, milestoneDiscussed, reportDiscussed } from './commitments/discussed'
 import { commitmentJobs } from './commitments/jobs'
-import { commitmentFigures, commitmentSubject, planSubject, reportFiles, reportsPersonalData } from './commitments/subject'
+import { moderatedAssessment } from './commitments/ruling'
+import {
+  assessmentsPersonalData,
+  commitmentFigures,
+  commitmentSubject,
+  planSubject,
+  reportFiles,
+  reportsPersonalData,
+} from './commitments/subject'
 import { cacheJobs } from './core/cache'
 import { now } from './core/clock'
 import { registerFigures } from './core/figures'
@@ -18,21 +26,27 @@ import { registerJobs } from './core/jobs'
 import { prepareKeys } from './core/keys'
 import { outboxJobs, registerWordings } from './core/outbox'
 import { registerSessionReader } from './core/session'
+import { ideaDiscussed } from './ideas/discussed'
+import { ideaJobs } from './ideas/jobs'
+import { ideaFigures } from './ideas/list'
 import { moderatedIdea } from './ideas/ruling'
-import { ideaCompanions, ideaSubject, ideasPersonalData, roundSubject } from './ideas/subject'
+import { ideaCompanions, ideaFiles, ideaSubject, ideasPersonalData, roundSubject } from './ideas/subject'
 import { institutionSubject } from './institutions/subject'
 import { moderationJobs } from './moderation/jobs'
+import { moderationNotices } from './moderation/notices'
 import { moderationPersonalData } from './moderation/subject'
 import { registerSubjects as registerModerated } from './moderation/subjects'
 import { registerCompanions } from './notifications/companions'
 import { wordsOfWeek } from './notifications/digest'
 import { notificationJobs } from './notifications/jobs'
+import { registerNotices } from './notifications/notices'
 import { wordsOfNews } from './notifications/sending'
 import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
 import { petitionJobs } from './petitions/jobs'
 import { petitionFigures } from './petitions/list'
 import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
+import { searchJobs } from './search/jobs'
 import { registerSubjects as registerSearched } from './search/subjects'
 
 /** The composition root: the one file that knows every domain and introduces them to what they share. */
@@ -46,8 +60,10 @@ registerJobs([
   ...commitmentJobs,
   ...notificationJobs,
   ...petitionJobs,
+  ...ideaJobs,
   ...moderationJobs,
   ...commentJobs,
+  ...searchJobs,
 ])
 registerSearched([petitionSubject, commitmentSubject, ideaSubject, commentSubject])
 registerFollowed([
@@ -61,16 +77,18 @@ registerFollowed([
   commentSubject,
 ])
 registerCompanions([ideaCompanions])
-registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed])
-registerModerated([petitionSubject, moderatedComment, moderatedIdea])
-registerFiled([reportFiles])
+registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
+registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment])
+registerFiled([reportFiles, ideaFiles])
+registerNotices([moderationNotices])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
-registerFigures([petitionFigures, commitmentFigures])
+registerFigures([petitionFigures, commitmentFigures, ideaFigures])
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([
   petitionsPersonalData,
   ideasPersonalData,
   commentsPersonalData,
+  assessmentsPersonalData,
   followsPersonalData,
   reportsPersonalData,
   attachmentsPersonalData,

@@ -7,6 +7,7 @@ import { closeDue, expireClosed } from '@/lib/petitions/closing'
 import { ready } from '@/lib/wiring'
 import { seedFacts } from './facts'
 import { anAuthor, theStaff } from './scenes/accounts'
+import { tellReasons } from './scenes/assessed'
 import { theReportedPlans, withoutReportedPlans } from './scenes/commitments'
 import { type Topic, tellDiscussions } from './scenes/discussion'
 import { seedIdeas } from './scenes/ideas'
@@ -116,6 +117,7 @@ async function seedPlans(now: Date): Promise<void> {
   await marked(plansMarker, 'begun')
   say('Seeding what the demo reports about the action plans')
   say(`  ${await theReportedPlans(now)} commitments with milestones and reports`)
+  say(`  ${await tellReasons(now)} reasons of people who assess them`)
   await marked(plansMarker, 'done')
 }
 

@@ -61,7 +61,7 @@ export async function formOf(
 
 /** Letters that wait in the outbox for an address. */
 export async function lettersTo(email: string): Promise<{ subject: string; text: string }[]> {
-  const rows = await db.outboxMessage.findMany({ where: { sealed: { not: '' } } })
+  const rows = await db.outboxMessage.findMany({ where: { sealed: { not: '' } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
   const opened = await Promise.all(
     rows.map(async (row) => JSON.parse(await unseal('outbox', row.id, row.sealed)) as { to: string; subject: string; text: string }),
   )

@@ -55,6 +55,6 @@ async function keptDocument(): Promise<string> {
 
 /** Every public page in its four languages (sitemaps.org 0.9). */
 export async function GET(): Promise<Response> {
-  const headers = { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=600, s-maxage=600' }
+  const headers = { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=60, s-maxage=60' }
   return new Response(await keptDocument(), { headers })
 }

@@ -31,7 +31,7 @@ export function UploadForm({ locale, action, next, refused, accept, label, hint,
           items={[{ href: '#f-file', text: translator(locale, 'errors')(refused) }]}
         />
       )}
-      <form action={action} method="post" encType="multipart/form-data" className="flex flex-col gap-4">
+      <form action={action} method="post" encType="multipart/form-data" noValidate className="flex flex-col gap-4">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="next" value={next} />
         <FileField name="file" label={label} hint={hint} accept={accept} required />

@@ -1,8 +1,8 @@
 export type Segment = { key: string; label: string; count: number }
 
-const fills = ['fill-map-5', 'fill-map-4', 'fill-map-2', 'fill-paper'] as const
+const fills = ['fill-map-5', 'fill-map-4', 'fill-map-2', 'fill-paper', 'fill-line'] as const
 
-type StackedBarProps = { title: string /** At most four, the furthest first. */; segments: readonly Segment[] }
+type StackedBarProps = { title: string /** At most five, the furthest first, what nobody knows last. */; segments: readonly Segment[] }
 
 /** Parts of a whole in one bar, drawn by the server; the words stand beside it, never in colour alone. */
 export function StackedBar({ title, segments }: StackedBarProps) {

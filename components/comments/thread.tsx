@@ -13,7 +13,7 @@ import { KindLinks, SortLinks } from './thread-nav'
 import { Voting } from './vote-form'
 import { voteWords } from './vote-words'
 
-type ThreadProps = { locale: Locale; thread: ThreadPage; today: string; votes?: Shown['votes'] }
+type ThreadProps = { locale: Locale; thread: ThreadPage; today: string; votes?: Shown['votes']; level?: 2 | 3 }
 
 /** What is said about a thing, on the page of the thing itself: its first comments, and the way to all of them. */
 export function Thread(props: ThreadProps) {
@@ -92,14 +92,14 @@ export function ThreadFoot({ locale, thread: { subject, counts } }: Pick<ThreadP
 }
 
 /** The comments of a page, official statements first, each with the first of its replies. */
-export function ThreadList({ locale, thread, today, votes }: ThreadProps) {
+export function ThreadList({ locale, thread, today, votes, level = 3 }: ThreadProps) {
   const t = translator(locale, 'comments')
   const { statements, comments, subject, locked } = thread
   const shown: Shown = { locale, today, closed: locked || subject.closed !== null, ...(votes ? { votes } : {}) }
   if (statements.length + comments.length === 0)
     return (
-      <EmptyState level={3} title={t('empty.title')}>
-        {t('empty.text')}
+      <EmptyState level={level} title={t('empty.title')}>
+        {!shown.closed && t('empty.text')}
       </EmptyState>
     )
   return (
@@ -170,7 +170,7 @@ export function WholeThread(props: ThreadProps & { after: boolean }) {
           <p className="text-clay">{t('waiting', { n: counts.waiting, shown: formatNumber(locale, counts.waiting) })}</p>
         )}
       </div>
-      <ThreadList {...props} />
+      <ThreadList {...props} level={2} />
       <Pagination
         locale={locale}
         first={after ? threadAddress(locale, subject, query) : null}

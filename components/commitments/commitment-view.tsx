@@ -26,6 +26,8 @@ import { planName, spanWords } from './words'
 export type CommitmentSlots = {
   /** Below the three voices: the way to one's own assessment, and what people wrote in theirs. */
   assess?: ReactNode
+  /** Where its promise came from: ideas of citizens. */
+  ideas?: ReactNode
   /** At the end: what people say about it. */
   comments?: ReactNode
   /** At each milestone and report: the way to what people say about that one. */
@@ -35,7 +37,7 @@ export type CommitmentSlots = {
 type CommitmentViewProps = CommitmentSlots & { locale: Locale; commitment: CommitmentPage }
 
 /** One commitment: the problem and the promise, the milestones and what shows them, the three voices, and what changed. */
-export function CommitmentView({ locale, commitment, assess, comments, talk }: CommitmentViewProps) {
+export function CommitmentView({ locale, commitment, assess, ideas, comments, talk }: CommitmentViewProps) {
   const t = translator(locale, 'commitments')
   const { plan, ogpId } = commitment
   const language = otherLanguage(locale, commitment)
@@ -71,6 +73,7 @@ export function CommitmentView({ locale, commitment, assess, comments, talk }: C
         {commitment.demo && <DemoNotice locale={locale} />}
         {commitment.platform && <Door locale={locale} platform={commitment.platform} />}
         <Narrative locale={locale} commitment={commitment} />
+        {ideas}
         <Voices locale={locale} commitment={commitment}>
           {assess}
         </Voices>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
 import { type OptionGroup, SelectField } from '@/components/ui/field'
-import { Notice } from '@/components/ui/notice'
 import { PageBody, Section } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { Table } from '@/components/ui/table'
@@ -21,6 +21,7 @@ export function CompareView({ locale, input, comparison }: CompareViewProps) {
   const t = translator(locale, 'commitments')
   const here = `/${locale}/commitments/compare`
   const { what } = comparison
+  const chosen = comparison.sides.length === 0 ? 'none' : 'one'
   const other = what === 'commitments' ? 'institutions' : 'commitments'
   return (
     <>
@@ -28,7 +29,7 @@ export function CompareView({ locale, input, comparison }: CompareViewProps) {
         locale={locale}
         crumbs={[{ label: t('title'), href: `/${locale}/commitments` }]}
         title={t(`compare.${what}`)}
-        lead={t('compare.lead')}
+        lead={t(`compare.leads.${what}`)}
       >
         <a href={`${here}?what=${other}`}>{t(`compare.${other}`)}</a>
       </PageHead>
@@ -37,22 +38,22 @@ export function CompareView({ locale, input, comparison }: CompareViewProps) {
           <input type="hidden" name="what" value={what} />
           <SelectField
             name="one"
-            label={t('compare.one')}
+            label={t(`compare.first.${what}`)}
             options={optionsOf(locale, comparison)}
-            empty={t('compare.choose')}
+            empty={t(`compare.choose.${what}`)}
             defaultValue={input.one}
           />
           <SelectField
             name="other"
-            label={t('compare.other')}
+            label={t(`compare.second.${what}`)}
             options={optionsOf(locale, comparison)}
-            empty={t('compare.choose')}
+            empty={t(`compare.choose.${what}`)}
             defaultValue={input.other}
           />
           <Button>{t('compare.button')}</Button>
         </form>
         {comparison.sides.length < 2 ? (
-          <Notice>{t('compare.two')}</Notice>
+          <EmptyState title={t(`compare.${chosen}.title`)}>{t(`compare.${chosen}.${what}`)}</EmptyState>
         ) : comparison.what === 'commitments' ? (
           <Commitments locale={locale} sides={comparison.sides} />
         ) : (

@@ -12,7 +12,7 @@ import { InstitutionWords } from './institution'
 import { StatusTag } from './status-tag'
 import { spanWords } from './words'
 
-export type DigitalCommitment = { row: CommitmentRow; platform: string; figures: readonly Figure[] | null }
+export type DigitalCommitment = { row: CommitmentRow; platform: string; figures: readonly (Figure & { platform: string })[] | null }
 
 /** The six digital commitments of the first plan, each with the platform that it became here and what happens on it today. */
 export function DigitalView({ locale, commitments }: { locale: Locale; commitments: readonly DigitalCommitment[] }) {
@@ -66,9 +66,9 @@ function One({ locale, commitment: { row, platform, figures } }: { locale: Local
         </p>
       ) : (
         <dl className="flex flex-wrap gap-x-8 gap-y-2">
-          {figures.map(({ key, count }) => (
-            <div key={key} className="flex flex-col-reverse">
-              <dt className="text-sm text-soft">{words(`figure.${platform}.${key}`, { count })}</dt>
+          {figures.map(({ platform: part, key, count }) => (
+            <div key={`${part}.${key}`} className="flex flex-col-reverse">
+              <dt className="text-sm text-soft">{words(`figure.${part}.${key}`, { count })}</dt>
               <dd className="text-xl font-bold text-primary">
                 <bdi>{formatNumber(locale, count)}</bdi>
               </dd>

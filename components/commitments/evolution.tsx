@@ -4,7 +4,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { Section } from '@/components/ui/page-body'
 import { Table } from '@/components/ui/table'
 import { translator } from '@/lib/i18n/format'
-import { direction, formatTag, type Locale } from '@/lib/i18n/locales'
+import { direction, type Locale, numberTag } from '@/lib/i18n/locales'
 import { percentWords, periodName } from './words'
 
 type EvolutionProps = { locale: Locale; evolution: readonly { period: string; perMille: number }[]; of: 'plan' | 'commitment' }
@@ -27,7 +27,7 @@ export function Evolution({ locale, evolution, of }: EvolutionProps) {
           last: periodName(locale, last.period),
         })}
       </p>
-      <ShareChart points={points} name={t('progress.short')} mirrored={mirrored} tag={formatTag[locale]}>
+      <ShareChart points={points} name={t('progress.short')} mirrored={mirrored} tag={numberTag[locale]}>
         <ShareLine title={t('evolution.chart')} points={points} mirrored={mirrored} />
       </ShareChart>
       <p className="mt-1 flex justify-between text-sm text-soft">

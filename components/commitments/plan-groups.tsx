@@ -6,7 +6,7 @@ import { statuses } from '@/lib/commitments/lifecycle'
 import { formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { nameIn } from '@/lib/territories/name'
-import { percentWords } from './words'
+import { barTitle, percentWords } from './words'
 
 type Counts = Pick<Group, 'byStatus' | 'milestones'>
 
@@ -82,7 +82,7 @@ function cells(locale: Locale, group: Group, href: string) {
       t('groups.none')
     ) : (
       <span key="bar" className="block min-w-40">
-        <StackedBar title={segments.map(({ label, count }) => `${label}: ${count}`).join(', ')} segments={segments} />
+        <StackedBar title={barTitle(locale, segments)} segments={segments} />
         <span className="text-sm text-soft">
           {t('groups.complete', { n: group.milestones.complete, all: formatNumber(locale, counting) })}
         </span>

@@ -54,6 +54,7 @@ export function PlanView({ locale, plan, plans, today, front = false }: PlanView
         <p className="flex flex-wrap gap-x-6 gap-y-1">
           <a href={`/${locale}/commitments?list=all`}>{t('list.title')}</a>
           <a href={`/${locale}/commitments/digital`}>{t('digital.title')}</a>
+          <a href={`/${locale}/ideas`}>{translator(locale, 'ideas')('title')}</a>
           <a href={`/${locale}/commitments/compare`}>{t('compare.title')}</a>
         </p>
       </PageHead>

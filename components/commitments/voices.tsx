@@ -3,13 +3,14 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { OutsideLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-body'
 import { Table } from '@/components/ui/table'
-import { isStatus, leastAssessments, type Question, statuses } from '@/lib/commitments/lifecycle'
+import { isStatus, leastAssessments, type Question } from '@/lib/commitments/lifecycle'
 import type { CommitmentPage } from '@/lib/commitments/queries'
 import { gapTo } from '@/lib/commitments/voices'
 import { formatDay, formatNumber, formatPercent, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { answerWord } from './answer-word'
 import { StatusTag } from './status-tag'
-import { percentWords, statusWord } from './words'
+import { barTitle, percentWords, statusWord } from './words'
 
 type VoicesProps = { locale: Locale; commitment: CommitmentPage; children?: React.ReactNode }
 
@@ -127,26 +128,19 @@ function Gaps({ locale, commitment: { government, voice, irm } }: VoicesProps) {
 
 const asked = ['completion', 'opened', 'evidence'] as const satisfies readonly Question[]
 
-function answerWord(locale: Locale, question: Question, answer: string): string {
-  const t = translator(locale, 'commitments')
-  if (answer === 'unsure' || question === 'evidence') return t(`usefulness.${answer}`)
-  return question === 'opened' ? t(`openings.${answer}`) : t(`statuses.${answer}`)
-}
-
 /** Every answer with how many gave it: all people, and beside them those with a verified identity. */
 function AnswerTables({ locale, commitment: { voice } }: VoicesProps) {
   const t = translator(locale, 'commitments')
   if (!voice.shown) return null
   const share = (count: number, of: number) => `${formatNumber(locale, count)} (${formatPercent(locale, of === 0 ? 0 : count / of)})`
   const word = (question: Question, answer: string) => answerWord(locale, question, answer)
-  const bar = voice.answers.completion
-    .filter(({ answer }) => (statuses as readonly string[]).includes(answer))
-    .toReversed()
-    .map(({ answer, everyone }) => ({ key: answer, label: word('completion', answer), count: everyone }))
+  const sure = voice.answers.completion.filter(({ answer }) => answer !== 'unsure').toReversed()
+  const unsure = voice.answers.completion.filter(({ answer }) => answer === 'unsure')
+  const bar = [...sure, ...unsure].map(({ answer, everyone }) => ({ key: answer, label: word('completion', answer), count: everyone }))
   return (
     <div className="mt-4 flex flex-col gap-2">
       <h3>{t('voices.distribution', { n: voice.n })}</h3>
-      <StackedBar title={bar.map(({ label, count }) => `${label}: ${count}`).join(', ')} segments={bar} />
+      <StackedBar title={barTitle(locale, bar)} segments={bar} />
       <StackedKey segments={bar} count={({ count }) => share(count, voice.n)} />
       <Disclosure label={t('voices.allAnswers')}>
         <div className="flex flex-col gap-6">

@@ -1,5 +1,5 @@
 import { partialDateFormat } from '@/lib/commitments/partial-date'
-import { formatDay, formatMonth, formatPercent, translator } from '@/lib/i18n/format'
+import { formatDay, formatMonth, formatNumber, formatPercent, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 
 /** A date as the plan prints it: a year, a month or a day. */
@@ -25,7 +25,13 @@ export const periodName = (locale: Locale, period: string): string =>
 
 /** What a plan is called here: its years and its chapter. */
 export const planName = (locale: Locale, { cycle, chapter }: { cycle: string; chapter: string }): string =>
-  translator(locale, 'commitments')(`planName.${chapter}`, { cycle: `\u2066${cycle}\u2069` })
+  translator(locale, 'commitments')(`planName.${chapter}`, { cycle })
+
+/** What a bar of parts says to who does not see it. */
+export const barTitle = (locale: Locale, segments: readonly { label: string; count: number }[]): string =>
+  segments
+    .map(({ label, count }) => translator(locale, 'ui')('pair', { label, value: formatNumber(locale, count) }))
+    .join(locale === 'ar' ? '، ' : ', ')
 
 /** A word of the scale, or that nothing is known. */
 export const statusWord = (locale: Locale, status: string | null): string =>

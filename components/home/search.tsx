@@ -2,7 +2,7 @@ import { SearchLine } from '@/components/ui/search-line'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 
-const examples = ['school', 'road', 'water'] as const
+const examples = ['first', 'second', 'third'] as const
 
 /** The search of the front page with examples, and a way in for who does not know where to begin. */
 export function HomeSearch({ locale }: { locale: Locale }) {

@@ -11,6 +11,7 @@ import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { IdeaAnswer, IdeaPage } from '@/lib/ideas/queries'
 import { nameIn } from '@/lib/territories/name'
+import { IdeaFiles } from './idea-files'
 import { IdeaState } from './state-tag'
 
 type IdeaProps = { locale: Locale; idea: IdeaPage }
@@ -60,6 +61,7 @@ export function IdeaView({ locale, idea, children }: IdeaProps & { children?: Re
             <Written text={idea[part]} lang={idea.locale} />
           </Section>
         ))}
+        <IdeaFiles locale={locale} files={idea.files} />
         {idea.redactedOn && <Notice>{t('page.redacted', { day: formatDay(locale, idea.redactedOn) })}</Notice>}
         <Links locale={locale} idea={idea} />
         {children}
@@ -105,12 +107,12 @@ function SupportPanel({ locale, idea }: IdeaProps) {
 
 const good = ['accepted', 'partially']
 
-function Answer({ locale, answer, level }: { locale: Locale; answer: IdeaAnswer; level: 2 | 3 }) {
+export function Answer({ locale, answer, level }: { locale: Locale; answer: IdeaAnswer; level: 2 | 3 }) {
   const t = translator(locale, 'ideas')
   const name = nameIn(answer.institution, locale)
   return (
     <Notice
-      kind={good.includes(answer.decision) ? 'good' : answer.decision === 'rejected' ? 'late' : 'shield'}
+      kind={good.includes(answer.decision) ? 'good' : answer.decision === 'rejected' ? 'quiet' : 'shield'}
       level={level}
       title={t('page.answerOf', { institution: name.text })}
     >

@@ -41,6 +41,20 @@ export function CaseText({ locale, page }: CaseTextProps) {
           </Disclosure>
         </div>
       )}
+      {page.current && page.current.files.length > 0 && (
+        <div className="mt-6">
+          <h3>{t('case.files')}</h3>
+          <ul className="list-disc ps-6">
+            {page.current.files.map(({ name, href }) => (
+              <li key={href}>
+                <a href={href}>
+                  <bdi>{name}</bdi>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {page.current && page.current.around.length > 0 && <Around locale={locale} around={page.current.around} />}
     </Section>
   )

@@ -73,7 +73,7 @@ export function FiguresTable({
   ] as const
   return (
     <Table
-      caption={t('figures.title')}
+      caption={t('figures.byMonth')}
       columns={[{ key: 'month', label: t('figures.month') }, ...columns.map((key) => ({ key, label: t(`figures.${key}`), numeric: true }))]}
       rows={months.map((month) => ({ key: month.month, cells: [monthName(month.month), ...columns.map((key) => number(month[key]))] }))}
     />

@@ -22,6 +22,11 @@ export const fieldOrder = (source: Locale): string[] => [
   ...locales.flatMap((language) => (language === source ? [] : textFields[language])),
 ]
 
+/** The language of each field that has one, by its own name. */
+export const fieldLanguages: Record<string, string> = Object.fromEntries(
+  locales.flatMap((language) => textFields[language].map((field) => [field, languageName[language]])),
+)
+
 /** The language that the form begins with. */
 export const sourceOf = (locale: Locale, draft: OwnDraft | null | undefined): Locale => draft?.sourceLocale ?? locale
 

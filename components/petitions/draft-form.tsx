@@ -6,6 +6,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { FormProvider, fieldId } from '@/components/ui/form-context'
 import type { FormState } from '@/lib/core/action'
 import type { Locale } from '@/lib/i18n/locales'
+import { errorLines } from './error-lines'
 
 type Typed = Record<string, string | string[]>
 type Errors = Record<string, string>
@@ -19,6 +20,8 @@ type DraftFormProps = {
   hidden: Record<string, string>
   /** Names of the fields from the top of the page to its end. */
   order: readonly string[]
+  /** Languages of the fields that are there once for each, by field name. */
+  languages: Record<string, string>
   beside?: ReactNode
   children: ReactNode
 }
@@ -29,7 +32,7 @@ const prefix = 'f'
  * The long form of a petition's text. On submit, where script runs, it is first read with the schema of the server; what is missing is
  * said at once, and a whole form goes to the action as it would without script.
  */
-export function DraftForm({ action, locale, texts, submit, hidden, order, beside, children }: DraftFormProps) {
+export function DraftForm({ action, locale, texts, submit, hidden, order, languages, beside, children }: DraftFormProps) {
   const [state, dispatch, pending] = useActionState<FormState<{ id: string }> | null, FormData>(action, null)
   const [found, setFound] = useState<{ errors: Errors; typed: Typed; attempt: number }>({ errors: {}, typed: {}, attempt: 0 })
   const [seen, setSeen] = useState<typeof state>(null)
@@ -48,10 +51,7 @@ export function DraftForm({ action, locale, texts, submit, hidden, order, beside
   }
 
   const failure = state && !state.ok ? state.failure : null
-  const placeOf = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
-  const listed = Object.entries(found.errors)
-    .sort(([one], [other]) => placeOf(one) - placeOf(other))
-    .map(([name, text]) => ({ href: `#${fieldId(prefix, name)}`, text }))
+  const listed = errorLines(found.errors, order, languages).map(({ name, text }) => ({ href: `#${fieldId(prefix, name)}`, text }))
   const shown = listed.length > 0 || (failure !== null && failure.code !== 'invalid')
 
   useEffect(() => {

@@ -2,7 +2,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/page-body'
 import { daysBetween } from '@/lib/core/clock'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
-import { formatTag, type Locale } from '@/lib/i18n/locales'
+import { type Locale, numberTag } from '@/lib/i18n/locales'
 import type { PetitionPage } from '@/lib/petitions/queries'
 import { LiveAnnouncement, LiveMeter, LiveSignatures, LiveWords } from './live-figure'
 import { missingList } from './missing-list'
@@ -14,7 +14,7 @@ type FigurePanelProps = { locale: Locale; petition: PetitionPage; today: string 
 const shared = (locale: Locale, { number, signatures, supporters }: PetitionPage) => ({
   number,
   start: { signatures, supporters },
-  tag: formatTag[locale],
+  tag: numberTag[locale],
 })
 
 /** The figure with its legal meaning, the time left and the one thing to do; then the quieter second figure. */

@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
-import { type Option, type OptionGroup, SelectField, TextField } from '@/components/ui/field'
+import { type Option, SelectField, TextField } from '@/components/ui/field'
 import { SearchLine } from '@/components/ui/search-line'
 import { FilterTag } from '@/components/ui/tag'
 import { translator } from '@/lib/i18n/format'
@@ -10,16 +10,12 @@ import { categories, kinds, publicStates, sorts } from '@/lib/petitions/lifecycl
 import type { ListFilters } from '@/lib/petitions/schema'
 import { nameIn } from '@/lib/territories/name'
 import type { TerritoryRef } from '@/lib/territories/queries'
+import { authorityOptions, named } from './authority-options'
 
 export type FilterChoices = { authorities: readonly InstitutionRef[]; regions: readonly TerritoryRef[] }
 
 type FiltersProps = { locale: Locale; filters: ListFilters; choices: FilterChoices }
 type FormProps = FiltersProps & { /** One line on a phone: the label is read, not shown. */ brief?: boolean }
-
-const named = (locale: Locale, { id, name }: { id: string; name: InstitutionRef['name'] }): Option => {
-  const { text, lang } = nameIn(name, locale)
-  return { value: id, label: text, ...(lang === locale ? {} : { lang }) }
-}
 
 /** Search and filters of the list as one plain form; its answer has an address that can be shared. */
 export function ListFilterForm({ locale, filters, choices, brief = false }: FormProps) {
@@ -56,7 +52,7 @@ export function ListFilterForm({ locale, filters, choices, brief = false }: Form
             <SelectField
               name="authority"
               label={t('list.authority')}
-              options={authorityOptions(locale, choices.authorities)}
+              options={authorityOptions(locale, choices.authorities, choices.regions)}
               empty={t('list.any')}
               defaultValue={filters.authority}
             />
@@ -88,7 +84,12 @@ export function ListFilterForm({ locale, filters, choices, brief = false }: Form
               empty={t('list.any')}
               defaultValue={filters.locale}
             />
-            <SelectField name="sort" label={t('list.sort')} options={words('sorts', sorts)} defaultValue={filters.sort ?? 'newest'} />
+            <SelectField
+              name="sort"
+              label={t('list.sort')}
+              options={words('sorts', sorts)}
+              defaultValue={filters.sort ?? (filters.q ? 'newest' : 'open-first')}
+            />
             <div className="flex items-end">
               <Button kind="secondary">{t('list.apply')}</Button>
             </div>
@@ -97,16 +98,6 @@ export function ListFilterForm({ locale, filters, choices, brief = false }: Form
       </form>
     </search>
   )
-}
-
-/** Addressees in groups by what they are, so that the long list can be read. */
-export function authorityOptions(locale: Locale, authorities: readonly InstitutionRef[]): OptionGroup[] {
-  const t = translator(locale, 'petitions')
-  const kindsInOrder = [...new Set(authorities.map(({ kind }) => kind))]
-  return kindsInOrder.map((kind) => ({
-    label: t(`authorityKinds.${kind}`),
-    options: authorities.filter((member) => member.kind === kind).map((member) => named(locale, member)),
-  }))
 }
 
 const filterNames = ['q', 'state', 'authority', 'region', 'category', 'kind', 'locale'] as const

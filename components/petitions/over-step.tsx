@@ -3,6 +3,7 @@ import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { atAuthorityStates, includes } from '@/lib/petitions/lifecycle'
 import type { SignForm } from '@/lib/petitions/mine'
+import type { PetitionPage } from '@/lib/petitions/queries'
 import { PetitionStep } from './step-page'
 
 type Over = NonNullable<SignForm['over']>
@@ -18,6 +19,26 @@ export function SigningOver({ locale, form, over }: OverStepProps) {
         {t(`over.${standing(over)}`)}
       </p>
       <WhatNow locale={locale} form={form} over={over} />
+    </PetitionStep>
+  )
+}
+
+/** Signing or supporting what was rejected before it opened: its page, which the public may read, gives the reason. */
+export function NeverOpened({ locale, petition }: { locale: Locale; petition: PetitionPage }) {
+  const t = translator(locale, 'petitions')
+  const title = Object.fromEntries(petition.texts.map((text) => [text.locale, text.title]))
+  const about = { title, sourceLocale: petition.sourceLocale }
+  return (
+    <PetitionStep locale={locale} number={petition.number} about={about} title={t('closed.rejectedTitle')}>
+      <p>{t('over.unopened')}</p>
+      <ButtonLink href={`/${locale}/petitions/${petition.number}`} wide>
+        {t('over.why')}
+      </ButtonLink>
+      <p>
+        <a href={`/${locale}/petitions?state=open`} className="inline-block py-1">
+          {t('closed.others')}
+        </a>
+      </p>
     </PetitionStep>
   )
 }

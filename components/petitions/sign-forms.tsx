@@ -56,6 +56,9 @@ const signCodes = [
   'not-adult',
   'not-elector',
   'not-of-territory',
+  'adult-undeclared',
+  'elector-undeclared',
+  'territory-undeclared',
   'territory-needed',
   'territory-outside',
   'territory-unknown',
@@ -77,7 +80,7 @@ export function ConfirmSignature({ locale, form }: FormProps) {
       <p>{t('sign.intro')}</p>
       <input type="hidden" name="number" value={form.number} />
       <div className="flex flex-col gap-2">
-        <Checkbox name="adult" label={t('sign.adult')} />
+        {form.account?.knownAge ? <p>{t('sign.adultKnown')}</p> : <Checkbox name="adult" label={t('sign.adult')} />}
         <Checkbox name="elector" label={declaration} />
       </div>
       {form.territories.length > 0 && (

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { assessmentExamples } from './assessment-examples'
 import { commentExamples } from './comment-examples'
+import { reportExamples } from './report-examples'
 
 /** A page as somebody sees it: who, where below the language, and the status it answers. */
 export type Example = {
@@ -207,6 +209,7 @@ const written: Make = async ({ stage }) => {
 
 /** Examples of every page of the build; the crawl fails for a page that has none. */
 export const examples: Record<string, Make> = {
+  ...assessmentExamples,
   ...commentExamples,
   ...Object.fromEntries(plain.map((path) => [`/[locale]${path}`, open(path)])),
   ...Object.fromEntries(personal.map((path) => [`/[locale]/account${path}`, own(`/account${path}`)])),
@@ -381,4 +384,5 @@ export const examples: Record<string, Make> = {
   ],
   '/[locale]/desk': staff('/desk', (stage) => stage.aReviewerOf('commune-09.541.01.11')),
   '/[locale]/desk/petitions/[number]': file,
+  ...reportExamples,
 }

@@ -65,6 +65,20 @@ test.describe('without script', () => {
   })
 })
 
+test('a form of ours does its work behind a proxy that writes the host anew', async ({ request, place }) => {
+  const html = await (await request.get('/fr/sign-in/email', { headers: { accept: 'text/html' } })).text()
+  const fields = /<form(?:(?!<\/form>).)*name="email"(?:(?!<\/form>).)*<\/form>/s.exec(html)?.[0] ?? ''
+  const hidden = [...fields.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)].map(([, name = '', value = '']) => [
+    name,
+    value.replaceAll('&quot;', '"'),
+  ])
+  expect(hidden.length).toBeGreaterThan(0)
+  const headers = { accept: 'text/html', origin: place.url, host: 'inner.example' }
+  const multipart = { ...Object.fromEntries(hidden), email: `behind-a-proxy-${Date.now()}@example.ma` }
+  const reply = await request.post('/fr/sign-in/email', { headers, multipart, maxRedirects: 0 })
+  expect([reply.status(), reply.headers().location]).toEqual([303, '/fr/sign-in/code'])
+})
+
 test('a form sent from elsewhere does nothing', async ({ request, stage, place }) => {
   const { cookie } = await stage.aMember()
   for (const origin of ['https://evil.example', 'null', undefined]) {

@@ -41,6 +41,32 @@ test.describe('without script', () => {
       }
     })
 
+  test('one that was rejected in the open says so and leads to the reason; what the public may not see is nowhere', async ({
+    page,
+    stage,
+  }) => {
+    const { number } = await stage.aScene('aRejectedPetition')
+    for (const locale of ['ar', 'fr', 'zgh', 'en'] as const) {
+      const t = translator(locale, 'petitions')
+      for (const step of ['sign', 'support']) {
+        expect((await page.goto(`/${locale}/petitions/${number}/${step}`))?.status()).toBe(200)
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('closed.rejectedTitle'))
+        await expect(page).toHaveTitle(new RegExp(t('closed.rejectedTitle')))
+        await expect(page.locator('main form')).toHaveCount(0)
+        await expect(page.getByRole('link', { name: t('over.why') })).toHaveAttribute('href', `/${locale}/petitions/${number}`)
+      }
+    }
+    const { id } = await stage.aDraft()
+    const unseen = [id, (await stage.aScene('aHiddenPetition')).number, (await stage.aScene('aPetitionInReview')).number, '2026-9999']
+    for (const slug of unseen)
+      for (const step of ['sign', 'support']) {
+        const reply = await page.request.get(`/ar/petitions/${slug}/${step}`, { headers: html })
+        expect(reply.status(), `${slug} ${step}`).toBe(404)
+      }
+    const { number: removed } = await stage.aScene('aRemovedPetition')
+    expect((await page.request.get(`/ar/petitions/${removed}/sign`, { headers: html })).status()).toBe(410)
+  })
+
   test('nothing is asked for that can no longer be taken back', async ({ page, stage }) => {
     const t = translator('fr', 'petitions')
     const { number: filed } = await stage.aScene('aFiledPetition')

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { formatNumber, translator } from '../../lib/i18n/format'
+import { locales } from '../../lib/i18n/locales'
 import { root } from '../../scripts/house/place.mjs'
 import { expect, test } from '../fixtures'
 
@@ -90,8 +92,8 @@ test.describe('without script', () => {
 
   test('two commitments are compared and a list is filtered by plain forms', async ({ page }) => {
     await page.goto('/fr/commitments/compare')
-    await page.getByLabel('Le premier').selectOption('mo0006')
-    await page.getByLabel('Le second').selectOption('mo0015')
+    await page.getByLabel('Premier engagement').selectOption('mo0006')
+    await page.getByLabel('Second engagement').selectOption('mo0015')
     await page.getByRole('button', { name: 'Comparer' }).click()
     await expect(page).toHaveURL(/one=mo0006&other=mo0015/)
     await expect(page.getByRole('columnheader', { name: 'MO0015' }).first()).toBeAttached()
@@ -106,4 +108,57 @@ test.describe('without script', () => {
     await expect(page.locator('#timeline li')).toHaveCount(18)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   })
+})
+
+test('the bar of what citizens answered names every answer, with those who do not know', async ({ page }) => {
+  for (const locale of locales) {
+    const t = translator(locale, 'commitments')
+    await page.goto(`/${locale}/commitments/mo0054`)
+    const key = page.locator('#voices ul').first().locator('li')
+    const words = ['complete', 'substantial', 'limited', 'not-started'].map((status) => t(`statuses.${status}`))
+    await expect(key).toHaveCount(5)
+    for (const [at, word] of [...words, t('usefulness.unsure')].entries()) await expect(key.nth(at)).toContainText(word)
+    const counts = (await key.allTextContents()).map((text) => Number(/(\d+) \(/u.exec(text)?.[1]))
+    const n = counts.reduce((sum, count) => sum + count, 0)
+    await expect(page.locator('#voices h3', { hasText: t('voices.distribution', { n }) })).toContainText(formatNumber(locale, n))
+  }
+})
+
+test('the comparison says what it compares and what is still to be chosen', async ({ page }) => {
+  for (const locale of locales) {
+    const t = translator(locale, 'commitments')
+    for (const [what, one] of [
+      ['commitments', 'mo0006'],
+      ['institutions', 'icpc'],
+    ] as const) {
+      await page.goto(`/${locale}/commitments/compare?what=${what}`)
+      await expect(page.getByLabel(t(`compare.first.${what}`))).toBeVisible()
+      await expect(page.getByText(t(`compare.leads.${what}`))).toBeVisible()
+      await expect(page.getByText(t(`compare.none.${what}`))).toBeVisible()
+      for (const query of [`one=${one}`, `one=${one}&other=${one}`]) {
+        await page.goto(`/${locale}/commitments/compare?what=${what}&${query}`)
+        await expect(page.getByText(t(`compare.one.${what}`))).toBeVisible()
+      }
+    }
+  }
+})
+
+test('Arabic keeps periods and references together for readers, and programs get them plain', async ({ request }) => {
+  const text = (await (await request.get('/ar/commitments/digital', { headers: html })).text()).replaceAll(
+    /<script.*?<\/script>|<[^>]*>/gs,
+    '\n',
+  )
+  expect(text).toContain('\u20662018-2020\u2069')
+  expect(text.replaceAll(/\u2066[^\u2069]*\u2069/g, '')).not.toMatch(/[\u0600-\u06FF][^\n]*\d-\d|\d-\d[^\n]*[\u0600-\u06FF]/)
+  for (const address of [
+    '/api/v1/plans',
+    '/api/v1/plans.csv',
+    '/api/v1/commitments',
+    '/api/v1/commitments.csv',
+    '/api/v1/petitions',
+    '/api/v1/petitions.csv',
+  ]) {
+    const reply = await request.get(address, { headers: { 'accept-language': 'ar' } })
+    expect(await reply.text(), address).not.toMatch(/[\u2066-\u2069]/)
+  }
 })

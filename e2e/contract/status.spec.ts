@@ -1,3 +1,4 @@
+import { pageRoutes } from '../built'
 import { expect, test } from '../fixtures'
 
 const languages = [
@@ -27,7 +28,7 @@ test.describe('without script', () => {
 })
 
 test('an unknown language answers 404 in the language the browser asks for', async ({ request }) => {
-  for (const path of ['/xx', '/xx/petitions', '/AR/petitions', '/petitions']) {
+  for (const path of ['/xx', '/xx/petitions', '/AR/petitions', '/no-such-page', '/petition', '/status/404', '/-/petitions']) {
     const reply = await request.get(path, { headers: { accept: 'text/html', 'accept-language': 'fr-MA,fr;q=0.9' } })
     expect(reply.status(), path).toBe(404)
     expect(await reply.text(), path).toContain('<html lang="fr" dir="ltr">')
@@ -43,6 +44,24 @@ test('the bare address leads to the language the browser asks for', async ({ req
     const reply = await request.get('/', { headers: { 'accept-language': header }, maxRedirects: 0 })
     expect([reply.status(), reply.headers().location]).toEqual([307, `/${locale}`])
     expect(reply.headers()['cache-control']).toContain('no-store')
+  }
+})
+
+test('an address without a language leads to it in the language the browser asks for', async ({ request }) => {
+  const below = pageRoutes.map((route) => route.replace('/[locale]', '')).filter((route) => !/^$|^\/(\[\.\.\.rest\]|status\/)/.test(route))
+  const bare = below.map((route) => route.replaceAll(/[[\]]/g, ''))
+  expect(bare).toContain('/petitions/slug/sign')
+  for (const address of [...bare, '/petitions?q=eau&state=open', '/commitments/mo0006']) {
+    const reply = await request.get(address, { headers: { 'accept-language': 'fr-MA,fr;q=0.9' }, maxRedirects: 0 })
+    expect([reply.status(), reply.headers().location], address).toEqual([307, `/fr${address}`])
+    expect([reply.headers().vary, reply.headers()['cache-control']].join(' '), address).toMatch(/accept-language.*no-store/)
+  }
+})
+
+test('what is no page keeps its address', async ({ request }) => {
+  for (const address of ['/api/health', '/feeds/petitions/fr', '/robots.txt', '/icon.svg']) {
+    const reply = await request.get(address, { headers: { 'accept-language': 'fr' }, maxRedirects: 0 })
+    expect(reply.headers().location ?? '', address).not.toMatch(/^\/fr/)
   }
 })
 

@@ -1,6 +1,7 @@
 /** Where the public meets action plans; see visibility.ts. */
 export const planSurfaces = [
   'commitment',
+  'reasons',
   'plan page',
   'plans found',
   'compared',
@@ -19,6 +20,7 @@ export const planSurfaces = [
 
 export const planRoutes: Record<string, (typeof planSurfaces)[number]> = {
   '/[locale]/commitments/[slug]': 'commitment',
+  '/[locale]/commitments/[slug]/reasons': 'reasons',
   // The bare address is the page of the current plan.
   '/[locale]/commitments': 'plan page',
   '/[locale]/commitments/plans/[plan]': 'plan page',

@@ -1,5 +1,6 @@
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { assessmentKind } from './visibility-assessment'
 import { planRoutes, planSurfaces } from './visibility-plan-surfaces'
 
 /**
@@ -11,8 +12,8 @@ import { planRoutes, planSurfaces } from './visibility-plan-surfaces'
 export type Written = { type: string; id: string; mark: string; author: SignedIn; params: Record<string, string> }
 
 export type KindRow = {
-  /** Makes one in every state it can be in: its name → whether the public sees it. */
-  states: Record<string, { make: (stage: Stage, mark: string) => Promise<Written>; visible: boolean }>
+  /** Makes one in every state it can be in: its name → whether the public sees it, `except` on some surfaces. */
+  states: Record<string, { make: (stage: Stage, mark: string) => Promise<Written>; visible: boolean; except?: readonly SurfaceName[] }>
   /** Addresses on which a visible one is met: surface → address, or null where this kind never appears. */
   surfaces: Record<SurfaceName, ((thing: Written) => string) | null>
   /** Surfaces that say it in other words than the mark: what their answer holds when it is visible. */
@@ -48,6 +49,9 @@ export const surfaces = [
   'comments api',
   'comments csv',
   ...planSurfaces,
+  'round',
+  'step',
+  'file',
 ] as const
 export type SurfaceName = (typeof surfaces)[number]
 
@@ -77,15 +81,26 @@ export const surfaceOf: Record<string, SurfaceName> = {
   'GET /sitemap.xml': 'sitemap',
   'GET /p/[number]': 'short link',
   ...planRoutes,
+  '/[locale]/ideas': 'list',
+  '/[locale]/ideas/find': 'find',
+  '/[locale]/ideas/[slug]': 'page',
+  '/[locale]/ideas/[slug]/support': 'step',
+  '/[locale]/ideas/[slug]/follow': 'step',
+  '/[locale]/ideas/rounds/[slug]': 'round',
+  'GET /api/v1/ideas': 'api list',
+  'GET /api/v1/ideas.csv': 'csv',
+  'GET /api/v1/ideas/[slug]': 'api',
+  'GET /feeds/ideas/[locale]': 'feed',
+  'GET /files/[id]/[name]': 'file',
 }
 
 /** Pages and handlers that show nothing that somebody wrote, or show it to its author and to the staff alone. */
 export const elsewhere: readonly RegExp[] = [
-  /^\/\[locale\]\/(about|status|sign-in|demo|unfollow|ideas|requests|integrity|complaints|funding|data|\[\.\.\.rest\])/,
+  /^\/\[locale\]\/(about|status|sign-in|demo|unfollow|ideas\/new|ideas\/rounds\/\[slug\]\/follow|requests|integrity|complaints|funding|data|\[\.\.\.rest\])/,
   // One's own things, and the steps of a form, which begin with the state of the petition they belong to.
   /^\/\[locale\]\/(account(?!\/follows)|petitions\/new|petitions\/\[slug\]\/|appeal)/,
   /^\/\[locale\]\/(comments\/\[type\]\/\[reference\]\/(new|follow)|comment\/\[id\]\/(edit|delete))$/,
-  /^\/\[locale\]\/commitments\/(\[slug\]|plans\/\[plan\])\/follow$/,
+  /^\/\[locale\]\/commitments\/(\[slug\]|plans\/\[plan\])\/(follow|assess)$/,
   // The six of 2018-2020 and what their platforms count, which the rows of lists show too.
   /^\/\[locale\]\/commitments\/digital$/,
   // The staff: policies and the matrix say who reads what.
@@ -94,8 +109,10 @@ export const elsewhere: readonly RegExp[] = [
   // Institutions are not written by anybody; what is held of them stands on their pages.
   /^\/\[locale\]\/institutions(\/\[slug\]\/follow)?$/,
   /^(GET|POST) \/api\/(account\/unread|unsubscribe\/\[token\])$/,
-  // Who may read a file is asked of what it belongs to: lib/attachments/serving.db.test.ts.
-  /^(GET|POST) \/files(\/|$)/,
+  // They take a file.
+  /^POST \/files/,
+  // When a round meets.
+  /^GET \/feeds\/rounds\//,
   /^(GET|POST|PUT|PATCH|DELETE) \/api\/(health|\[\.\.\.rest\]|auth\/)/,
   /^GET \/api\/v1\/(institutions|territories|openapi|moderation)/,
   /^POST \/api\/v1\/petitions\/\[number\]\/signatures$/,
@@ -160,7 +177,8 @@ export const kinds: Record<string, KindRow> = {
       withdrawn: { make: petition('aWithdrawnPetition'), visible: true },
       filed: { make: petition('aFiledPetition'), visible: true },
       'hidden after filing': { make: petition('aFiledPetition', (stage, thing) => stage.decideOn(thing, 'hide')), visible: false },
-      answered: { make: petition('anAnsweredPetition'), visible: true },
+      // Told as it happened over months, it may stand behind the first page of the list.
+      answered: { make: petition('anAnsweredPetition'), visible: true, except: ['list'] },
       removed: { make: petition('anOpenPetition', (stage, thing) => stage.decideOn(thing, 'remove')), visible: false },
     },
     surfaces: {
@@ -192,10 +210,13 @@ export const kinds: Record<string, KindRow> = {
       'comments csv': null,
       // Its institution's page shows the latest few of the same list.
       ...never(planSurfaces),
+      round: null,
+      step: null,
+      file: null,
     },
     says: {
-      // The word itself stands in the search box.
-      find: ({ params }) => `/ar/petitions/${params.number}"`,
+      // The page repeats what was searched for.
+      find: ({ params }) => `/petitions/${params.number}"`,
       count: ({ params }) => `"number":"${params.number}"`,
       days: () => '"data":',
       territories: () => '"data":',
@@ -262,6 +283,10 @@ export const kinds: Record<string, KindRow> = {
       'comments api': at((number) => `/api/v1/comments?subject=petition:${number}`),
       'comments csv': at((number) => `/api/v1/comments.csv?subject=petition:${number}`),
       ...never(planSurfaces),
+      round: null,
+      step: null,
+      file: null,
     },
   },
+  assessment: assessmentKind(never(surfaces)),
 }

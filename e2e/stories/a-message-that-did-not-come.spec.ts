@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { translator } from '../../lib/i18n/format'
-import { axeProblems, expect, test } from '../fixtures'
+import { addCookie, axeProblems, expect, test } from '../fixtures'
 
 const t = translator('ar', 'petitions')
 
@@ -39,4 +39,32 @@ test('a wrong code and a button beside it are two forms', async ({ page, stage }
   await page.getByRole('button', { name: t('supported.again'), exact: true }).click()
   await expect(page.getByRole('status')).toContainText(t('supported.againDone'))
   await expect(page.locator('main [role="alert"]')).toHaveCount(0)
+})
+
+test('a new code is said to be on its way, each time, at sign-in and for an address of the account', async ({
+  page,
+  stage,
+  place,
+  letters,
+}) => {
+  const words = translator('ar', 'accounts')
+  const email = `patient-${randomInt(1e9)}@example.org`
+  await page.goto('/ar/sign-in/email')
+  await page.locator('main [name="email"]').fill(email)
+  await page.getByRole('button', { name: words('email.submit'), exact: true }).click()
+  const again = page.getByRole('button', { name: words('code.resend'), exact: true })
+  await again.click()
+  await expect(page.getByRole('status')).toHaveText(words('code.resent'))
+  const address = page.url()
+  await again.click()
+  await expect(page).not.toHaveURL(address)
+  await expect(page.getByRole('status')).toHaveText(words('code.resent'))
+  await letters(email, 3)
+
+  const { cookie, step } = await stage.anAwaitedAddress()
+  for (const one of [cookie, step]) await addCookie(page.context(), place, one)
+  await page.goto('/ar/account/contact/code')
+  await expect(page.getByRole('status')).toHaveCount(0)
+  await again.click()
+  await expect(page.getByRole('status')).toHaveText(words('code.resent'))
 })

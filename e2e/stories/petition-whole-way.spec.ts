@@ -97,7 +97,10 @@ async function sign(page: Page, number: string, territory: string): Promise<stri
   await page.locator('#national_id').fill(`STORY${randomInt(1e9)}`)
   await page.locator('button.go').click()
   await expect(page).toHaveURL(new RegExp(`/${locale}/petitions/${number}/sign`))
-  await field(page, 'adult').check()
+  // The identity gave the date of birth, so nobody asks for the age; an empty box is not a no.
+  await expect(page.getByText(words('sign.adultKnown'))).toBeVisible()
+  await press(page, words('sign.confirm'))
+  await expect(field(page, 'elector')).toHaveAttribute('aria-invalid', 'true')
   await field(page, 'elector').check()
   await field(page, 'territory').selectOption(territory)
   await press(page, words('sign.confirm'))

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Stage } from '../fixtures'
-import type { PageRow, Persona, Row, Subject } from './table'
+import type { HandlerRow, PageRow, Persona, Row, Subject } from './table'
 
 /** Who may do what with ideas and their rounds. */
 
@@ -52,6 +52,20 @@ const meetingFields = {
 export const ideaActionRows: Record<string, Row> = {
   'lib/ideas/actions.ts#draftIdea': { subject: ofRound(({ round }) => ({ ...ideaFields, round })), may: signedIn },
   'lib/ideas/actions.ts#reviseIdea': { subject: ofIdea('draft', 'author', ({ id }) => ({ ...ideaFields, id })), may: own },
+  'lib/ideas/actions.ts#attachToIdea': {
+    subject: async (stage) => {
+      const { id, author } = await stage.anIdea('draft')
+      return { fields: { id, file: await stage.aWaitingFile(author) }, owner: author, authority: runner, params: { id } }
+    },
+    may: own,
+  },
+  'lib/ideas/actions.ts#detachFromIdea': {
+    subject: async (stage) => {
+      const { id, author, file } = await stage.anIdeaWithFile()
+      return { fields: { id, file }, owner: author, authority: runner, params: { id } }
+    },
+    may: own,
+  },
   'lib/ideas/actions.ts#submitIdea': { subject: ofIdea('draft', 'author', ({ id }) => ({ id })), may: own },
   'lib/ideas/actions.ts#withdrawIdea': { subject: ofIdea('open', 'author', ({ id }) => ({ id })), may: own },
   'lib/ideas/actions.ts#supportIdea': {
@@ -95,6 +109,19 @@ export const ideaActionRows: Record<string, Row> = {
   'lib/ideas/actions.ts#makeMeeting': { subject: ofRound(({ round }) => ({ ...meetingFields, round })), may: own },
   'lib/ideas/actions.ts#changeMeeting': { subject: ofRound(({ id }) => ({ ...meetingFields, id })), may: own },
   'lib/ideas/actions.ts#cancelMeeting': { subject: ofRound(({ id }) => ({ id })), may: own },
+}
+
+const open = (path: string): HandlerRow => ({ path: async () => path, status: { others: 200 } })
+
+export const ideaHandlers: Record<string, HandlerRow> = {
+  'GET /api/v1/ideas': open('/api/v1/ideas'),
+  'GET /api/v1/ideas.csv': open('/api/v1/ideas.csv'),
+  'GET /api/v1/ideas/[slug]': { path: async (stage) => `/api/v1/ideas/${(await stage.anIdea()).slug}`, status: { others: 200 } },
+  'GET /feeds/ideas/[locale]': open('/feeds/ideas/ar'),
+  'GET /feeds/rounds/[locale]/[slug]/calendar': {
+    path: async (stage) => `/feeds/rounds/ar/${(await stage.aMeeting()).round}/calendar`,
+    status: { others: 200 },
+  },
 }
 
 export const ideaPageRows: Record<string, PageRow> = {

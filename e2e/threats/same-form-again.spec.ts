@@ -1,20 +1,8 @@
-import { actions, type BuiltAction } from '../built'
 import { expect, ownNetwork, type Stage, test } from '../fixtures'
 import type { Place } from '../server.mjs'
-import { postForm } from './form-post'
+import { sender } from './form-post'
 
 /** The same form again: at once it has one effect and one answer, after something else happened in between it does what it says. */
-
-const action = (name: string): BuiltAction => {
-  const found = actions.find((known) => known.name === name)
-  if (!found) throw new Error(`There is no action ${name}`)
-  return found
-}
-
-const sender =
-  (place: Place, cookie: string, network = ownNetwork()) =>
-  (name: string, page: string, fields: Record<string, string>) =>
-    postForm(place, action(name), page, cookie, { locale: 'ar', ...fields }, network)
 
 const text = 'نطلب من المجلس برمجة ربط الدوار بشبكة الماء الصالح للشرب خلال هذه السنة، وإخبار السكان بآجال الأشغال.'
 const draft = (titleAr: string) => ({

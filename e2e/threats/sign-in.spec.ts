@@ -96,7 +96,7 @@ test.describe('staff', () => {
     const code = currentTotp(moderator.secret, new Date())
     await page.locator('main [name=totp]').fill(code)
     await press(page, t('totp.submit'))
-    await expect(page).toHaveURL(/\/ar\/account$/)
+    await expect(page).toHaveURL(/\/ar\/moderation$/)
     await page.context().clearCookies()
     await password(page, moderator.email, moderator.password)
     await page.locator('main [name=totp]').fill(code)

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto'
 import type { SignedIn } from '../acts'
 import type { Stage } from '../fixtures'
+import { assessmentActions, assessmentPages } from './assessment-table'
 import { commentActions, commentHandlers, commentPages } from './comment-table'
-import { ideaActionRows, ideaPageRows } from './idea-rows'
+import { ideaActionRows, ideaHandlers, ideaPageRows } from './idea-rows'
 import { moderationActions, moderationPages } from './moderation-table'
-import { reportActionRows, reportHandlerRows, reportPageRows } from './report-rows'
+import { reportActions, reportHandlers, reportPages } from './report-table'
 
 /** Whoever may try something: by role, and by what the thing at hand is to them. */
 export const personas = [
@@ -86,7 +87,6 @@ const desk: readonly Persona[] = ['reviewer of the authority']
 /** Server actions by file and name. */
 export const actionRows: Record<string, Row> = {
   ...ideaActionRows,
-  ...reportActionRows,
   'lib/petitions/actions.ts#draftPetition': { subject: nothingOf(petitionFields), may: signedIn },
   'lib/petitions/actions.ts#reviseDraft': { subject: ofDraft(petitionFields), may: own },
   'lib/petitions/actions.ts#submitPetition': { subject: ofDraft({}), may: own },
@@ -140,8 +140,10 @@ export const actionRows: Record<string, Row> = {
     may: [],
     refused: Object.fromEntries(signedIn.map((persona) => [persona, 'missing'])),
   },
+  ...assessmentActions,
   ...commentActions,
   ...moderationActions,
+  ...reportActions,
   'lib/notifications/actions.ts#followSubject': {
     subject: ofPetition('anOpenPetition', (_, id) => ({ type: 'petition', id })),
     may: signedIn.filter((persona) => persona !== 'verified' && persona !== 'owner'),
@@ -243,8 +245,9 @@ const ofOpenPetition = (path: (number: string) => string): HandlerRow => ({
 const nothingThere = open('/api/nothing', 404)
 
 export const handlerRows: Record<string, HandlerRow> = {
-  ...reportHandlerRows,
   ...commentHandlers,
+  ...ideaHandlers,
+  ...reportHandlers,
   'GET /api/health': open('/api/health'),
   'GET /api/[...rest]': nothingThere,
   'POST /api/[...rest]': nothingThere,
@@ -266,13 +269,6 @@ export const handlerRows: Record<string, HandlerRow> = {
   'GET /api/v1/moderation/log.csv': open('/api/v1/moderation/log.csv'),
   'GET /api/v1/moderation/figures': open('/api/v1/moderation/figures'),
   'GET /api/v1/moderation/figures.csv': open('/api/v1/moderation/figures.csv'),
-  'GET /api/v1/ideas': open('/api/v1/ideas'),
-  'GET /api/v1/ideas.csv': open('/api/v1/ideas.csv'),
-  'GET /feeds/ideas/[locale]': open('/feeds/ideas/ar'),
-  'GET /feeds/rounds/[locale]/[slug]/calendar': {
-    path: async (stage) => `/feeds/rounds/ar/${(await stage.aMeeting()).round}/calendar`,
-    status: { others: 200 },
-  },
   'GET /api/v1/petitions': open('/api/v1/petitions'),
   'GET /api/v1/petitions.csv': open('/api/v1/petitions.csv'),
   'GET /api/v1/plans': open('/api/v1/plans'),
@@ -336,6 +332,7 @@ const draftPage = (below: string): PageRow => ({
 })
 
 export const pageRows: Record<string, PageRow> = {
+  ...assessmentPages,
   ...commentPages,
   '/[locale]/account': account(''),
   '/[locale]/account/contact': account('/contact'),
@@ -363,7 +360,7 @@ export const pageRows: Record<string, PageRow> = {
     status: { anonymous: 401, 'reviewer of the authority': 200, 'reviewer elsewhere': 200, others: 403 },
   },
   ...ideaPageRows,
-  ...reportPageRows,
+  ...reportPages,
   '/[locale]/desk/petitions/[number]': {
     thing: pageOf('aFiledPetition', (number) => `/ar/desk/petitions/${number}`),
     status: { anonymous: 401, 'reviewer of the authority': 200, others: 403 },

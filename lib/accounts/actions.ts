@@ -5,13 +5,18 @@ import { enterCode, requestCode, resendCode } from './code'
 import * as commands from './commands'
 import { askAgain, askForAddress, confirmAddress, removeAddress as takeAddress } from './contact'
 import { nextPath, withNext } from './next-path'
+import { landingFor } from './policy'
 import * as input from './schema'
 import { confirmEnrolment, enterPassword, enterRecoveryCode, enterTotp } from './second-factor'
+import { actorOf } from './session'
 import { currentStep, dropSession, keepSession, keepStep, visitorOf } from './sign-in'
 
 const byCommand = { idempotent: 'by-command' } as const
 /** A code serves once and what was removed is gone; the second click of a double one must not say that it failed. */
 const oncePressed = { doneBefore: ['code-refused', 'missing'] } as const
+
+/** The page of the code says that one was sent anew, each time: the moment makes its address another than the one that is shown already. */
+const sentAgain = (path: string, { at }: { at: Date }) => `${path}${path.includes('?') ? '&' : '?'}again=${at.getTime().toString(36)}`
 
 export const requestEmailCode = formAction(
   'accounts.request-email-code',
@@ -43,9 +48,9 @@ export const resendSignInCode = formAction(
   async (_input, _actor, now, { locale }) => {
     const asked = await resendCode(await currentStep('code'), await visitorOf(locale), now)
     if (asked.ok) await keepStep('code', asked.value.stepId)
-    return asked
+    return asked.ok ? ok({ at: now }) : asked
   },
-  (_value, { locale, input: { next } }) => withNext(`/${locale}/sign-in/code`, next),
+  (sent, { locale, input: { next } }) => sentAgain(withNext(`/${locale}/sign-in/code`, next), sent),
   byCommand,
 )
 
@@ -80,9 +85,9 @@ export const enterSecondFactor = formAction(
   async ({ totp }, _actor, now, { locale }) => {
     const entered = await enterTotp(await currentStep('factor'), totp, await visitorOf(locale), now)
     if (entered.ok) await keepSession(entered.value)
-    return entered.ok ? ok({}) : entered
+    return entered.ok ? ok({ landing: landingFor(await actorOf(entered.value.sessionId, now)) }) : entered
   },
-  (_value, { locale, input: { next } }) => nextPath(next, `/${locale}/account`),
+  ({ landing }, { locale, input: { next } }) => nextPath(next, `/${locale}${landing}`),
   byCommand,
 )
 
@@ -92,9 +97,9 @@ export const enterPaperCode = formAction(
   async ({ code }, _actor, now, { locale }) => {
     const entered = await enterRecoveryCode(await currentStep('factor'), code, await visitorOf(locale), now)
     if (entered.ok) await keepSession(entered.value)
-    return entered.ok ? ok({}) : entered
+    return entered.ok ? ok({ landing: landingFor(await actorOf(entered.value.sessionId, now)) }) : entered
   },
-  (_value, { locale, input: { next } }) => nextPath(next, `/${locale}/account`),
+  ({ landing }, { locale, input: { next } }) => nextPath(next, `/${locale}${landing}`),
   byCommand,
 )
 
@@ -202,9 +207,9 @@ export const resendAddressCode = formAction(
   async (_input, actor, now, { locale }) => {
     const asked = await askAgain(await currentStep('address'), actor, await visitorOf(locale), now)
     if (asked.ok) await keepStep('address', asked.value.stepId)
-    return asked
+    return asked.ok ? ok({ at: now }) : asked
   },
-  toAddressCode,
+  (sent, context) => sentAgain(toAddressCode(null, context), sent),
   byCommand,
 )
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actor, RoleName } from '@/lib/core/session'
 import {
   isAlive,
+  landingFor,
   levelOf,
   rolesIn,
   sessionLife,
@@ -33,6 +34,19 @@ const every: RoleName[] = [
   'coordinator',
   'admin',
 ]
+
+it('sends staff to their desk and everybody else to the account', () => {
+  const landings = Object.fromEntries(every.map((role) => [role, landingFor(actor(role))]))
+  expect(landings).toMatchObject({
+    moderator: '/moderation',
+    reviewer: '/desk',
+    officer: '/desk',
+    admin: '/account',
+    organisation: '/account',
+  })
+  expect(landingFor({ ...actor('reviewer'), roles: [...actor('reviewer').roles, ...actor('moderator').roles] })).toBe('/moderation')
+  expect([landingFor(actor()), landingFor(null)]).toEqual(['/account', '/account'])
+})
 
 describe('roles', () => {
   it('are given by administrators alone', () => {

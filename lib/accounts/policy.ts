@@ -36,6 +36,12 @@ export function whyNotBind(role: RoleName, institutionId: string | null): Refusa
   return institutionRoles.includes(role) && institutionId === null ? 'institution-needed' : null
 }
 
+/** Where whoever signed in with a password begins work, unless they came from a page. */
+export function landingFor(actor: Actor | null): '/moderation' | '/desk' | '/account' {
+  const holds = (wanted: readonly RoleName[]) => actor?.roles.some(({ role }) => wanted.includes(role)) ?? false
+  return holds(['moderator']) ? '/moderation' : holds(['reviewer', 'officer']) ? '/desk' : '/account'
+}
+
 type StaffAccount = { roles: readonly { role: RoleName }[]; hasPassword: boolean }
 
 /** A first password is set after a code to the mailbox; a later one only from a session with the second factor. */

@@ -26,6 +26,16 @@ export async function filesById(ids: readonly (string | null)[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, fileRow(row)]))
 }
 
+/** Visible files of a thing, in the order in which they were attached, for those who may read the thing. */
+export async function filesOn(subjectType: string, subjectId: string, tx: Tx = db): Promise<FileRow[]> {
+  const rows = await tx.attachment.findMany({
+    where: { subjectType, subjectId, storedAt: { not: null }, ...visibleWhere },
+    select: fileColumns,
+    orderBy: [{ attachedAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(fileRow)
+}
+
 /** A file of the actor's own that belongs to nothing yet. */
 export async function waitingFile(id: string, actor: Actor | null, tx: Tx = db): Promise<FileRow | null> {
   if (!actor) return null

@@ -75,9 +75,9 @@ export const moderatedComment: ModerationSubject = {
       about: [...new Set([...(meeting?.about ?? aboutOf(thread.about)), ...(institutionId ? [institutionId] : [])])],
       snapshot: { title: null, body, locale },
       state,
+      outOfSight: meeting === null,
       path: comment.publishedAt ? commentPath(id) : (meeting?.path ?? commentPath(id)),
       actions: contentActions(state, true),
-      outOfSight: meeting === null,
       ...(rootId ? { around: await around(rootId, tx) } : {}),
       demo,
     }

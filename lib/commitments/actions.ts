@@ -1,6 +1,7 @@
 'use server'
 
 import { formAction } from '@/lib/core/action'
+import { assess as give, deleteAssessment as takeBack } from './assessing'
 import { importReports as importAll } from './intake'
 import { addEvidence as add, removeEvidence as remove } from './proof'
 import {
@@ -12,10 +13,15 @@ import {
   submitReport as submit,
   validateReport as validate,
 } from './reporting'
+import { changeRound as change, openRound as open } from './rounds'
 import {
   addEvidenceInput,
+  assessInput,
+  changeRoundInput,
+  deleteAssessmentInput,
   draftReportInput,
   importInput,
+  openRoundInput,
   removeEvidenceInput,
   reportStepInput,
   returnReportInput,
@@ -81,4 +87,32 @@ export const importReports = formAction(
   importInput,
   importAll,
   (counts, { locale }) => `/${locale}/desk/commitments/import?done=${counts.new + counts.revise + counts.correct}`,
+)
+
+/** The same answers sent twice are the same answers: the second post changes nothing. */
+export const assess = formAction(
+  'commitments.assess',
+  assessInput,
+  give,
+  ({ commitment, waits }, { locale }) => `/${locale}/commitments/${commitment}/assess?done=${waits ? 'waits' : 'counted'}`,
+  { idempotent: 'by-command' },
+)
+export const deleteAssessment = formAction(
+  'commitments.delete-assessment',
+  deleteAssessmentInput,
+  takeBack,
+  ({ commitment }, { locale }) => `/${locale}/commitments/${commitment}/assess?done=deleted`,
+)
+export const openRound = formAction(
+  'commitments.open-round',
+  openRoundInput,
+  open,
+  (_, { locale }) => `/${locale}/desk/commitments/rounds?done=opened`,
+)
+export const changeRound = formAction(
+  'commitments.change-round',
+  changeRoundInput,
+  change,
+  (_, { locale }) => `/${locale}/desk/commitments/rounds?done=changed`,
+  { idempotent: 'by-command' },
 )

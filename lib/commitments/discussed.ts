@@ -12,7 +12,7 @@ import { type Titles, titlesOf } from './title'
 
 /** What people talk about in action plans: commitments, their milestones, and published reports. The lead institution answers. */
 
-const promise = {
+export const promise = {
   id: true,
   ogpId: true,
   leadId: true,
@@ -33,7 +33,7 @@ type Promised = {
  * Institutions that the promise is of, with whatever took over their tasks: their people answer with a badge, and never moderate here.
  * The lead and its successors come first.
  */
-async function aboutOf({ leadId, institutions }: Promised, responsibleId: string | null = null): Promise<string[]> {
+export async function aboutOf({ leadId, institutions }: Promised, responsibleId: string | null = null): Promise<string[]> {
   const named = [leadId, responsibleId, ...institutions.map(({ institutionId }) => institutionId)].flatMap((id) => id ?? [])
   return [...new Set((await Promise.all([...new Set(named)].map(withSuccessors))).flat())]
 }

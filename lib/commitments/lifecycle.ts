@@ -107,4 +107,15 @@ export type Question = keyof typeof questions
 /** Fewer assessments than this are not shown: they would say who rather than what. */
 export const leastAssessments = 10
 
+/** States of lib/moderation/content.ts in which an assessment may be changed by its author while the round is open, or taken back at any time. */
+export const changeableAssessments = ['pending', 'returned', 'published', 'rejected'] as const
+export const deletableAssessments = ['pending', 'returned', 'published', 'rejected', 'held'] as const
+
+/** Letters of the reason. */
+export const reasonLengths = { min: 10, max: 1_500 } as const
+
+/** A round is open from the first of its two instants until just before the second. */
+export const isOpenRound = ({ opensAt, closesAt }: { opensAt: Date; closesAt: Date }, now: Date): boolean =>
+  opensAt <= now && now < closesAt
+
 export const includes = (set: readonly string[], value: string): boolean => set.includes(value)

@@ -4,12 +4,16 @@ import { reportStates } from './lifecycle'
 import {
   missingIn,
   type Paper,
+  whyNotAssess,
+  whyNotChangeAssessment,
+  whyNotDeleteAssessment,
   whyNotDesk,
   whyNotPublish,
   whyNotReadPaper,
   whyNotReport,
   whyNotReturn,
   whyNotRevise,
+  whyNotRunRounds,
   whyNotSubmit,
   whyNotValidate,
 } from './policy'
@@ -125,5 +129,39 @@ describe('missingIn', () => {
     [{ ...said, status: 'nearly' }, 0, [null, null], ['status-needed']],
   ])('%j with %i proofs after %j: %j', (report, evidence, before, missing) => {
     expect(missingIn(report, evidence, before)).toEqual(missing)
+  })
+})
+
+describe('assessing', () => {
+  const opensAt = new Date('2026-03-01T18:00:00Z')
+  const closesAt = new Date('2026-04-10T17:00:00Z')
+  const round = { about: [lead], opensAt, closesAt }
+  const justBefore = (at: Date) => new Date(at.getTime() - 1)
+
+  it.each([
+    [null, opensAt, 'signed-out'],
+    [someone('a'), justBefore(opensAt), 'round-not-open'],
+    [someone('a'), opensAt, null],
+    [someone('a'), justBefore(closesAt), null],
+    [someone('a'), closesAt, 'round-over'],
+    [someone('a', ['officer', lead]), opensAt, 'own-commitment'],
+    [someone('a', ['information-officer', lead]), closesAt, 'own-commitment'],
+    [someone('a', ['officer', 'ministry-health'], ['moderator', null]), opensAt, null],
+  ])('by %j at %s is refused with %s', (actor, at, refusal) => {
+    expect(whyNotAssess(actor, round, at)).toBe(refusal)
+  })
+
+  it('is changed unless a moderator has the word, and taken back by nobody else', () => {
+    const states = ['pending', 'returned', 'published', 'held', 'rejected', 'hidden', 'deleted']
+    expect(states.filter((state) => whyNotChangeAssessment({ state }) === null)).toEqual(['pending', 'returned', 'published', 'rejected'])
+    const mine = (state: string) => whyNotDeleteAssessment(someone('a'), { personId: 'a', state })
+    expect(states.filter((state) => mine(state) === null)).toEqual(['pending', 'returned', 'published', 'held', 'rejected'])
+    expect(whyNotDeleteAssessment(someone('b'), { personId: 'a', state: 'published' })).toBe('forbidden')
+    expect(whyNotDeleteAssessment(null, { personId: 'a', state: 'published' })).toBe('signed-out')
+  })
+
+  it('happens in rounds that the coordinator alone opens', () => {
+    expect(roles.filter((role) => whyNotRunRounds(someone('a', [role, lead])) === null)).toEqual(['coordinator'])
+    expect(whyNotRunRounds(null)).toBe('signed-out')
   })
 })

@@ -1,6 +1,16 @@
 import type { Refusal } from '../core/result'
 import { type Actor, hasRole, type RoleName } from '../core/session'
-import { allowsReport, editableReportStates, includes, isRegression, isStatus, needsDifficulty, needsEvidence } from './lifecycle'
+import {
+  allowsReport,
+  changeableAssessments,
+  deletableAssessments,
+  editableReportStates,
+  includes,
+  isRegression,
+  isStatus,
+  needsDifficulty,
+  needsEvidence,
+} from './lifecycle'
 
 /** What a decision about a commitment depends on. */
 export type Responsible = { leadId: string | null; published: boolean; planStatus: string }
@@ -109,3 +119,28 @@ export function missingIn(report: Said, evidence: number, before: readonly (stri
     ...(fallsBehind && !regressionReason ? ['regression-reason-needed'] : []),
   ]
 }
+
+/** What it depends on whether somebody may assess: the institutions whose promise it is, and when the round is open. */
+export type Assessing = { about: readonly string[]; opensAt: Date; closesAt: Date }
+
+/** Everybody who is signed in, but for those who hold an office at an institution that the promise is of: it has a voice of its own. */
+export function whyNotAssess(actor: Actor | null, { about, opensAt, closesAt }: Assessing, now: Date): Refusal | null {
+  if (!actor) return 'signed-out'
+  if (actor.roles.some(({ institutionId }) => institutionId !== null && about.includes(institutionId))) return 'own-commitment'
+  if (now < opensAt) return 'round-not-open'
+  return now < closesAt ? null : 'round-over'
+}
+
+/** What moderators took out of view is not written over while they, or an appeal, have the word. */
+export const whyNotChangeAssessment = ({ state }: { state: string }): Refusal | null =>
+  includes(changeableAssessments, state) ? null : 'assessment-taken-out'
+
+export function whyNotDeleteAssessment(actor: Actor | null, row: { personId: string; state: string }): Refusal | null {
+  if (!actor) return 'signed-out'
+  if (row.personId !== actor.personId) return 'forbidden'
+  return includes(deletableAssessments, row.state) ? null : 'assessment-taken-out'
+}
+
+/** When citizens assess is the coordinator's to say. */
+export const whyNotRunRounds = (actor: Actor | null): Refusal | null =>
+  !actor ? 'signed-out' : hasRole(actor, 'coordinator') ? null : 'forbidden'

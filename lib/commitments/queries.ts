@@ -3,6 +3,7 @@ import { cached } from '@/lib/core/cache'
 import { civilDay } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { isOpenRound } from './lifecycle'
 import { lastDuePeriod, periodsBetween } from './period'
 import { isOverdue, isStale, progressPerMille } from './progress'
 import { snapshotOf } from './promise'
@@ -10,7 +11,7 @@ import { citizensEvidence, type EvidenceRow, type ReportRow, reportsWhere } from
 import { type CommitmentRow, commitmentRows, type InstitutionName, institutionNames, publicWhere } from './rows'
 import { type Titles, titlesOf } from './title'
 import { type Difference, differences, type Snapshot } from './version'
-import { type CitizenVoice, citizenVoice } from './voices'
+import { type CitizenVoice, citizenVoice, roundShown } from './voices'
 
 export type Section = { key: string; texts: Partial<Record<Locale, string>>; summary: boolean; sourceUrl: string | null; demo: boolean }
 
@@ -60,7 +61,8 @@ export type CommitmentPage = CommitmentRow & {
   /** Indicators of the whole, not of one milestone. */
   indicators: IndicatorRow[]
   irmReports: IrmRow[]
-  voice: CitizenVoice & { round: Round | null }
+  /** `round` is the one whose answers are shown, `open` the one that takes answers now, with how many it has. */
+  voice: CitizenVoice & { round: Round | null; open: (Round & { n: number }) | null }
   citizensEvidence: EvidenceRow[]
   changes: Change[]
   carriedFrom: { id: string; title: Titles } | null
@@ -188,14 +190,20 @@ async function changesOf(id: string, { versions }: More): Promise<Change[]> {
     .reverse()
 }
 
-async function voiceOf(commitmentId: string, planId: string): Promise<CommitmentPage['voice']> {
+async function voiceOf(commitmentId: string, planId: string, now: Date): Promise<CommitmentPage['voice']> {
   const rounds = await db.assessmentRound.findMany({ where: { planId }, orderBy: { opensAt: 'desc' } })
   const tallies = await db.assessmentTally.findMany({ where: { commitmentId } })
-  const found = rounds.find((round) => tallies.some(({ roundId }) => roundId === round.id)) ?? rounds[0]
-  const round = found
-    ? { id: found.id, code: found.code, opensAt: found.opensAt.toISOString(), closesAt: found.closesAt.toISOString(), demo: found.demo }
-    : null
-  return { ...citizenVoice(tallies.filter(({ roundId }) => roundId === found?.id)), round }
+  const dto = ({ id, code, opensAt, closesAt, demo }: (typeof rounds)[number]): Round => ({
+    id,
+    code,
+    opensAt: opensAt.toISOString(),
+    closesAt: closesAt.toISOString(),
+    demo,
+  })
+  const of = (id: string | undefined) => citizenVoice(tallies.filter(({ roundId }) => roundId === id))
+  const shown = roundShown(rounds, tallies)
+  const open = rounds.find((round) => isOpenRound(round, now))
+  return { ...of(shown?.id), round: shown && dto(shown), open: open ? { ...dto(open), n: of(open.id).n } : null }
 }
 
 async function neighboursOf(id: string, planId: string): Promise<CommitmentPage['neighbours']> {
@@ -226,7 +234,7 @@ export async function commitmentPage(id: string, now: Date): Promise<CommitmentP
     steps,
     indicators: more.indicators.filter(({ milestoneId }) => milestoneId === null).map(indicatorDto),
     irmReports: more.irm,
-    voice: await voiceOf(id, more.planId),
+    voice: await voiceOf(id, more.planId, now),
     citizensEvidence: await citizensEvidence(id),
     changes: await changesOf(id, more),
     carriedFrom: more.carriedFrom?.published ? reference(more.carriedFrom) : null,

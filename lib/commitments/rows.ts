@@ -7,7 +7,7 @@ import { isStatus, leastAssessments, type Status } from './lifecycle'
 import { lastDuePeriod } from './period'
 import { isOverdue, isStale, statusOf } from './progress'
 import { type Titles, titlesOf } from './title'
-import { middleOf } from './voices'
+import { middleOf, roundShown } from './voices'
 
 /** What the public may see; every list, page, feed, search, count and address reads through it. */
 export const publicWhere = { published: true, plan: { published: true } } as const
@@ -102,17 +102,17 @@ export async function institutionNames(ids: readonly (string | null)[]): Promise
   return new Map(rows.map((row) => [row.id, { id: row.id, name: institutionDto(row).name }]))
 }
 
-/** The answers about completion in the latest round of each commitment that was assessed. */
+/** The answers about completion in the round of each commitment that is shown. */
 async function completionOf(ids: readonly string[]): Promise<Map<string, CommitmentRow['citizens']>> {
   const tallies = await db.assessmentTally.findMany({
     where: { commitmentId: { in: [...ids] }, question: 'completion' },
-    select: { commitmentId: true, roundId: true, answer: true, everyone: true, verified: true },
+    select: { commitmentId: true, roundId: true, question: true, answer: true, everyone: true, verified: true },
   })
   const rounds = await db.assessmentRound.findMany({ select: { id: true }, orderBy: { opensAt: 'desc' } })
   return new Map(
     ids.map((id) => {
       const own = tallies.filter(({ commitmentId }) => commitmentId === id)
-      const latest = rounds.find((round) => own.some(({ roundId }) => roundId === round.id))
+      const latest = own.length > 0 ? roundShown(rounds, own) : null
       const answers = own.filter(({ roundId }) => roundId === latest?.id)
       const assessments = answers.reduce((sum, { everyone }) => sum + everyone, 0)
       return [id, { assessments, word: assessments >= leastAssessments ? middleOf(answers) : null }]

@@ -1,7 +1,7 @@
 import { type infer as Infer, iso, literal, object, strictObject, string, union, enum as vocabulary } from 'zod'
 import { cleanLine, cleanText, lettersIn } from '../core/text'
 import { locales } from '../i18n/locales'
-import { chapters, evidenceKinds, statuses } from './lifecycle'
+import { chapters, completionAnswers, evidenceAnswers, evidenceKinds, openingAnswers, reasonLengths, statuses } from './lifecycle'
 
 export const lengths = {
   query: 100,
@@ -9,6 +9,7 @@ export const lengths = {
   report: { min: 10, max: 6_000 },
   evidenceTitle: { min: 3, max: 200 },
   url: 2_048,
+  roundTitle: { min: 4, max: 140 },
 } as const
 
 export const planId = string().regex(/^\d{4}-\d{4}(-[a-z]+)*$/)
@@ -191,3 +192,56 @@ export type ImportRow = Infer<typeof importRow>
 
 export const importInput = strictObject({ file: rowId })
 export type ImportInput = Infer<typeof importInput>
+
+/** Why somebody assesses so; nothing is a reason too. */
+const assessmentReason = string()
+  .max(reasonLengths.max * 4, 'too-long')
+  .transform(cleanText)
+  .pipe(
+    string()
+      .max(reasonLengths.max, 'too-long')
+      .refine((typed) => typed === '' || lettersIn(typed) >= reasonLengths.min, 'too-short'),
+  )
+  .transform((typed) => (typed === '' ? null : typed))
+  .default(null)
+
+export const assessInput = strictObject({
+  commitment: commitmentId,
+  round: rowId,
+  completion: vocabulary(completionAnswers, 'answer-each'),
+  opened: vocabulary(openingAnswers, 'answer-each'),
+  evidence: vocabulary(evidenceAnswers, 'answer-each'),
+  reason: assessmentReason,
+  language: vocabulary(locales, 'language-needed'),
+})
+export type AssessInput = Infer<typeof assessInput>
+
+export const deleteAssessmentInput = strictObject({ assessment: rowId })
+export type DeleteAssessmentInput = Infer<typeof deleteAssessmentInput>
+
+/** Wall clock in Casablanca, to the minute, as the browser's own control sends it. */
+const moment = string('moment-invalid').regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/, 'moment-invalid')
+const roundTitle = string('title-needed')
+  .max(lengths.roundTitle.max * 4, 'too-long')
+  .transform(cleanLine)
+  .pipe(
+    string()
+      .min(1, 'title-needed')
+      .refine((typed) => typed === '' || lettersIn(typed) >= lengths.roundTitle.min, 'too-short')
+      .max(lengths.roundTitle.max, 'too-long'),
+  )
+const roundTitles = { titleAr: roundTitle, titleFr: roundTitle }
+
+export const openRoundInput = strictObject({ plan: planId, ...roundTitles, from: moment, until: moment })
+export type OpenRoundInput = Infer<typeof openRoundInput>
+
+export const changeRoundInput = strictObject({ round: rowId, ...roundTitles, until: moment })
+export type ChangeRoundInput = Infer<typeof changeRoundInput>
+
+/** Where the next page of what people wrote begins. */
+export const reasonsQuery = object({
+  after: string()
+    .regex(/^\d{13}\.[0-9a-z]{10,40}$/)
+    .optional()
+    .catch(undefined),
+})

@@ -7,6 +7,7 @@ import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { FollowSubject } from '@/lib/notifications/subjects'
 import type { SearchSubject } from '@/lib/search/subjects'
+import { eraseAssessments, exportAssessments } from './erasure'
 import { periodWords } from './feed'
 import { isPublicReport } from './lifecycle'
 import { figures } from './list'
@@ -110,6 +111,9 @@ export const reportFiles: AttachmentSubject = {
 
 /** What officials wrote, checked and published, in their export and erasure. */
 export const reportsPersonalData = { name: 'reports', exportFor: reportsBy, eraseFor: forgetReporters }
+
+/** What somebody assessed, in their export and erasure. */
+export const assessmentsPersonalData = { name: 'assessments', exportFor: exportAssessments, eraseFor: eraseAssessments }
 
 export const commitmentFigures: PlatformFigures = {
   platform: 'commitments',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { completionAnswers, statuses } from './lifecycle'
-import { citizenVoice, gapTo, middleOf } from './voices'
+import { citizenVoice, gapTo, middleOf, roundShown } from './voices'
 
 const tallies = (counts: readonly number[], verified: readonly number[] = counts) =>
   completionAnswers.map((answer, at) => ({ question: 'completion', answer, everyone: counts[at] ?? 0, verified: verified[at] ?? 0 }))
@@ -60,4 +60,25 @@ describe('the gap', () => {
     ['limited', null],
     ['limited', 'no-evidence'],
   ] as const)('of %s and %s is not known', (government, other) => expect(gapTo(government, other)).toBeNull())
+})
+
+describe('the round that is shown', () => {
+  const rounds = [{ id: 'now' }, { id: 'before' }, { id: 'first' }]
+  const given = (counts: Record<string, number>) =>
+    Object.entries(counts).map(([roundId, everyone]) => ({ roundId, question: 'completion', answer: 'limited', everyone, verified: 0 }))
+
+  it.each([
+    [{}, 'now'],
+    [{ before: 3 }, 'before'],
+    [{ now: 9, before: 43 }, 'before'],
+    [{ now: 10, before: 43 }, 'now'],
+    [{ now: 2, first: 9 }, 'now'],
+    [{ now: 0, first: 9 }, 'first'],
+  ])('of %j is %s', (counts: Record<string, number>, id) => {
+    expect(roundShown(rounds, given(counts))?.id).toBe(id)
+  })
+
+  it('is none where there is no round', () => {
+    expect(roundShown([], [])).toBeNull()
+  })
 })

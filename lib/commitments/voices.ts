@@ -57,6 +57,19 @@ export function citizenVoice(tallies: readonly Tally[]): CitizenVoice {
   }
 }
 
+/**
+ * The round whose answers are shown: the latest with enough of them, else the latest with any, so that a round that has just begun does
+ * not put an earlier result out of sight. `rounds` begin with the latest.
+ */
+export function roundShown<R extends { id: string }>(rounds: readonly R[], tallies: readonly (Tally & { roundId: string })[]): R | null {
+  const nIn = ({ id }: R): number =>
+    sum(
+      tallies.filter(({ roundId, question }) => roundId === id && question === 'completion'),
+      'everyone',
+    )
+  return rounds.find((round) => nIn(round) >= leastAssessments) ?? rounds.find((round) => nIn(round) > 0) ?? rounds[0] ?? null
+}
+
 export type Gap = { steps: number; government: Status; other: Status }
 
 /** How far the government's word is above another voice's, in steps of the scale; null while one of them is silent. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { spoken, translator } from '../i18n/format'
 import { preferredLocale } from '../i18n/negotiation'
+import { withoutIsolates } from '../i18n/typography'
 import { now } from './clock'
 import { type Cell, csvText } from './csv'
 import { isUnavailable } from './database-errors'
@@ -124,7 +125,8 @@ export function apiHandler<S extends z.ZodType, T>(schema: S, command: Command<z
 function failureReply(request: Request, failure: Failure, refusals: Record<string, number> = {}): Response {
   const status = refusals[failure.code] ?? statuses[failure.code] ?? 403
   const locale = preferredLocale(request.headers.get('accept-language'))
-  const t = translator(locale, 'errors')
+  const say = translator(locale, 'errors')
+  const t: typeof say = (key, values) => withoutIsolates(say(key, values))
   const title = t(failure.code, spoken(locale, failure).values)
   const words = Object.entries(failure.fields ?? {}).map(([field, codes]) => `${field}: ${codes.map((code) => t(code)).join(' ')}`)
   const retry = status === 429 || status === 503 ? { 'retry-after': status === 429 ? '60' : '2' } : {}

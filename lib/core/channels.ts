@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import nodemailer, { type Transporter } from 'nodemailer'
 import { translator } from '../i18n/format'
 import { direction, formatTag, type Locale } from '../i18n/locales'
+import { plainSpaces } from '../i18n/typography'
 import { env } from './env'
 import { once } from './once'
 
@@ -64,8 +65,9 @@ async function postSms(url: string, secret: string, letter: Letter, text: string
 /** Hands a letter to the channel that the environment configures; throws when it was not taken. */
 export async function deliver(letter: Letter, now: Date): Promise<void> {
   if (letter.channel === 'sms') {
-    if (!env.smsGatewayUrl || !env.smsGatewaySecret) return keep(letter, letter.text, now)
-    return postSms(env.smsGatewayUrl, env.smsGatewaySecret, letter, letter.text, now)
+    const text = plainSpaces(letter.text)
+    if (!env.smsGatewayUrl || !env.smsGatewaySecret) return keep(letter, text, now)
+    return postSms(env.smsGatewayUrl, env.smsGatewaySecret, letter, text, now)
   }
   const text = framed(letter)
   if (!env.smtpUrl) return keep(letter, text, now)

@@ -21,6 +21,7 @@ const limits = {
   // One mail service stands behind many people.
   unsubscribe: { points: 6_000, duration: 600 },
   draft: { points: 40, duration: 86_400 },
+  assess: { points: 120, duration: 86_400 },
   upload: { points: 60, duration: 3_600 },
   report: { points: 40, duration: 86_400 },
   appeal: { points: 20, duration: 3_600 },

@@ -1,7 +1,8 @@
 import { createTranslator } from 'use-intl/core'
 import { once } from '../core/once'
-import { formatTag, type Locale } from './locales'
+import { formatTag, type Locale, numberTag } from './locales'
 import { messagesOf } from './messages'
+import { isolatingNumbers } from './typography'
 
 const timeZone = 'Africa/Casablanca'
 
@@ -14,7 +15,8 @@ export function translator(locale: Locale, namespace: string): Translate {
     if (!messages) throw new Error(`There are no messages ${namespace} in ${locale}`)
     // Keys are paths (`step.opened`); the parity check, not the compiler, knows which exist.
     const translate = createTranslator({ locale, messages: messages as Record<string, string>, timeZone })
-    return (key, values) => translate(key, values)
+    // The values of an Arabic sentence are turned like its own words; French spaces were set with the messages.
+    return locale === 'ar' ? (key, values) => isolatingNumbers(translate(key, values)) : (key, values) => translate(key, values)
   })
 }
 
@@ -55,11 +57,11 @@ export const formatDateTime = (locale: Locale, at: Date): string =>
 
 // The pictures of every language show thousands with the separator of the language, in Western digits.
 export const formatNumber = (locale: Locale, value: number): string =>
-  once(`number:${locale}`, () => new Intl.NumberFormat(formatTag[locale], { numberingSystem: 'latn' })).format(value)
+  once(`number:${locale}`, () => new Intl.NumberFormat(numberTag[locale], { numberingSystem: 'latn' })).format(value)
 
 /** A share between 0 and 1 as a whole percentage. */
 export const formatPercent = (locale: Locale, share: number): string =>
   once(
     `percent:${locale}`,
-    () => new Intl.NumberFormat(formatTag[locale], { numberingSystem: 'latn', style: 'percent', maximumFractionDigits: 0 }),
+    () => new Intl.NumberFormat(numberTag[locale], { numberingSystem: 'latn', style: 'percent', maximumFractionDigits: 0 }),
   ).format(share)

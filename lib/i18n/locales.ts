@@ -3,6 +3,8 @@ export type Locale = (typeof locales)[number]
 export const defaultLocale: Locale = 'ar'
 
 export const formatTag = { ar: 'ar-MA', fr: 'fr-MA', zgh: 'zgh-MA', en: 'en-GB' } as const satisfies Record<Locale, string>
+/** The data of `fr-MA` puts a dot between thousands; printed French puts a narrow space. */
+export const numberTag = { ...formatTag, fr: 'fr-FR' } as const satisfies Record<Locale, string>
 export const direction = { ar: 'rtl', fr: 'ltr', zgh: 'ltr', en: 'ltr' } as const satisfies Record<Locale, string>
 export const languageName = { ar: 'العربية', fr: 'Français', zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ', en: 'English' } as const satisfies Record<Locale, string>
 

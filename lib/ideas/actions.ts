@@ -3,6 +3,7 @@
 import { formAction } from '@/lib/core/action'
 import { answerIdea as answer, assignIdea as assign, linkIdea as link, mergeIdea as merge } from './answering'
 import { draftIdea as draft, reviseIdea as revise, submitIdea as submit, withdrawIdea as withdraw } from './commands'
+import { attachToIdea as attachFile, detachFromIdea as detachFile } from './files'
 import {
   cancelMeeting as cancel,
   changeRound as change,
@@ -15,6 +16,7 @@ import {
   ideaAnswerInput,
   ideaAssignInput,
   ideaDraftInput,
+  ideaFileInput,
   ideaIdInput,
   ideaLinkInput,
   ideaMergeInput,
@@ -40,13 +42,26 @@ export const reviseIdea = formAction(
   byCommand,
 )
 export const submitIdea = formAction('ideas.submit', ideaIdInput, submit, ({ id, slug, state }, { locale }) =>
-  state === 'open' ? `/${locale}/ideas/${slug}` : `/${locale}/ideas/new/${id}`,
+  state === 'open' ? `/${locale}/ideas/${slug}` : `/${locale}/ideas/new/${id}?done=sent`,
 )
 export const withdrawIdea = formAction(
   'ideas.withdraw',
   ideaIdInput,
   withdraw,
   (_, { locale }) => `/${locale}/account/ideas?done=withdrawn`,
+)
+
+export const attachToIdea = formAction(
+  'ideas.attach',
+  ideaFileInput,
+  attachFile,
+  ({ id }, { locale }) => `/${locale}/ideas/new/${id}?done=attached`,
+)
+export const detachFromIdea = formAction(
+  'ideas.detach',
+  ideaFileInput,
+  detachFile,
+  ({ id }, { locale }) => `/${locale}/ideas/new/${id}?done=detached`,
 )
 
 export const supportIdea = formAction(

@@ -7,10 +7,10 @@ import type { Actor } from '@/lib/core/session'
 import { announce } from '@/lib/notifications/commands'
 import { followSubjectOf, isFollowable } from '@/lib/notifications/subjects'
 import { moveOf } from './lifecycle'
-import { auditIdea, ideaBySlug, type Loaded, moved, refresh, subjectOf } from './move'
+import { auditIdea, ideaBySlug, type Loaded, moved, refresh, renew, subjectOf } from './move'
 import { whyNotAnswer, whyNotAssign, whyNotLink, whyNotMerge } from './policy'
 import type { IdeaAnswerInput, IdeaAssignInput, IdeaLinkInput, IdeaMergeInput } from './schema'
-import { recount } from './supporting'
+import { counted } from './supporting'
 
 /** What the institution decides is said in its own words, or not at all; the same decision again is a new version of its words. */
 export async function answerIdea(input: IdeaAnswerInput, actor: Actor | null, now: Date): Promise<Result<{ slug: string }>> {
@@ -32,7 +32,7 @@ export async function answerIdea(input: IdeaAnswerInput, actor: Actor | null, no
     if (again) {
       await auditIdea(tx, idea, actor, 'answer', { decision }, now)
       await announce(tx, subjectOf(idea), 'answered-again', { code: decision }, now)
-      await refresh(tx, idea)
+      await refresh(tx, idea, now)
     }
     return true
   })
@@ -54,20 +54,20 @@ export async function assignIdea(
   await write(async (tx) => {
     await tx.idea.update({ where: { id: idea.id }, data: { institutionId: institution, changedAt: now } })
     await auditIdea(tx, idea, actor, 'assign', { institution }, now)
-    await refresh(tx, idea)
+    await refresh(tx, idea, now)
   })
   return ok({ slug })
 }
 
-/** Everybody who wrote or supported one idea stands behind another, once; returns how many are new there. */
-async function carrySupports(tx: Tx, idea: Loaded, target: Loaded, now: Date): Promise<number> {
+/** Everybody who wrote or supported one idea stands behind another, once; returns those who are new there. */
+async function carrySupports(tx: Tx, idea: Loaded, target: Loaded, now: Date): Promise<{ verified: boolean }[]> {
   const known = await tx.ideaSupport.findMany({ where: { ideaId: target.id }, select: { personId: true } })
   const there = new Set([target.authorId, ...known.map(({ personId }) => personId)])
   const rows = await tx.ideaSupport.findMany({ where: { ideaId: idea.id }, select: { personId: true, verified: true, at: true } })
   const author = idea.authorId ? [{ personId: idea.authorId, verified: false, at: now }] : []
   const carried = [...rows, ...author].filter(({ personId }) => !there.has(personId))
   await tx.ideaSupport.createMany({ data: carried.map((row) => ({ ...row, ideaId: target.id })) })
-  return carried.length
+  return carried
 }
 
 /**
@@ -88,9 +88,9 @@ export async function mergeIdea({ slug, into }: IdeaMergeInput, actor: Actor | n
       return false
     await tx.idea.updateMany({ where: { mergedIntoId: idea.id }, data })
     const gained = await carrySupports(tx, idea, target, now)
-    await recount(tx, target.id)
-    await auditIdea(tx, target, actor, 'receive', { supports: gained }, now)
-    await refresh(tx, target)
+    await counted(tx, target.id, { supports: gained.length, verified: gained.filter(({ verified }) => verified).length })
+    await auditIdea(tx, target, actor, 'receive', { supports: gained.length }, now)
+    await renew(tx, target)
     return true
   })
   return merged ? ok({ slug: into }) : refuse('conflict')
@@ -120,7 +120,7 @@ export async function linkIdea(
     await tx.ideaStep.create({ data: { id: newId(), ideaId: idea.id, type: 'linked', at: now, code: `${kind}:${commitment}` } })
     await auditIdea(tx, idea, actor, 'link', { kind, subject: `${commitmentType}:${commitment}` }, now)
     await announce(tx, subjectOf(idea), 'linked', { code: `${kind}:${commitment}` }, now)
-    await refresh(tx, idea)
+    await refresh(tx, idea, now)
   })
   return ok({ slug })
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { setFilesState } from '@/lib/attachments/commands'
 import { addDays, civilDay } from '@/lib/core/clock'
 import { db, type Tx, write } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
@@ -10,7 +11,8 @@ import { dropCase } from '@/lib/moderation/cases'
 import { entered, judge } from '@/lib/moderation/gate'
 import { addressOf, follow } from '@/lib/notifications/commands'
 import { answerDays, endOf } from './lifecycle'
-import { auditIdea, bodyOf, ideaById, ideaType, type Loaded, localeOf, moved, refresh, subjectOf } from './move'
+import { auditIdea, ideaById, ideaType, type Loaded, localeOf, moved, refresh, subjectOf } from './move'
+import { bodyOf } from './parts'
 import { whyNotPropose, whyNotRevise, whyNotSubmit, whyNotWithdraw } from './policy'
 import type { IdeaDraftInput, IdeaIdInput, IdeaReviseInput } from './schema'
 
@@ -146,7 +148,8 @@ export async function withdrawIdea({ id }: IdeaIdInput, actor: Actor | null, now
     if (idea.openedAt === null) {
       const words = { title: '', problem: '', solution: '', beneficiaries: '', content: 'deleted' }
       await tx.idea.update({ where: { id }, data: words })
-      await refresh(tx, idea)
+      await setFilesState(tx, subjectOf(idea), 'deleted')
+      await refresh(tx, idea, now)
     }
     return true
   })

@@ -1,9 +1,10 @@
 import 'server-only'
+import { setFilesState } from '@/lib/attachments/commands'
 import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import { includes } from './lifecycle'
-import { auditIdea, ideaById, moved, refresh } from './move'
-import { recount } from './supporting'
+import { auditIdea, ideaById, moved, refresh, renew, subjectOf } from './move'
+import { counted } from './supporting'
 
 /** Everything ideas keep about a person, as plain JSON. */
 export async function exportIdeas(actor: Actor): Promise<unknown> {
@@ -35,7 +36,7 @@ export async function exportIdeas(actor: Actor): Promise<unknown> {
   return { ideas, supports: supports.map(({ ideaId, at }) => ({ idea: named.get(ideaId) ?? null, at })) }
 }
 
-const gone = { title: '', problem: '', solution: '', beneficiaries: '' }
+export const gone = { title: '', problem: '', solution: '', beneficiaries: '' }
 
 /**
  * Forgets a person: support is taken back, what was never public goes, an open idea is withdrawn, and what was published stays as an
@@ -45,10 +46,13 @@ export async function eraseIdeas(actor: Actor, now: Date): Promise<void> {
   const { personId } = actor
   for (const { ideaId } of await db.ideaSupport.findMany({ where: { personId }, select: { ideaId: true } }))
     await write(async (tx) => {
-      await tx.ideaSupport.deleteMany({ where: { ideaId, personId } })
-      await recount(tx, ideaId)
+      const key = { ideaId_personId: { ideaId, personId } }
+      const known = await tx.ideaSupport.findUnique({ where: key, select: { verified: true } })
+      if (!known) return
+      await tx.ideaSupport.delete({ where: key })
+      await counted(tx, ideaId, { supports: -1, verified: known.verified ? -1 : 0 })
       const idea = await ideaById(ideaId, tx)
-      if (idea) await refresh(tx, idea)
+      if (idea) await renew(tx, idea)
     })
   for (const { id } of await db.idea.findMany({ where: { authorId: personId }, select: { id: true } }))
     await write(async (tx) => {
@@ -59,8 +63,9 @@ export async function eraseIdeas(actor: Actor, now: Date): Promise<void> {
       const never = idea.openedAt === null
       await tx.idea.update({ where: { id }, data: { authorId: null, ...(never ? { ...gone, content: 'deleted' } : {}) } })
       await tx.ideaRevision.deleteMany({ where: { ideaId: id } })
+      if (never) await setFilesState(tx, subjectOf(idea), 'deleted')
       await auditIdea(tx, idea, actor, 'forget-author', { kept: !never }, now)
-      await refresh(tx, idea)
+      await refresh(tx, idea, now)
     })
   await db.ideaResponse.updateMany({ where: { responderId: personId }, data: { responderId: null } })
 }

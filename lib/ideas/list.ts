@@ -3,9 +3,11 @@ import { cached } from '@/lib/core/cache'
 import { civilDay } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
+import type { PlatformFigures } from '@/lib/core/figures'
 import type { Locale } from '@/lib/i18n/locales'
 import { search } from '@/lib/search/queries'
 import type { Names } from '@/lib/territories/name'
+import { proposingPhases } from './lifecycle'
 import { ideaType, localeOf, publicWhere } from './move'
 import type { IdeaFilters } from './schema'
 
@@ -217,6 +219,32 @@ export async function similarIdeas(title: string, round: string, besides: string
     .filter(({ id }) => id !== besides)
     .sort((one, other) => (hits.get(other.id) ?? 0) - (hits.get(one.id) ?? 0) || one.id.localeCompare(other.id))
   return dtos(near.slice(0, limit))
+}
+
+/** What the home page and the commitment that promised this platform show of it; every number counts what the public may see. */
+export const ideaFigures: PlatformFigures = {
+  platform: 'ideas',
+  tags: ['ideas', 'home'],
+  figures: async (now) => {
+    const seen = (more: Where): Where => ({ AND: [publicWhere, { state: { not: 'merged' } }, more] })
+    const [proposing, ideas, sums, answered] = await Promise.all([
+      db.round.count({
+        where: {
+          published: true,
+          phases: { some: { phase: { in: [...proposingPhases] }, opensAt: { lte: now }, closesAt: { gt: now } } },
+        },
+      }),
+      db.idea.count({ where: seen({}) }),
+      db.idea.aggregate({ where: seen({}), _sum: { supports: true } }),
+      db.idea.count({ where: seen({ state: { in: ['accepted', 'partially', 'rejected'] } }) }),
+    ])
+    return [
+      { key: 'rounds', count: proposing },
+      { key: 'ideas', count: ideas },
+      { key: 'supports', count: sums._sum.supports ?? 0 },
+      { key: 'answered', count: answered },
+    ]
+  },
 }
 
 /** Addresses of public ideas and rounds, the newest first. */

@@ -1,8 +1,10 @@
 import 'server-only'
+import type { FileRow } from '@/lib/attachments/queries'
 import { now as clock } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import type { Locale } from '@/lib/i18n/locales'
+import { filesOfIdea } from './files'
 import { phaseAt, proposingPhases } from './lifecycle'
 import { ideaById, ideaBySlug, localeOf } from './move'
 import { whyNotRevise, whyNotSubmit, whyNotSupport, whyNotWithdraw } from './policy'
@@ -26,6 +28,7 @@ export type OwnIdea = {
   reasonCode: string | null
   note: string | null
   noteLocale: Locale | null
+  files: FileRow[]
   may: { revise: string | null; submit: string | null; withdraw: string | null }
 }
 
@@ -56,6 +59,7 @@ export async function ownIdea(id: string, actor: Actor | null): Promise<OwnIdea 
     reasonCode: ruled.reasonCode,
     note: ruled.note,
     noteLocale: ruled.noteLocale ? localeOf(ruled.noteLocale) : null,
+    files: await filesOfIdea(id),
     may: { revise: whyNotRevise(actor, idea), submit: whyNotSubmit(actor, idea, now), withdraw: whyNotWithdraw(actor, idea) },
   }
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { threadSeen } from '@/lib/comments/move'
 import { audited } from '@/lib/core/audit'
 import { expire } from '@/lib/core/cache'
 import { db, type Tx } from '@/lib/core/db'
@@ -9,6 +10,7 @@ import { announce } from '@/lib/notifications/commands'
 import { indexTexts } from '@/lib/search/commands'
 import type { SearchText } from '@/lib/search/subjects'
 import { isPublic, isSlug, type Move, type MoveName, moves, publicStates, type StepType } from './lifecycle'
+import { bodyOf } from './parts'
 import type { Standing } from './policy'
 
 export const ideaType = 'idea'
@@ -65,9 +67,6 @@ async function load(where: { id: string } | { slug: string }, tx: Tx): Promise<L
 export const ideaById = (id: string, tx: Tx = db): Promise<Loaded | null> => load({ id }, tx)
 export const ideaBySlug = async (slug: string, tx: Tx = db): Promise<Loaded | null> => (isSlug(slug) ? load({ slug }, tx) : null)
 
-export const bodyOf = ({ problem, solution, beneficiaries }: Pick<Row, 'problem' | 'solution' | 'beneficiaries'>): string =>
-  [problem, solution, beneficiaries].join('\n\n')
-
 /** Texts of an idea that may be found; none when the public may not see it. */
 export async function searchTextsOf(ideaId: string, tx: Tx = db): Promise<SearchText[]> {
   const idea = await ideaById(ideaId, tx)
@@ -75,9 +74,23 @@ export async function searchTextsOf(ideaId: string, tx: Tx = db): Promise<Search
   return [{ locale: localeOf(idea.locale), title: idea.title, body: [bodyOf(idea), idea.slug].join('\n') }]
 }
 
-export const refresh = async (tx: Tx, idea: { id: string; slug: string | null; round: { slug: string } }): Promise<void> => {
-  await indexTexts(tx, subjectOf(idea), await searchTextsOf(idea.id, tx))
-  await expire(tx, [...(idea.slug ? [`idea:${idea.slug}`] : []), `round:${idea.round.slug}`, 'ideas', 'home'])
+type Shown = { id: string; slug: string | null; round: { slug: string } }
+
+/** Pages that show the idea; enough where only a count changed. */
+export const renew = (tx: Tx, { slug, round }: Shown): Promise<void> =>
+  expire(tx, [...(slug ? [`idea:${slug}`] : []), `round:${round.slug}`, 'ideas', 'home'])
+
+/** Makes what can be found of an idea, what is said about it and its pages follow from what the public may see. */
+export async function refresh(tx: Tx, idea: Shown, now: Date): Promise<void> {
+  const texts = await searchTextsOf(idea.id, tx)
+  await indexTexts(tx, subjectOf(idea), texts)
+  await threadSeen(tx, subjectOf(idea), texts.length > 0, now)
+  await renew(tx, idea)
+  const links = await tx.ideaLink.findMany({ where: { ideaId: idea.id }, select: { subjectType: true, subjectId: true } })
+  await expire(
+    tx,
+    links.map(({ subjectType, subjectId }) => `${subjectType}:${subjectId}`),
+  )
 }
 
 type Change = Record<string, string | number | boolean | null>
@@ -117,6 +130,6 @@ export async function moved(tx: Tx, { idea, move, actor, data = {}, step, news =
   if (step) await tx.ideaStep.create({ data: { id: newId(), ideaId: idea.id, at: now, ...step } })
   await auditIdea(tx, idea, actor, move, { state: to, ...(step?.code ? { code: step.code } : {}) }, now)
   if (news && step) await announce(tx, subjectOf(idea), step.type, { code: step.code ?? null }, now)
-  await refresh(tx, idea)
+  await refresh(tx, idea, now)
   return true
 }

@@ -40,6 +40,13 @@ const whyNotAuthor = (actor: Actor | null, idea: Pick<Standing, 'authorId'>): Re
 
 const inPhase = (wanted: readonly string[], { phases }: Pick<Round, 'phases'>, now: Date): boolean => includes(wanted, phaseAt(phases, now))
 
+/** Before the public may, the author reads a text and its files, and whoever moderates. */
+export const whyNotReadText = (actor: Actor | null, idea: Standing): Refusal | null => {
+  if (idea.round.published && isPublic(idea)) return null
+  const known = actor && isKnown(actor) && (idea.authorId === actor.personId || hasRole(actor, 'moderator'))
+  return known && idea.content !== 'deleted' ? null : 'missing'
+}
+
 /** Whether ideas are taken at this instant. */
 export const whyNotPropose = (actor: Actor | null, round: Round, now: Date): Refusal | null =>
   whyNotActor(actor) ?? (!round.published ? 'missing' : inPhase(proposingPhases, round, now) ? null : 'proposals-closed')

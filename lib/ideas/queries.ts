@@ -1,4 +1,5 @@
 import 'server-only'
+import type { FileRow } from '@/lib/attachments/queries'
 import { cached } from '@/lib/core/cache'
 import { civilDay, now as clock } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
@@ -6,6 +7,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { institution } from '@/lib/institutions/queries'
 import { followSubjectOf, isFollowable } from '@/lib/notifications/subjects'
 import type { Names } from '@/lib/territories/name'
+import { filesOfIdea } from './files'
 import {
   isPublic,
   isSlug,
@@ -58,6 +60,7 @@ export type IdeaPage = {
   links: IdeaLinkDto[]
   /** Ideas that became part of this one. */
   joined: { slug: string; title: string; locale: Locale }[]
+  files: FileRow[]
   redactedOn: string | null
   demo: boolean
 }
@@ -146,7 +149,7 @@ export async function ideaPage(slug: string): Promise<IdeaPage | RemovedIdea | M
   const { round } = row
   const runnerId = round.institutionId
   const institutionId = row.institutionId ?? runnerId
-  const [places, asked, joined, links] = await Promise.all([
+  const [places, asked, joined, links, files] = await Promise.all([
     placesOf([row.territoryCode]),
     nameOf(institutionId),
     db.idea.findMany({
@@ -155,6 +158,7 @@ export async function ideaPage(slug: string): Promise<IdeaPage | RemovedIdea | M
       orderBy: { openedAt: 'asc' },
     }),
     linksOf(row.links),
+    filesOfIdea(row.id),
   ])
   const answers = await Promise.all(
     row.responses.map(async (said) => ({
@@ -191,6 +195,7 @@ export async function ideaPage(slug: string): Promise<IdeaPage | RemovedIdea | M
     steps: row.steps.toSorted(byStep).map(({ type, at, code }) => ({ type, day: civilDay(at), code })),
     links,
     joined: joined.map(({ slug: own, title, locale }) => ({ slug: own ?? '', title, locale: localeOf(locale) })),
+    files,
     redactedOn: row.redactedAt && civilDay(row.redactedAt),
     demo: row.demo,
   }

@@ -1,22 +1,12 @@
 import 'server-only'
 import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
-import { type ContentState, contentMoves, visibleWhere } from '@/lib/moderation/content'
-import type { Action } from '@/lib/moderation/lifecycle'
+import { type ContentState, contentActions, contentMoves, visibleWhere } from '@/lib/moderation/content'
 import type { ModerationSubject, Ruling } from '@/lib/moderation/subjects'
 import { opening } from './commands'
-import { auditIdea, bodyOf, ideaById, ideaType, type Loaded, localeOf, moved, refresh } from './move'
-
-/** What a moderator can do with the text of an idea where it stands. */
-const actionsIn: Record<ContentState, readonly Action[]> = {
-  pending: ['approve', 'approve-and-trust', 'ask-changes', 'reject', 'redact'],
-  returned: ['approve', 'approve-and-trust', 'ask-changes', 'reject', 'redact'],
-  published: ['dismiss-reports', 'redact', 'hide'],
-  held: ['dismiss-reports', 'redact', 'hide'],
-  hidden: ['restore'],
-  rejected: ['restore'],
-  deleted: [],
-}
+import { filesOfIdea } from './files'
+import { auditIdea, ideaById, ideaType, type Loaded, localeOf, moved, refresh } from './move'
+import { bodyOf, redactedParts } from './parts'
 
 /** What is remembered of a decision beside the idea; nothing once it is undone. */
 const remembered = ({ move, reasonCode, note, locale, by }: Ruling, now: Date) => {
@@ -25,19 +15,11 @@ const remembered = ({ move, reasonCode, note, locale, by }: Ruling, now: Date) =
   return { ruledAt: now, ruledBy: by, ...why }
 }
 
-/** The three parts of an idea stand in one text between empty lines; a redacted one is put back part by part, by its length. */
-function partsOf(redacted: string, idea: Loaded): Pick<Loaded, 'problem' | 'solution' | 'beneficiaries'> {
-  const parts = redacted.split('\n\n')
-  const take = (text: string) => parts.splice(0, text.split('\n\n').length).join('\n\n')
-  const problem = take(idea.problem)
-  const solution = take(idea.solution)
-  return { problem, solution, beneficiaries: parts.join('\n\n') }
-}
-
 /** Puts the redacted text in the place of the original, which stays among the revisions; or the whole text back, after an appeal. */
 async function redact(tx: Tx, idea: Loaded, redacted: string, now: Date): Promise<boolean> {
   const { id, state, content, title, problem, solution, beneficiaries } = idea
-  const parts = partsOf(redacted, idea)
+  const parts = redactedParts(idea, redacted)
+  if (!parts) return false
   const first = await tx.ideaRevision.findFirst({ where: { ideaId: id, cause: 'redacted' }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
   const whole = first?.problem === parts.problem && first.solution === parts.solution && first.beneficiaries === parts.beneficiaries
   const { count } = await tx.idea.updateMany({
@@ -67,7 +49,7 @@ async function rule(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<bool
   })
   if (count === 0) return false
   await auditIdea(tx, idea, 'system', move ?? (redacted === undefined ? 'rule' : 'redact'), { by, content: to?.to ?? idea.content }, now)
-  await refresh(tx, idea)
+  await refresh(tx, idea, now)
   return true
 }
 
@@ -83,8 +65,11 @@ export const moderatedIdea: ModerationSubject = {
       about: [...new Set([idea.institutionId, idea.runnerId])],
       snapshot: { title, body: bodyOf(idea), locale: localeOf(locale) },
       state: content,
+      outOfSight: !idea.round.published,
       path: idea.openedAt && slug ? `/ideas/${slug}` : `/ideas/rounds/${idea.round.slug}`,
-      actions: actionsIn[content as ContentState] ?? [],
+      actions: idea.state === 'withdrawn' && idea.openedAt === null ? [] : contentActions(content as ContentState),
+      everPublic: idea.openedAt !== null,
+      files: (await filesOfIdea(id, tx)).map(({ name, href }) => ({ name, href })),
       demo,
     }
   },

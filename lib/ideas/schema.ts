@@ -65,6 +65,9 @@ export type IdeaReviseInput = Infer<typeof ideaReviseInput>
 export const ideaIdInput = strictObject({ id })
 export type IdeaIdInput = Infer<typeof ideaIdInput>
 
+export const ideaFileInput = strictObject({ id, file: string('file-missing').regex(/^[0-9a-z]{24}$/, 'file-missing') })
+export type IdeaFileInput = Infer<typeof ideaFileInput>
+
 export const ideaSlugInput = strictObject({ slug })
 export type IdeaSlugInput = Infer<typeof ideaSlugInput>
 

@@ -1,8 +1,10 @@
+import type { AttachmentSubject } from '@/lib/attachments/subjects'
 import { db } from '@/lib/core/db'
 import type { Companions } from '@/lib/notifications/companions'
 import { type FollowSubject, followSubjectOf, isFollowable } from '@/lib/notifications/subjects'
 import type { SearchSubject } from '@/lib/search/subjects'
 import { eraseIdeas, exportIdeas } from './erasure'
+import { whyNotReadFiles } from './files'
 import { ideaLetter, roundLetter } from './letters'
 import { roundName } from './list'
 import { ideaType, localeOf, publicWhere, roundType, searchTextsOf } from './move'
@@ -74,6 +76,9 @@ export const ideaCompanions: Companions = {
     return rows.filter((row) => type !== ideaType || row.id !== id).map((row) => ({ type: ideaType, id: row.id }))
   },
 }
+
+/** Files are part of the record; those of ideas that were never public go with them. */
+export const ideaFiles: AttachmentSubject = { type: ideaType, keepsFiles: true, whyNotRead: whyNotReadFiles }
 
 /** Ideas and support in a person's export and erasure. */
 export const ideasPersonalData = { name: 'ideas', exportFor: exportIdeas, eraseFor: eraseIdeas }

@@ -2,16 +2,16 @@ import 'server-only'
 import { type Tx, write } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
-import { auditIdea, ideaBySlug, type Loaded, refresh } from './move'
+import { auditIdea, ideaBySlug, type Loaded, renew } from './move'
 import { whyNotSupport, whyNotUnsupport } from './policy'
 import type { IdeaSlugInput } from './schema'
 
-/** Makes the counters of an idea say what its rows say, and gives their numbers. */
-export async function recount(tx: Tx, ideaId: string): Promise<void> {
-  const where = { ideaId }
-  const supports = await tx.ideaSupport.count({ where })
-  const verified = await tx.ideaSupport.count({ where: { ...where, verified: true } })
-  await tx.idea.update({ where: { id: ideaId }, data: { supports, verified } })
+type Gain = { supports: number; verified: number }
+
+/** Counters move with their rows and are never counted again: the rows of old rounds are forgotten, the numbers stay. */
+export async function counted(tx: Tx, ideaId: string, { supports, verified }: Gain): Promise<void> {
+  const data = { supports: { increment: supports }, verified: { increment: verified } }
+  await tx.idea.updateMany({ where: { id: ideaId }, data })
 }
 
 /** Support and every move that ends it wait for each other at the idea's row; the rule is asked again behind that lock. */
@@ -34,9 +34,9 @@ export async function supportIdea({ slug }: IdeaSlugInput, actor: Actor | null, 
     if (!known) {
       const verified = actor.level === 'ID'
       await tx.ideaSupport.create({ data: { ...key, verified, at: now } })
-      await recount(tx, idea.id)
+      await counted(tx, idea.id, { supports: 1, verified: verified ? 1 : 0 })
       await auditIdea(tx, idea, actor, 'support', { verified }, now)
-      await refresh(tx, idea)
+      await renew(tx, idea)
     }
     const { supports } = await tx.idea.findUniqueOrThrow({ where: { id: idea.id }, select: { supports: true } })
     return ok({ slug, supports })
@@ -49,11 +49,12 @@ export async function unsupportIdea({ slug }: IdeaSlugInput, actor: Actor | null
     if (!idea) return refuse('missing')
     const refusal = whyNotUnsupport(actor, idea, now)
     if (refusal || !actor) return refuse(refusal ?? 'signed-out')
-    const { count } = await tx.ideaSupport.deleteMany({ where: { ideaId: idea.id, personId: actor.personId } })
-    if (count > 0) {
-      await recount(tx, idea.id)
+    const known = await tx.ideaSupport.findUnique({ where: { ideaId_personId: { ideaId: idea.id, personId: actor.personId } } })
+    if (known) {
+      await tx.ideaSupport.delete({ where: { ideaId_personId: { ideaId: idea.id, personId: actor.personId } } })
+      await counted(tx, idea.id, { supports: -1, verified: known.verified ? -1 : 0 })
       await auditIdea(tx, idea, actor, 'unsupport', {}, now)
-      await refresh(tx, idea)
+      await renew(tx, idea)
     }
     const { supports } = await tx.idea.findUniqueOrThrow({ where: { id: idea.id }, select: { supports: true } })
     return ok({ slug, supports })

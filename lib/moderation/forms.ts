@@ -4,10 +4,9 @@ import { db } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { appealableOf, findDecision } from './appeals'
-import { isVisible } from './content'
 import { snapshotOf } from './notices'
 import { whyNotAppeal, whyNotManageTerms } from './policy'
-import { isModerated, moderationSubjectOf } from './subjects'
+import { isModerated, isSeen, moderationSubjectOf } from './subjects'
 
 /** What the pages of reports, appeals and watched terms show beside their forms. */
 
@@ -17,7 +16,7 @@ export type Reportable = { path: string; title: string; locale: string; authorId
 export async function reportable(type: string, id: string): Promise<Result<Reportable>> {
   if (!isModerated(type) || !/^[0-9a-z]{10,40}$/.test(id)) return refuse('missing')
   const seen = await moderationSubjectOf(type).look(id)
-  if (!seen || !isVisible(seen) || seen.outOfSight) return refuse('missing')
+  if (!seen || !isSeen(seen)) return refuse('missing')
   const { title, body, locale } = seen.snapshot
   return ok({ path: seen.path, title: title ?? body.slice(0, 200), locale, authorId: seen.authorId })
 }

@@ -1,11 +1,12 @@
 import 'server-only'
-import type { Tx } from '@/lib/core/db'
+import { db, type Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { secretHash } from '@/lib/core/keys'
 import { enqueue } from '@/lib/core/outbox'
 import { formatDay, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
-import { addressOf } from '@/lib/notifications/commands'
+import { addressOf, noted } from '@/lib/notifications/commands'
+import type { NoticeKind } from '@/lib/notifications/notices'
 import type { Action } from './lifecycle'
 import { referenceOf } from './log'
 import { reasonIn, type Snapshot } from './subjects'
@@ -17,6 +18,8 @@ type Values = Record<string, string | number>
 /** The secret of the appeal link can be made again for every message; the decision keeps only its hash. */
 export const appealToken = (decisionId: string): string => secretHash('appeal-link', decisionId)
 export const appealHashOf = (token: string): string => secretHash('appeal-hash', token)
+/** For the author who is signed in: the link without the secret. */
+const ownAppealPath = (decisionId: string): string => `/appeal?decision=${decisionId}`
 export const appealPath = (decisionId: string): string => `/appeal?token=${appealToken(decisionId)}`
 
 const words = (locale: Locale) => translator(locale, 'moderation-mail')
@@ -29,13 +32,33 @@ export const excerpt = ({ title, body }: Snapshot): string => {
   return text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text
 }
 
-/** Tells a person one thing once, where they want to be told things; nobody when the account has no address. */
+/** Codes and ids that the line in the account's list is made of when it is read. */
+type Codes = { case?: string; deed?: string; outcome?: string; sanction?: string; until?: string; count?: number; hours?: number }
+
+type Telling = {
+  kind: string
+  key: string
+  about: { type: string; id: string }
+  /** Where the letter leads; the list in the account leads to `inside`, which needs no secret. */
+  link: string
+  inside?: string
+  codes: Codes
+  values: (locale: Locale) => Values
+}
+
+/** Tells a person one thing once: in the list of the account, and by a letter where the account has an address. */
 export async function tell(
   tx: Tx,
   personId: string,
-  { kind, key, link, values }: { kind: string; key: string; link: string; values: (locale: Locale) => Values },
+  { kind, key, about, link, inside = link, codes, values }: Telling,
   now: Date,
 ): Promise<void> {
+  await noted(
+    tx,
+    personId,
+    { kind: noticeKind, subject: about, data: { what: kind, path: inside, ...codes }, dedupeKey: `moderation:${key}` },
+    now,
+  )
   const address = await addressOf(personId)
   if (!address) return
   const { channel, locale } = address
@@ -46,7 +69,34 @@ export async function tell(
   await enqueue(tx, { channel, to: address.address, subject, text, locale, dedupeKey: `moderation:${key}` }, now)
 }
 
+const noticeKind = 'moderation'
+
+/** What was decided, in the list of the account; the text that it is about is read from its case, and is gone when that was forgotten. */
+export const moderationNotices: NoticeKind = {
+  kind: noticeKind,
+  message: async ({ what, path, case: id, ...codes }, locale) => {
+    const t = translator(locale, 'moderation')
+    const { deed, outcome, sanction, until, count, hours } = codes
+    const row = typeof id === 'string' ? await db.moderationCase.findUnique({ where: { id }, select: { snapshot: true } }) : null
+    const spoken = {
+      deed: typeof deed === 'string' ? t(`deeds.${deed}`) : '',
+      outcome: typeof outcome === 'string' ? t(`outcomes.${outcome}`) : '',
+      sanction: typeof sanction === 'string' ? t(`sanctions.${sanction}`) : '',
+      until: typeof until === 'string' ? formatDay(locale, until) : '',
+      count: Number(count ?? 0),
+      hours: Number(hours ?? 0),
+    }
+    return {
+      subject: words(locale)(`${what}.subject`, spoken),
+      text: row ? excerpt(snapshotOf(row)) : '',
+      path: typeof path === 'string' ? path : null,
+    }
+  },
+}
+
 type Told = { id: string; subjectType: string; subjectId: string; snapshot: string }
+
+const aboutOf = ({ subjectType, subjectId }: Told) => ({ type: subjectType, id: subjectId })
 
 /** The text as it stood when its case began; nothing once it was forgotten. */
 export const snapshotOf = ({ snapshot }: { snapshot: string }): Snapshot =>
@@ -77,7 +127,10 @@ export const tellAuthor = (tx: Tx, personId: string, row: Told, decision: Advers
     {
       kind: 'decided',
       key: `decided:${decision.decisionId}`,
+      about: aboutOf(row),
       link: appealPath(decision.decisionId),
+      inside: ownAppealPath(decision.decisionId),
+      codes: { case: row.id, deed: decision.action },
       values: (locale) => ({
         ...aboutCase(row)(locale),
         deed: translator(locale, 'moderation')(`deeds.${decision.action}`),
@@ -99,7 +152,8 @@ export const tellShown = (
   path: string,
   key: string,
   now: Date,
-) => tell(tx, personId, { kind, key: `${kind}:${key}`, link: path, values: aboutCase(row) }, now)
+) =>
+  tell(tx, personId, { kind, key: `${kind}:${key}`, about: aboutOf(row), link: path, codes: { case: row.id }, values: aboutCase(row) }, now)
 
 /** Reports hold the text for a time; nobody has decided yet. */
 export const tellHeld = (tx: Tx, personId: string, row: Told, reasonCode: string, until: string, now: Date): Promise<void> =>
@@ -109,7 +163,9 @@ export const tellHeld = (tx: Tx, personId: string, row: Told, reasonCode: string
     {
       kind: 'held',
       key: `held:${row.id}`,
+      about: aboutOf(row),
       link: '/account/moderation',
+      codes: { case: row.id },
       values: (locale) => ({
         ...aboutCase(row)(locale),
         reason: translator(locale, 'moderation')(`reasons.${reasonCode}.name`),
@@ -124,12 +180,31 @@ export const tellReporter = (tx: Tx, reporterId: string, reportId: string, row: 
   tell(
     tx,
     reporterId,
-    { kind: `report-${outcome}`, key: `report:${reportId}`, link: '/about/moderation', values: (locale) => aboutCase(row)(locale) },
+    {
+      kind: `report-${outcome}`,
+      key: `report:${reportId}`,
+      about: { type: 'content-report', id: reportId },
+      link: '/about/moderation',
+      codes: {},
+      values: (locale) => aboutCase(row)(locale),
+    },
     now,
   )
 
 export const tellLate = (tx: Tx, personId: string, row: Told, now: Date): Promise<void> =>
-  tell(tx, personId, { kind: 'late', key: `late:${row.id}`, link: '/account/moderation', values: aboutCase(row) }, now)
+  tell(
+    tx,
+    personId,
+    {
+      kind: 'late',
+      key: `late:${row.id}`,
+      about: aboutOf(row),
+      link: '/account/moderation',
+      codes: { case: row.id },
+      values: aboutCase(row),
+    },
+    now,
+  )
 
 export const tellAppeal = (
   tx: Tx,
@@ -144,7 +219,9 @@ export const tellAppeal = (
     {
       kind: 'appeal',
       key: `appeal:${appealId}`,
+      about: aboutOf(row),
       link: '/account/moderation',
+      codes: { case: row.id, outcome },
       values: (locale) => ({ ...aboutCase(row)(locale), outcome: translator(locale, 'moderation')(`outcomes.${outcome}`), answer }),
     },
     now,
@@ -167,7 +244,10 @@ export const tellSanction = (tx: Tx, personId: string, sanction: SanctionLetter,
     {
       kind: sanction.until ? 'sanction-timed' : 'sanction',
       key: `sanction:${sanction.id}`,
+      about: { type: 'sanction', id: sanction.id },
       link: appealPath(sanction.decisionId),
+      inside: ownAppealPath(sanction.decisionId),
+      codes: { sanction: sanction.kind, ...(sanction.until ? { until: sanction.until } : {}) },
       values: (locale) => {
         const t = translator(locale, 'moderation')
         return {
@@ -183,10 +263,34 @@ export const tellSanction = (tx: Tx, personId: string, sanction: SanctionLetter,
   )
 
 export const tellSanctionOver = (tx: Tx, personId: string, id: string, now: Date): Promise<void> =>
-  tell(tx, personId, { kind: 'sanction-over', key: `sanction-over:${id}`, link: '/account/moderation', values: () => ({}) }, now)
+  tell(
+    tx,
+    personId,
+    {
+      kind: 'sanction-over',
+      key: `sanction-over:${id}`,
+      about: { type: 'sanction', id },
+      link: '/account/moderation',
+      codes: {},
+      values: () => ({}),
+    },
+    now,
+  )
 
 /** How many cases wait beyond their time, for those who can decide them; once a civil day. */
 export const tellOverdue = (tx: Tx, personId: string, overdue: { count: number; hours: number }, day: string, now: Date): Promise<void> =>
-  tell(tx, personId, { kind: 'overdue', key: `overdue:${personId}:${day}`, link: '/moderation?band=overdue', values: () => overdue }, now)
+  tell(
+    tx,
+    personId,
+    {
+      kind: 'overdue',
+      key: `overdue:${personId}:${day}`,
+      about: { type: 'moderation', id: day },
+      link: '/moderation?band=overdue',
+      codes: overdue,
+      values: () => overdue,
+    },
+    now,
+  )
 
 export const localeOr = (text: string | null | undefined, otherwise: Locale): Locale => (text && isLocale(text) ? text : otherwise)

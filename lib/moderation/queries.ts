@@ -64,6 +64,7 @@ export type CasePage = {
     changed: boolean
     actions: readonly Action[]
     around: NonNullable<Moderated['around']>
+    files: NonNullable<Moderated['files']>
     /** The text with what looks like personal data covered, to begin a redaction with. */
     masked: string
   } | null
@@ -156,9 +157,9 @@ async function banOf(row: CaseRow): Promise<CasePage['ban']> {
 
 const currentOf = (row: CaseRow, seen: Moderated): CasePage['current'] => {
   const hash = snapshotHash(seen.snapshot)
-  const { snapshot, state, path, actions, around = [] } = seen
+  const { snapshot, state, path, actions, around = [], files = [] } = seen
   const masked = maskPersonalData(snapshot.body)
-  return { snapshot, hash, state, path, visible: isVisible(seen), changed: hash !== row.snapshotHash, actions, around, masked }
+  return { snapshot, hash, state, path, visible: isVisible(seen), changed: hash !== row.snapshotHash, actions, around, files, masked }
 }
 
 const reasonsOf = (type: string): CasePage['reasons'] =>

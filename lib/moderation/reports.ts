@@ -10,14 +10,13 @@ import { allow } from '@/lib/core/rate-limit'
 import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { type CaseRow, loadCase, openCase, snapshotHash } from './cases'
-import { isVisible } from './content'
 import { includes, longestHold, priorities, type Reason, reportsToHold, urgentReasons, waitingStates } from './lifecycle'
 import { lineOf, logged } from './log'
 import { tellHeld, tellShown } from './notices'
 import { whyNotReport } from './policy'
 import type { ReportInput } from './schema'
 import { standingOf, whySilent } from './standing'
-import { isModerated, type Moderated, moderationSubjectOf } from './subjects'
+import { isModerated, isSeen, type Moderated, moderationSubjectOf } from './subjects'
 
 /** Reports of one person in a day. */
 const perDay = 20
@@ -83,7 +82,7 @@ type Reporting = { input: ReportInput; actor: Actor; now: Date }
 async function reportIn(tx: Tx, { input, actor, now }: Reporting): Promise<{ path: string }> {
   const { type, id, reason } = input
   const seen = await moderationSubjectOf(type).look(id, tx)
-  const refusal = whyNotReport(actor, { authorId: seen?.authorId ?? null, visible: seen !== null && isVisible(seen) && !seen.outOfSight })
+  const refusal = whyNotReport(actor, { authorId: seen?.authorId ?? null, visible: seen !== null && isSeen(seen) })
   if (!seen || refusal) return giveUp(refusal ?? 'missing')
   const standing = await standingOf(tx, actor, now)
   const silence = whySilent(standing)

@@ -3,7 +3,7 @@ import { once } from '../core/once'
 import type { Actor } from '../core/session'
 import { translator } from '../i18n/format'
 import type { Locale } from '../i18n/locales'
-import type { ContentMoveName } from './content'
+import { type ContentMoveName, isVisible } from './content'
 import type { Action, Reason } from './lifecycle'
 
 /** What a text says, as its readers, its author and the moderators see it. */
@@ -15,6 +15,8 @@ export type Moderated = {
   about: readonly string[]
   snapshot: Snapshot
   state: string
+  /** The public does not see it, whatever its state: what it stands in is hidden. */
+  outOfSight?: boolean
   /** Path below the locale where the public finds it, or its surroundings. */
   path: string
   /** What can be done with it where it stands now, besides escalating and sanctions; see `contentActions`. */
@@ -22,11 +24,14 @@ export type Moderated = {
   demo: boolean
   /** Whether the public has read it, where its state does not say so (`wasPublic`). */
   everPublic?: boolean
-  /** What it stands in is not public: nobody can read it there, whatever its own state. */
-  outOfSight?: boolean
+  /** Files that belong to it, which moderators open. */
+  files?: readonly { name: string; href: string }[]
   /** Texts that one must know to understand it: what it answers, what it stands in. */
   around?: readonly { title: string | null; body: string | null; locale: Locale; path: string | null }[]
 }
+
+/** Whether the public reads it now. */
+export const isSeen = (thing: Pick<Moderated, 'state' | 'outOfSight'>): boolean => isVisible(thing) && !thing.outOfSight
 
 export type Ruling = {
   /** What was decided; `hold` and `release` happen by themselves. */

@@ -149,26 +149,32 @@ export const hasAnnounced = async (subject: Subject, kind: string, tx: Tx = db):
 /** What one person is to be told about something of theirs; `kind` is registered by the domain that has the words. */
 export type Notification = { kind: string; subject: Subject; data: NoticeData; dedupeKey: string }
 
-/**
- * Tells one person something about something of theirs, in the caller's transaction: once in the list of the account, and once by mail or
- * text message where the account has an address, whatever the person chose for news. The same key again tells nothing.
- */
-export async function notify(tx: Tx, personId: string, notification: Notification, now: Date): Promise<void> {
-  const { kind, subject, data, dedupeKey } = notification
-  const { message } = noticeKindOf(kind)
-  if (await isErased(tx, personId)) return
+/** Puts a notice into the list of one person's account, in the caller's transaction; false where it is there already. */
+export async function noted(tx: Tx, personId: string, { kind, subject, data, dedupeKey }: Notification, now: Date): Promise<boolean> {
+  if (await isErased(tx, personId)) return false
   const id = newId()
   const key = `${personId}:${dedupeKey}`
   const about = { subjectType: subject.type, subjectId: subject.id }
   const row = { id, personId, kind, ...about, data: JSON.stringify(data), dedupeKey: key, createdAt: now }
   // The write that changes nothing makes it one statement, so that a second writer waits for the first and finds its row.
   const kept = await tx.notice.upsert({ where: { dedupeKey: key }, create: row, update: { dedupeKey: key } })
-  const to = await addressOf(personId)
-  const told = kept.id === id && to ? await message(data, to.locale) : null
+  return kept.id === id
+}
+
+/**
+ * Tells one person something about something of theirs, in the caller's transaction: once in the list of the account, and once by mail or
+ * text message where the account has an address, whatever the person chose for news. The same key again tells nothing.
+ */
+export async function notify(tx: Tx, personId: string, notification: Notification, now: Date): Promise<void> {
+  const { kind, data, dedupeKey } = notification
+  const { message } = noticeKindOf(kind)
+  const isNew = await noted(tx, personId, notification, now)
+  const to = isNew ? await addressOf(personId) : null
+  const told = to && (await message(data, to.locale))
   if (!told || !to) return
   const link = `${env.appUrl}/${to.locale}${told.path ?? '/account/notifications'}`
   const text = [to.channel === 'sms' ? told.subject : told.text, link].join('\n\n')
-  const once = `notice:${secretHash('notice-message', key)}`
+  const once = `notice:${secretHash('notice-message', `${personId}:${dedupeKey}`)}`
   await enqueue(tx, { channel: to.channel, to: to.address, subject: told.subject, text, locale: to.locale, dedupeKey: once }, now)
 }
 

@@ -6,8 +6,9 @@ import { ownedBy, type Subject } from './commands'
 import { keptDays } from './erasure'
 import { type Described, type Event, eventsOf, keyOf, latestFirst, type Place, Words } from './events'
 import { noticeKindOf } from './notices'
+import { ownSubjects } from './subjects'
 
-/** What the actor was told, read from the announcements of what they follow now and from their own notices: no row a follower is kept. */
+/** What the actor was told, read from the announcements of what they follow or wrote and from their own notices: no row a follower is kept. */
 export type Told = {
   key: string
   at: Date
@@ -48,20 +49,21 @@ const fromNotice = ({ id, kind, data, subjectType, subjectId, createdAt }: Notic
   },
 })
 
-const followedBy = async (actor: Actor): Promise<Subject[]> => {
+/** What the actor follows, and what is their own: an account without address follows nothing, and hears of its own all the same. */
+const heardOf = async (actor: Actor): Promise<Subject[]> => {
   const rows = await db.follow.findMany({ where: await ownedBy(actor.personId), select: { subjectType: true, subjectId: true } })
-  return rows.map(({ subjectType: type, subjectId: id }) => ({ type, id }))
+  return [...rows.map(({ subjectType: type, subjectId: id }) => ({ type, id })), ...(await ownSubjects(actor.personId))]
 }
 
 /** Entries from a place on, the latest first: as many as `take`, fewer at the end. */
-async function entries(actor: Actor, followed: readonly Subject[], from: Date, after: Place | null, take: number): Promise<Entry[]> {
+async function entries(actor: Actor, subjects: readonly Subject[], from: Date, after: Place | null, take: number): Promise<Entry[]> {
   const place = after ? [{ OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }] : []
   const notices = await db.notice.findMany({
     where: { AND: [{ personId: actor.personId, createdAt: { gte: from } }, ...place] },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take,
   })
-  const events = await eventsOf(followed, { from, after, take })
+  const events = await eventsOf(subjects, { from, after, take })
   return [...events.map(fromEvent), ...notices.map(fromNotice)].sort(latestFirst).slice(0, take)
 }
 
@@ -98,13 +100,13 @@ const portions = 5
 /** One page of what the actor was told, by thing, the latest first; what must no longer be told is left out. */
 export async function toldTo(actor: Actor | null, locale: Locale, cursor: string | undefined, now: Date): Promise<ToldPage> {
   if (!actor) return { groups: [], next: null, latest: null }
-  const [followed, read] = await Promise.all([followedBy(actor), readBy(actor)])
+  const [subjects, read] = await Promise.all([heardOf(actor), readBy(actor)])
   const words = new Words()
   const shown: { about: Subject; told: Told }[] = []
   let place = readPlace(cursor)
   let more = true
   for (let portion = 0; more && portion < portions && shown.length < pageSize; portion++) {
-    const found = await entries(actor, followed, oldest(now), place, pageSize)
+    const found = await entries(actor, subjects, oldest(now), place, pageSize)
     more = found.length === pageSize
     for (const { at, id, about, told } of found) {
       if (shown.length === pageSize) {
@@ -142,10 +144,10 @@ const lookedAt = 40
 /** How many things the actor was told and has not read, up to one more than `mostUnread`. */
 export async function unreadCount(actor: Actor | null, now: Date): Promise<number> {
   if (!actor) return 0
-  const [followed, read] = await Promise.all([followedBy(actor), readBy(actor)])
+  const [subjects, read] = await Promise.all([heardOf(actor), readBy(actor)])
   const words = new Words()
   let count = 0
-  for (const { at, about, told } of await entries(actor, followed, oldest(now), null, lookedAt)) {
+  for (const { at, about, told } of await entries(actor, subjects, oldest(now), null, lookedAt)) {
     if (read(about, at) || !(await told(words, 'ar'))) continue
     if (++count > mostUnread) break
   }

@@ -10,6 +10,8 @@ export type FollowSubject = {
   describe: (id: string) => Promise<{ path: string; titles: Partial<Record<Locale, string>>; sourceLocale: Locale } | null>
   /** When something last happened to it, or now for what lasts, such as an institution; null when it is no more. */
   lastStepAt: (id: string) => Promise<Date | null>
+  /** Ids of what a person wrote: its news stands in the list of the account, whether or not there is an address to follow with. */
+  ownIds?: (personId: string) => Promise<string[]>
   /**
    * The message of one announcement in the language of its reader; null when it must no longer be told. `subject` is one line that is
    * understood under the title of the thing, in the list of the account and in the letter of the week. Asked again each time, so that
@@ -22,6 +24,12 @@ const registry = () => once('follow-subjects', () => new Map<string, FollowSubje
 
 export function registerSubjects(subjects: readonly FollowSubject[]): void {
   for (const subject of subjects) registry().set(subject.type, subject)
+}
+
+/** Everything that is a person's own. */
+export async function ownSubjects(personId: string): Promise<{ type: string; id: string }[]> {
+  const own = [...registry().values()].map(async ({ type, ownIds }) => ((await ownIds?.(personId)) ?? []).map((id) => ({ type, id })))
+  return (await Promise.all(own)).flat()
 }
 
 export const isFollowable = (type: string): boolean => registry().has(type)

@@ -186,7 +186,7 @@ export type Eligibility = (typeof eligibilities)[number]
 export const collectionDays = 180
 export const filingDays = 90
 
-export const sorts = ['newest', 'most-signed', 'closing', 'near-threshold'] as const
+export const sorts = ['open-first', 'newest', 'most-signed', 'closing', 'near-threshold'] as const
 export type Sort = (typeof sorts)[number]
 
 /** What moderation holds back, whatever the state: for a time because of reports, or by a decision. */

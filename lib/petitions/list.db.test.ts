@@ -57,6 +57,33 @@ beforeAll(async () => {
 })
 const all = () => Object.values(visible).map(({ number }) => number)
 
+describe('the order of the list', () => {
+  it('has those that can be signed first, the newest of each first, in pages that skip and repeat nothing', async () => {
+    const whole = (await petitionList({ sort: 'open-first' }, 50)).data
+    const newest = (await petitionList({ sort: 'newest' }, 50)).data
+    const isOpen = ({ state }: { state: string }) => state === 'open'
+    expect(whole.map(({ number }) => number)).toEqual(
+      [...newest.filter(isOpen), ...newest.filter((row) => !isOpen(row))].map(({ number }) => number),
+    )
+    expect(whole.filter(isOpen).length).toBeGreaterThan(1)
+    expect(whole.some((row) => !isOpen(row))).toBe(true)
+    for (const size of [1, 2, whole.filter(isOpen).length, whole.length]) {
+      const found: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await petitionList({ sort: 'open-first', ...(cursor ? { cursor } : {}) }, size)
+        expect(page.total).toBe(whole.length)
+        expect(page.data.length).toBeLessThanOrEqual(size)
+        found.push(...page.data.map(({ number }) => number))
+        cursor = page.next ?? undefined
+      } while (cursor)
+      expect(found).toEqual(whole.map(({ number }) => number))
+    }
+    for (const cursor of ['~', '~~', '~x', '%'])
+      expect((await petitionList({ sort: 'open-first', cursor }, 50)).data.length).toBeGreaterThan(0)
+  })
+})
+
 describe('one visibility rule', () => {
   it('holds for list, page, search, count, feed and figures alike', async () => {
     const listed = new Set(await numbersOf({}))

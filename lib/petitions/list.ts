@@ -179,6 +179,23 @@ async function byOrder(order: Order, where: Where, cursor: string | undefined, l
   }
 }
 
+/** Marks a cursor that lies among those that are no longer open; no cursor of another order begins with it. */
+const pastOpen = '~'
+
+/** Those that can be signed, the newest first, and after the last of them the others in the same order. */
+async function openFirst(where: Where, cursor: string | undefined, limit: number): Promise<PetitionList> {
+  const open = { AND: [where, { state: 'open' }] }
+  const others = { AND: [where, { state: { not: 'open' } }] }
+  const past = cursor?.startsWith(pastOpen) ?? false
+  const first = past ? { data: [], next: null } : await byOrder(orders.newest, open, cursor, limit)
+  const total = await db.petition.count({ where })
+  if (first.next) return { ...first, total }
+  const left = limit - first.data.length
+  if (left === 0) return { ...first, next: (await db.petition.count({ where: others })) > 0 ? pastOpen : null, total }
+  const rest = await byOrder(orders.newest, others, past ? cursor?.slice(pastOpen.length) : undefined, left)
+  return { data: [...first.data, ...rest.data], next: rest.next && `${pastOpen}${rest.next}`, total }
+}
+
 /** A page of a list whose whole order is known by id; the cursor holds the place and the id it began after. */
 async function byIds(ids: readonly string[], cursor: string | undefined, limit: number): Promise<PetitionList> {
   const from = readCursor(cursor, 'number')
@@ -234,6 +251,7 @@ export async function petitionList(filters: ListFilters, limit = 20): Promise<Pe
   const found = filters.q ? await search(petitionType, filters.q) : null
   const where = found ? { AND: [whereOf(filters), { id: { in: found } }] } : whereOf(filters)
   if (filters.sort === 'near-threshold') return byIds(await nearestIds(where), filters.cursor, limit)
+  if (filters.sort === 'open-first') return openFirst(where, filters.cursor, limit)
   if (filters.sort || !found) return byOrder(orders[filters.sort ?? 'newest'], where, filters.cursor, limit)
   const allowed = new Set((await db.petition.findMany({ where, select: { id: true } })).map(({ id }) => id))
   return byIds(

@@ -12,7 +12,7 @@ import { childrenOf, regionsAndProvinces, type TerritoryRef } from '@/lib/territ
 import { localeOf } from './letters'
 import { includes, retractableStates } from './lifecycle'
 import { whyNotClose, whyNotFile, whyNotOpen, whyNotRetract, whyNotRevise, whyNotSign, whyNotSubmit, whyNotWithdraw } from './policy'
-import { petitionPage, whyMissing } from './queries'
+import { petitionPage, unopenedPetition, whyMissing } from './queries'
 import { draftIdInput } from './schema'
 import { closingDay, entriesOf, receiptFor, type SignatureReceipt, signablePetition } from './signing'
 import { linkStanding, mySupports } from './withdrawal'
@@ -206,10 +206,14 @@ export type SignForm = {
 /** What the link of a supporter's message stands for in this petition. */
 export const supportLink = (token: string, number: string): Promise<'counted' | 'pending' | 'unknown'> => linkStanding(token, number)
 
-/** Whether a petition that was open takes no signatures or support any more: for the title of a page, which is made beside its content. */
-export async function isOver(number: string, now: Date): Promise<boolean> {
+/**
+ * Whether a petition takes no signatures or support, because that ended or because it never was published: for the title of a page, which
+ * is made beside its content.
+ */
+export async function whyClosed(number: string, now: Date): Promise<'over' | 'unopened' | null> {
   const petition = await signablePetition(number)
-  return petition !== null && whyNotOpen(petition, civilDay(now)) !== null
+  if (!petition) return (await unopenedPetition(number)) ? 'unopened' : null
+  return whyNotOpen(petition, civilDay(now)) === null ? null : 'over'
 }
 
 /** What a signer may still do with a petition that moderators hold back: take back what was given. */

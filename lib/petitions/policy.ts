@@ -71,8 +71,8 @@ export const whyNotDecide = (actor: Actor | null, petition: Standing): Refusal |
 export const whyNotAnswer = (actor: Actor | null, petition: Standing): Refusal | null =>
   whyNotDesk(actor, petition) ?? whyNotMove('answer', petition)
 
-/** What the law wants to know of a person who signs; `adult` is false only where the birth date or the declaration says so. */
-export type Signer = { adult: boolean; declared: boolean; territory: 'inside' | 'outside' | 'unknown' | null }
+/** What the law wants to know of a person who signs; null is not said yet, false only where the birth date or the declaration says so. */
+export type Signer = { adult: boolean | null; declared: boolean | null; territory: 'inside' | 'outside' | 'unknown' | null }
 
 export type Signable = {
   state: string
@@ -91,13 +91,17 @@ export const whyNotOpen = (petition: Pick<Signable, 'state' | 'hold' | 'closesOn
     : 'not-open'
 }
 
-/** Codes say what the person can do next: `level-id-needed`, `not-adult` and `not-elector` lead to supporting instead. */
+/**
+ * Codes say what the person can do next: `level-id-needed`, `not-adult` and `not-elector` lead to supporting instead, `undeclared` to the
+ * boxes that nobody ticked.
+ */
 export function whyNotSign(actor: Actor | null, petition: Signable, day: string, signer: Signer): Refusal | null {
   const refusal = whyNotActor(actor) ?? whyNotOpen(petition, day)
   if (refusal) return refusal
   if (actor?.level !== 'ID') return 'level-id-needed'
-  if (!signer.adult) return 'not-adult'
-  if (!signer.declared) return petition.eligibility === 'residence-or-activity' ? 'not-of-territory' : 'not-elector'
+  if (signer.adult === false) return 'not-adult'
+  if (signer.declared === false) return petition.eligibility === 'residence-or-activity' ? 'not-of-territory' : 'not-elector'
+  if (signer.adult === null || signer.declared === null) return 'undeclared'
   if (signer.territory === 'unknown') return 'territory-unknown'
   if (signer.territory === null) return petition.sharePerMille > 0 ? 'territory-needed' : null
   return signer.territory === 'outside' ? 'territory-outside' : null

@@ -279,6 +279,12 @@ export async function petitionPage(number: string): Promise<PetitionPage | Remov
   return { removed: false, id: row.id, ...(await fileOf(row, tallies)), regions: byRegion, ...(await daysOf(row.id)) }
 }
 
+/** A petition that the public may read and that was never open: it was rejected, and its page says why. */
+export async function unopenedPetition(number: string): Promise<PetitionPage | null> {
+  const page = await petitionPage(number)
+  return page && !page.removed && page.opensOn === null ? page : null
+}
+
 export const cachedPetitionPage = cached(petitionPage, (number) => [`petition:${number}`])
 
 export type PetitionCount = { number: string; signatures: number; supporters: number; threshold: number | null; at: string }

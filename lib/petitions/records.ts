@@ -12,6 +12,7 @@ const streams = {
   'petition.forget-signature': 'signatures',
   'petition.ask-support': 'supporters',
   'petition.support': 'supporters',
+  'petition.keep-support': 'supporters',
   'petition.unsupport': 'supporters',
   'petition.forget-support': 'supporters',
 } as const

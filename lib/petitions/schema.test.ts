@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fieldErrors } from '../core/form-object'
 import { admissibilityInput, draftInput, listFilters, signInput, supportInput, withdrawSignatureInput } from './schema'
 
 const draft = {
@@ -111,10 +112,26 @@ describe('ticked boxes', () => {
     ['on', true],
     ['true', true],
     [false, false],
-    ['', false],
-    [undefined, false],
-  ])('%s is %s', (sent, meant) => expect(signInput.parse({ number: '2026-0184', adult: sent }).adult).toBe(meant))
+    ['false', false],
+    // Nobody said no.
+    ['', undefined],
+    [undefined, undefined],
+  ])('%s is %s', (sent, meant) => {
+    const { adult, news } = signInput.parse({ number: '2026-0184', adult: sent, news: sent })
+    expect([adult, news]).toEqual([meant, meant ?? false])
+  })
   it('refuse anything else', () => expect(signInput.safeParse({ number: '2026-0184', adult: 'maybe' }).success).toBe(false))
+})
+
+it.each([
+  ['abc', undefined],
+  ['', undefined],
+  ['   ', undefined],
+  ['x'.repeat(255), 'contact-invalid'],
+  ['x'.repeat(2_000), 'contact-invalid'],
+])('says of the address «%.12s» what is wrong, never how long a text is', (contact, code) => {
+  const parsed = supportInput.safeParse({ number: '2026-0184', name: 'فاطمة', contact, language: 'ar' })
+  expect(parsed.success ? undefined : Object.values(fieldErrors(parsed.error))).toEqual(code && [[code]])
 })
 
 it('takes the body of the API', () => {

@@ -51,9 +51,15 @@ const territoryCode = string().regex(/^\d{2}(\.\d{3}(\.\d{2}\.\d{1,2})?)?$/, 'te
 const territory = union([nothing, territoryCode]).optional()
 const institution = string('authority-needed').regex(/^[a-z0-9][a-z0-9.-]{1,60}$/, 'authority-needed')
 /** A ticked box: `true` from programs, `on` or `true` from forms; not ticked is false. */
-const ticked = union([boolean(), literal(['on', 'true', '1']).transform(() => true), literal(['', 'false', 'off']).transform(() => false)])
-  .optional()
-  .transform((value) => value ?? false)
+const box = union([
+  literal('').transform(() => undefined),
+  boolean(),
+  literal(['on', 'true', '1']).transform(() => true),
+  literal(['false', 'off']).transform(() => false),
+]).optional()
+const ticked = box.transform((value) => value ?? false)
+/** What only the person can say: left out or empty is not said yet, which is not a no. */
+const declared = box
 
 const texts = {
   titleAr: orAbsent(title()),
@@ -127,9 +133,9 @@ export type NumberInput = Infer<typeof numberInput>
 
 export const signInput = strictObject({
   number,
-  adult: ticked,
+  adult: declared.describe('May be left out where the identity provider gave the birth date'),
   /** On the general electoral lists, or, where the rule asks for it, living or working in the authority's territory. */
-  elector: ticked,
+  elector: declared,
   territory,
   publicName: union([literal(false), literal(['', 'false', 'off'])], 'names-not-public')
     .optional()
@@ -140,7 +146,12 @@ export const signInput = strictObject({
 export type SignInput = Infer<typeof signInput>
 
 /** An e-mail address or a telephone number, as typed; the command brings it into its one comparable form. */
-const contact = orAbsent(line({ min: 4, max: 254 }, 'contact-needed'))
+const contact = string('contact-needed')
+  .max(1_000, 'contact-invalid')
+  .transform(cleanLine)
+  .pipe(string().max(254, 'contact-invalid'))
+  .transform((typed) => typed || undefined)
+  .optional()
 
 export const supportInput = strictObject({
   number,

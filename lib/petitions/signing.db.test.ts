@@ -5,12 +5,21 @@ import { secretHash } from '@/lib/core/keys'
 import type { Actor } from '@/lib/core/session'
 import { seedFacts } from '@/prisma/facts'
 import { aCitizen, aReviewerOf } from '@/prisma/scenes/accounts'
-import { anOpenPetition, aPetitionAtItsThreshold, aPetitionOneShort, aRemovedPetition } from '@/prisma/scenes/petitions'
+import {
+  aDraftPetition,
+  aHiddenPetition,
+  anOpenPetition,
+  aPetitionAtItsThreshold,
+  aPetitionInReview,
+  aPetitionOneShort,
+  aRejectedPetition,
+  aRemovedPetition,
+} from '@/prisma/scenes/petitions'
 import type { Scene } from '@/prisma/scenes/story'
 import { filePetition } from './authority'
 import { closePetition } from './commands'
-import { draftOf, mySignatures, signForm } from './mine'
-import { petitionCount, petitionPage, petitionStanding, territoryCounts } from './queries'
+import { draftOf, mySignatures, signForm, whyClosed } from './mine'
+import { petitionCount, petitionPage, petitionStanding, territoryCounts, unopenedPetition } from './queries'
 import { recordSignatures, signablePetition, signPetition, withdrawSignature } from './signing'
 
 const now = new Date('2026-11-23T10:00:00Z')
@@ -106,6 +115,37 @@ describe('signing', () => {
     expect(await tallyOf(open)).toEqual(before)
   })
 
+  it('asks for what was not declared at its box, and of nobody the age that the identity gave', async () => {
+    const before = await tallyOf(open)
+    const nothing = { adult: undefined, elector: undefined }
+    expect(await sign(open.number, await someone(), nothing)).toEqual({
+      ok: false,
+      failure: { code: 'invalid', fields: { elector: ['territory-undeclared'] } },
+    })
+    const ageless = await someone()
+    await db.person.update({ where: { id: ageless.personId }, data: { birthDateSealed: null } })
+    expect(await signForm(open.number, ageless, now)).toMatchObject({ account: { knownAge: false } })
+    expect(await sign(open.number, ageless, nothing)).toEqual({
+      ok: false,
+      failure: { code: 'invalid', fields: { adult: ['adult-undeclared'], elector: ['territory-undeclared'] } },
+    })
+    expect(await sign(open.number, ageless, { adult: false })).toMatchObject({ failure: { code: 'not-adult' } })
+    // A minor is one whatever is declared.
+    expect(await sign(open.number, await someone('2008-11-24'), nothing)).toMatchObject({ failure: { code: 'not-adult' } })
+    const national = await anOpenPetition({
+      now,
+      like: 'national-rural-maternity',
+      story: { ending: 'open', openedDaysAgo: 4, supporters: 0 },
+    })
+    expect(await sign(national.number, await someone(), nothing)).toMatchObject({
+      failure: { fields: { elector: ['elector-undeclared'] } },
+    })
+    expect(await tallyOf(open)).toEqual(before)
+    const born = await someone()
+    expect(await signForm(open.number, born, now)).toMatchObject({ account: { knownAge: true } })
+    expect(await sign(open.number, born, { adult: undefined })).toMatchObject({ ok: true })
+  })
+
   it('is taken on the eighteenth birthday', async () =>
     expect(await sign(open.number, await someone('2008-11-23'))).toMatchObject({ ok: true }))
 
@@ -141,6 +181,18 @@ describe('signing', () => {
       expect(await petitionStanding(number)).toBe('missing')
       expect(await draftOf(number, open.author)).toBeNull()
     }
+  })
+
+  it('says of what was rejected in the open that it never opened, and nothing of what the public may not see', async () => {
+    const rejected = await aRejectedPetition({ now })
+    expect(await whyClosed(rejected.number, now)).toBe('unopened')
+    expect(await unopenedPetition(rejected.number)).toMatchObject({ number: rejected.number, rejection: { code: expect.any(String) } })
+    for (const { number } of [await aHiddenPetition({ now }), await aPetitionInReview({ now }), open, await aRemovedPetition({ now })]) {
+      expect(await unopenedPetition(number)).toBeNull()
+      expect(await whyClosed(number, now)).toBeNull()
+    }
+    const { id } = await aDraftPetition({ now })
+    for (const unknown of [id, '2026-9999', '\0']) expect(await unopenedPetition(unknown)).toBeNull()
   })
 
   it('knows no draft and no number that was never given', async () => {

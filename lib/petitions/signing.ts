@@ -209,6 +209,16 @@ async function refuseLate(number: string, day: string): Promise<{ ok: false; fai
   return why === 'petition-held' ? refuse(why) : refuse('petition-closed', { values: { day } })
 }
 
+/** The identity provider's birth date decides where there is one; a person who says no is believed. */
+const adultOf = (said: boolean | undefined, birthDate: string | null, day: string): boolean | null =>
+  said === false ? false : birthDate ? isAdult(birthDate, day) : (said ?? null)
+
+/** Each box that waits for its tick, with what is said above it. */
+const undeclared = ({ adult, declared }: Signer, eligibility: Eligibility | null) => ({
+  ...(adult === null ? { adult: ['adult-undeclared'] } : {}),
+  ...(declared === null ? { elector: [eligibility === 'residence-or-activity' ? 'territory-undeclared' : 'elector-undeclared'] } : {}),
+})
+
 export type Signed = SignatureReceipt & { again: boolean }
 
 /** Signs once; signing again answers with the same receipt. Nothing that is written says who signed. */
@@ -218,8 +228,9 @@ export async function signPetition(input: SignInput, actor: Actor | null, now: D
   const day = civilDay(now)
   const person = actor && (await signerOf(actor))
   const { place, tallied } = await placeOf(petition, input.territory)
-  const adult = input.adult && (!person?.birthDate || isAdult(person.birthDate, day))
-  const refusal = whyNotSign(actor, petition, day, { adult, declared: input.elector, territory: place })
+  const signer = { adult: adultOf(input.adult, person?.birthDate ?? null, day), declared: input.elector ?? null, territory: place }
+  const refusal = whyNotSign(actor, petition, day, signer)
+  if (refusal === 'undeclared') return refuse('invalid', { fields: undeclared(signer, petition.eligibility) })
   if (refusal) return refuse(refusal, closedValues(refusal, petition))
   if (!actor || !person) return refuse('level-id-needed')
   if (!(await allow('sign', [actor.personId]))) return refuse('too-many')

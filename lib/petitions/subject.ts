@@ -12,6 +12,9 @@ import { discussableStates, houseReasons, houseRemovals, includes, isNumber } fr
 import { petitionType, searchTextsOf } from './move'
 import { publicWhere } from './queries'
 import { lookAtPetition, petitionsOfAuthorAlone, rulePetition } from './review'
+import { keepOwn } from './withdrawal'
+
+const mostOwn = 200
 
 /** How shared domains meet petitions. */
 export const petitionSubject: SearchSubject & FollowSubject & ModerationSubject = {
@@ -46,6 +49,10 @@ export const petitionSubject: SearchSubject & FollowSubject & ModerationSubject 
     return _max.at
   },
   message: newsLetter,
+  ownIds: async (authorId) => {
+    const rows = await db.petition.findMany({ where: { authorId, state: { not: 'draft' } }, select: { id: true }, take: mostOwn })
+    return rows.map(({ id }) => id)
+  },
 }
 
 /** What people say about a petition; its authority answers. */
@@ -80,10 +87,16 @@ export const petitionDiscussed: CommentSubject = {
   },
 }
 
-/** Petitions, signatures and support in a person's export and erasure; an account's first address hears of its petitions. */
+/**
+ * Petitions, signatures and support in a person's export and erasure; an account's first address hears of its petitions, and what was
+ * given with an address that leaves the account stays the account's.
+ */
 export const petitionsPersonalData: PersonalData = {
   name: 'petitions',
   exportFor: exportPetitions,
   eraseFor: erasePetitions,
-  readdress: followOwn,
+  readdress: async (tx, change, now) => {
+    await followOwn(tx, change)
+    await keepOwn(tx, change, now)
+  },
 }

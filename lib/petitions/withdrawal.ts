@@ -1,4 +1,5 @@
 import 'server-only'
+import type { AddressChange } from '@/lib/accounts/personal-data'
 import { addressesOf } from '@/lib/accounts/queries'
 import { db, type Tx, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
@@ -45,9 +46,15 @@ export async function withdrawOwnSupport({ number }: NumberInput, actor: Actor |
   if (!actor) return refuse('signed-out')
   const petition = await signablePetition(number)
   if (!petition) return refuse(await whyMissing(number))
-  const [own] = await mySupports(actor, petition.id)
-  const found = own && (await db.supporter.findUnique({ where: { id: own.id }, select: foundColumns }))
-  return found ? write((tx) => endSupport(tx, found, now)) : refuse('missing')
+  let ended: Result<Withdrawn> = refuse('missing')
+  for (const { id } of await mySupports(actor, petition.id)) {
+    const one = await write(async (tx) => {
+      const found = await tx.supporter.findUnique({ where: { id }, select: foundColumns })
+      return found && endSupport(tx, found, now)
+    })
+    if (one && !ended.ok) ended = one
+  }
+  return ended
 }
 
 /** What stands for the actor's account and addresses among the supporters of some petitions. */
@@ -103,6 +110,21 @@ async function endSupport(tx: Tx, found: Found, now: Date): Promise<Result<Withd
   if (counted && !kept) await tally(tx, found.petitionId, 'supporters', [found], -1)
   await recordAct(tx, petition, kept ? 'petition.forget-support' : 'petition.unsupport', 1, now)
   return ok({ number: petition.number ?? '', kept })
+}
+
+/**
+ * Support that was given with an address is the account's while it holds the address. Before the address goes, the rows it finds are
+ * marked as the account's, by the index that supporting with the account writes: it leads nowhere without the petition's key.
+ */
+export async function keepOwn(tx: Tx, { actor, from }: AddressChange, now: Date): Promise<void> {
+  if (from === null) return
+  const petitions = await tx.petition.findMany({ where: { opensOn: { not: null } }, select: { id: true } })
+  const keys = await petitionKeys(petitions.map(({ id }) => id))
+  for (const [petitionId, key] of keys) {
+    const where = { petitionId, contactIndex: contactIndexOf(key, from), accountIndex: null }
+    const { count } = await tx.supporter.updateMany({ where, data: { accountIndex: accountIndexOf(key, actor.personId) } })
+    if (count > 0) await recordAct(tx, { id: petitionId }, 'petition.keep-support', count, now)
+  }
 }
 
 /** Forgets the actor: every support ends. */

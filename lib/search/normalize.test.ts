@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ftsQuery, normalize, queryWords, tsQuery } from './normalize'
+import { ftsQuery, indexWords, normalize, queryWords, tsQuery } from './normalize'
 
 describe('one spelling for search', () => {
   it.each([
@@ -30,6 +30,35 @@ describe('one spelling for search', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         expect(normalize(text)).toMatch(/^[\p{L}\p{Nd}]*( [\p{L}\p{Nd}]+)*$/u)
+      }),
+    ))
+})
+
+describe('the Arabic article', () => {
+  it.each([
+    ['النقل', 'النقل نقل'],
+    ['والنقل بالنقل كالنقل فالنقل للنقل', 'والنقل بالنقل كالنقل فالنقل للنقل نقل'],
+    ['الالتزام', 'الالتزام التزام تزام'],
+    ['الماء والي الله والله اللهم لله البر', 'الما والي الله والله اللهم لله البر'],
+    ['نقل', 'نقل'],
+    ['École ⴰⵎⴰⵏ', 'ecole ⴰⵎⴰⵏ'],
+    ['', ''],
+  ])('%s is found as %s', (text, words) => expect(indexWords(text)).toBe(words))
+
+  it.each(['النقل', 'والنقل', 'بالنقل', 'للنقل', 'نقل'])('is no part of what %s asks for', (query) =>
+    expect(queryWords(query)).toEqual(['نقل']),
+  )
+
+  it('never hides a word of the text, typed whole or begun, from who types it', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'الوفبكنقله'), minLength: 1, maxLength: 12 }), fc.nat(11), (word, cut) => {
+        const begun = word.slice(0, cut + 1)
+        const [asked = ''] = queryWords(begun)
+        expect(
+          indexWords(word)
+            .split(' ')
+            .some((found) => found.startsWith(asked)),
+        ).toBe(true)
       }),
     ))
 })

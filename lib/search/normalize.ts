@@ -75,6 +75,27 @@ export const normalize = (text: string): string =>
     .replace(/[^\p{L}\p{Nd}]+/gu, ' ')
     .trim()
 
+/** Arabic writes the article, and what stands before it, onto the word: النقل, والنقل, بالنقل, كالنقل, فالنقل, للنقل. */
+const article = /^[وف]?(?:[بك]?ال|لل)(?=\p{Script=Arabic}{3})/u
+/** No article: the name of God, which is also called upon. */
+const names = new Set(['اللهم'])
+
+/** A word with each of its bare forms: a stem may itself begin like an article (الالتزام, التزام), so each is there to be found. */
+function forms(word: string): string[] {
+  const bare = names.has(word) ? word : word.replace(article, '')
+  return bare === word ? [word] : [word, ...forms(bare)]
+}
+
+/** Another spelling needs another version: an index of an earlier one is built anew by the job `search.rebuild`. */
+export const indexVersion = '2'
+
+/** What the index holds of a text: its words as they stand, then the bare forms of those with an article. */
+export function indexWords(text: string): string {
+  const normalized = normalize(text)
+  const bare = new Set(normalized.split(' ').flatMap((word) => forms(word).slice(1)))
+  return [normalized, ...bare].join(' ').trim()
+}
+
 const zeros = [0x660, 0x6f0, 0x966]
 function westernDigit(digit: string): string {
   const point = digit.codePointAt(0) ?? 0
@@ -84,10 +105,11 @@ function westernDigit(digit: string): string {
 
 const longest = { words: 8, word: 40 }
 
-/** The words of a query, bounded in number and length. */
+const bareForm = (word: string): string => forms(word).at(-1) ?? word
+
+/** The words of a query without their articles, bounded in number and length. */
 export const queryWords = (query: string): string[] =>
-  [...new Set(normalize(query.slice(0, 400)).split(' '))]
-    .filter(Boolean)
+  [...new Set(normalize(query.slice(0, 400)).split(' ').filter(Boolean).map(bareForm))]
     .slice(0, longest.words)
     .map((word) => [...word].slice(0, longest.word).join(''))
 

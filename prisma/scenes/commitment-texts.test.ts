@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isRegression, type Status } from '@/lib/commitments/lifecycle'
 import { planFacts } from '../plan-facts'
+import { demoReasons } from './assessed'
 import { demoCommitmentIds, demoCommitmentOf } from './commitment-texts'
 
 describe('what the demo tells about commitments', () => {
@@ -44,5 +45,25 @@ describe('what the demo tells about commitments', () => {
     })
     expect(sizes.some((n) => n < 10)).toBe(true)
     expect(sizes.filter((n) => n >= 10).length).toBeGreaterThan(5)
+  })
+})
+
+describe('what the demo’s people write with their assessments', () => {
+  const told = demoReasons()
+
+  it('is about commitments that the demo tells of, in all four languages, each text its own', () => {
+    const ids = demoCommitmentIds()
+    expect(told.filter(({ commitment }) => !ids.includes(commitment))).toEqual([])
+    expect(new Set(told.map(({ locale }) => locale))).toEqual(new Set(['ar', 'fr', 'zgh', 'en']))
+    expect(new Set(told.map(({ text }) => text)).size).toBe(told.length)
+  })
+
+  it('fills more than one page, leaves some to the moderators, and keeps a commitment below ten', () => {
+    const of = (ending: string) => told.filter((one) => one.ending === ending)
+    expect(of('published').filter(({ commitment }) => commitment === 'mo0006').length).toBeGreaterThan(10)
+    expect(of('pending').length).toBeGreaterThan(2)
+    expect(of('rejected').length + of('hidden').length).toBeGreaterThan(1)
+    const ticks = demoCommitmentOf('mo0064').assessment?.completion.reduce((sum, count) => sum + count, 0) ?? 0
+    expect(ticks + of('published').filter(({ commitment }) => commitment === 'mo0064').length).toBeLessThan(10)
   })
 })

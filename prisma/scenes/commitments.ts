@@ -3,11 +3,12 @@ import { completionAnswers, evidenceAnswers, isRegression, openingAnswers, type 
 import { firstDayOf, lastDayOf } from '@/lib/commitments/partial-date'
 import { periodEnd, reportDueOn } from '@/lib/commitments/period'
 import { settle } from '@/lib/commitments/standing'
-import { civilDay } from '@/lib/core/clock'
+import { addDays, civilDay, momentOf } from '@/lib/core/clock'
 import { db, type Tx, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/core/session'
 import { aStaffMember } from './accounts'
+import { withoutReasons } from './assessed'
 import { type DemoCommitment, type DemoReport, demoCommitmentIds, demoCommitmentOf } from './commitment-texts'
 import { done } from './story'
 
@@ -234,7 +235,7 @@ async function amend(id: string, story: DemoCommitment, actor: Actor): Promise<v
   }
 }
 
-/** When citizens assessed: over two weeks ago, since nobody can assess here yet. */
+/** When citizens assess: since two months and a half, and for six weeks more. */
 async function roundOf(planId: string, now: Date): Promise<string> {
   const found = await db.assessmentRound.findFirst({ where: { planId }, select: { id: true } })
   if (found) return found.id
@@ -244,8 +245,10 @@ async function roundOf(planId: string, now: Date): Promise<string> {
         id: newId(),
         planId,
         code: civilDay(now).slice(0, 4),
+        titleAr: 'تقييم المواطنين، دورة تجريبية',
+        titleFr: 'Évaluation citoyenne, cycle de démonstration',
         opensAt: new Date(now.getTime() - 75 * day),
-        closesAt: new Date(now.getTime() - 14 * day),
+        closesAt: momentOf(addDays(civilDay(now), 45), '18:00'),
         demo: true,
       },
     }),
@@ -296,6 +299,7 @@ export async function withoutReportedPlans(): Promise<void> {
     await tx.indicator.deleteMany(demo)
     await tx.milestone.deleteMany(demo)
     await tx.commitmentVersion.deleteMany(demo)
+    await withoutReasons(tx)
     await tx.citizenAssessment.deleteMany(demo)
     const rounds = await tx.assessmentRound.findMany({ ...demo, select: { id: true } })
     await tx.assessmentTally.deleteMany({ where: { roundId: { in: rounds.map(({ id }) => id) } } })

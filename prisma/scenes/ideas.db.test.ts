@@ -13,8 +13,8 @@ beforeAll(async () => {
   await seedFacts(now)
 })
 
-it('tells two rounds with ideas in every state', async () => {
-  expect(await seedIdeas(now)).toBe(24)
+it('tells three rounds with ideas in every state', async () => {
+  expect(await seedIdeas(now)).toBe(28)
   expect(await seedIdeas(now), 'again does nothing').toBe(0)
   const states = new Set((await db.idea.findMany({ select: { state: true } })).map(({ state }) => state))
   expect([...states].sort()).toEqual(
@@ -22,6 +22,7 @@ it('tells two rounds with ideas in every state', async () => {
   )
   expect((await rounds()).map(({ slug, phase }) => [slug, phase])).toEqual([
     ['demo-2026', 'proposals'],
+    ['demo-territories', 'deliberation'],
     ['demo-2025', null],
   ])
   expect(await roundPage('demo-2025')).toMatchObject({ report: { locale: 'ar' } })

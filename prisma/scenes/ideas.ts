@@ -6,12 +6,13 @@ import type { Actor } from '@/lib/core/session'
 import { answerIdea, linkIdea, mergeIdea } from '@/lib/ideas/answering'
 import { draftIdea, submitIdea, withdrawIdea } from '@/lib/ideas/commands'
 import type { Phase } from '@/lib/ideas/lifecycle'
-import { makeMeeting, makeRound, reportRound } from '@/lib/ideas/rounds'
+import { changeMeeting, makeMeeting, makeRound, reportRound } from '@/lib/ideas/rounds'
 import { moderatedIdea } from '@/lib/ideas/ruling'
-import { type IdeaAnswerInput, type IdeaDraftInput, type IdeaLinkInput, phaseNames } from '@/lib/ideas/schema'
+import { type IdeaAnswerInput, type IdeaDraftInput, type IdeaLinkInput, type MeetingMakeInput, phaseNames } from '@/lib/ideas/schema'
 import { supportIdea } from '@/lib/ideas/supporting'
 import { dropCase } from '@/lib/moderation/cases'
 import { aCitizen, aStaffMember } from './accounts'
+import { aPublishedComment } from './comments'
 import { done } from './story'
 
 /** The coordinator of open government, whose institution runs the rounds. */
@@ -144,8 +145,10 @@ export async function anOpenIdea(setting: IdeaSetting = {}): Promise<IdeaScene> 
   return scene
 }
 
+const demoRounds = { closed: 'demo-2025', closing: 'demo-territories', open: 'demo-2026' } as const
+
 type DemoIdea = {
-  round: 'open' | 'closed'
+  round: keyof typeof demoRounds
   language: 'ar' | 'fr' | 'zgh'
   theme: IdeaDraftInput['theme']
   territory: string | null
@@ -177,6 +180,15 @@ const closedRound: RoundTexts = {
   titleFr: 'Le cycle d’idées précédent (démonstration)',
   aboutAr: 'دورة انتهت: أجابت الإدارة عن كل فكرة، ونشرت تقريرا عما سمعته.',
   aboutFr: 'Un cycle terminé : l’administration a répondu à chaque idée et publié un rapport de ce qu’elle a entendu.',
+}
+const closingSpans: Spans = { proposals: [-50, -20], draft: [-20, -12], deliberation: [-12, 3], 'feedback-report': [3, 30] }
+const closingRound: RoundTexts = {
+  titleAr: 'أفكار من أجل الجماعات والجهات المنفتحة (عرض تجريبي)',
+  titleFr: 'Des idées pour des communes et des régions ouvertes (démonstration)',
+  aboutAr:
+    'ما الذي يجب أن تلتزم به الجماعات والجهات حتى يتابع السكان قراراتها؟ انتهى تقديم الأفكار، ويمكنكم مساندتها ومناقشتها حتى نهاية المداولة.',
+  aboutFr:
+    'À quoi les communes et les régions doivent-elles s’engager pour que chacun suive leurs décisions ? Le dépôt des idées est clos ; vous pouvez les soutenir et les discuter jusqu’à la fin de la délibération.',
 }
 const report =
   'عرض تجريبي. تلقينا أفكارا في الشفافية والمشاركة والخدمات العمومية. أكثر ما طُلب: أن يُجاب عن كل مساهمة، وأن تُنشر المعطيات بصيغة يمكن إعادة استعمالها. قبلنا بعضها كليا أو جزئيا، وشرحنا سبب كل رفض في صفحة الفكرة.'
@@ -246,31 +258,111 @@ async function answered(story: DemoIdea, { id, slug }: Told, slugs: Map<string, 
   }
 }
 
-/** Two rounds of the demo with their ideas in every state; told through the commands, with moments in the past. */
+type DemoMeeting = { round: keyof typeof demoRounds; inDays: number } & Omit<MeetingMakeInput, 'round' | 'startsAt' | 'endsAt'>
+
+const meetings: DemoMeeting[] = [
+  {
+    round: 'closed',
+    inDays: -140,
+    titleAr: 'لقاء المداولة حول الأفكار (عرض تجريبي)',
+    titleFr: 'Rencontre de délibération sur les idées (démonstration)',
+    territory: '04',
+    place: 'قاعة الندوات',
+    agenda: 'الأفكار الأكثر مساندة.\n\nما يمكن إنجازه خلال سنتين.',
+    minutes:
+      'حضر اللقاء مواطنون وجمعيات وموظفون.\n\nاتفق الحاضرون على أن الجواب الكتابي عن كل فكرة أهم ما في الدورة، وطلبوا نشر المعطيات بصيغة مفتوحة.',
+    language: 'ar',
+  },
+  {
+    round: 'closing',
+    inDays: -9,
+    titleAr: 'لقاء عن بعد مع الجماعات (عرض تجريبي)',
+    titleFr: 'Rencontre à distance avec les communes (démonstration)',
+    link: 'https://example.org/tiwizi-demo',
+    agenda: 'Présentation des idées, puis réponses des communes.',
+    minutes:
+      'Les communes présentes publient déjà leurs procès-verbaux, mais en images. Elles demandent un modèle commun ; le ministère le proposera avant la fin du cycle.',
+    language: 'fr',
+  },
+  { round: 'open', inDays: 9, ...meetingText },
+  {
+    round: 'open',
+    inDays: 16,
+    titleAr: 'لقاء عن بعد مع الشباب (عرض تجريبي)',
+    titleFr: 'Rencontre à distance avec les jeunes (démonstration)',
+    link: 'https://example.org/tiwizi-demo',
+    agenda: 'كيف تكتب فكرة، ثم أسئلة الحاضرين.',
+    language: 'ar',
+  },
+]
+
+/** Meetings that took place, with minutes, and meetings to come. */
+async function seedMeetings(coordinator: Actor, now: Date): Promise<void> {
+  for (const { round, inDays, minutes, ...words } of meetings) {
+    const on = addDays(civilDay(now), inDays)
+    const meeting = { ...words, startsAt: `${on}T10:00`, endsAt: `${on}T12:30` }
+    const announced = new Date(now.getTime() + Math.min(inDays - 14, -1) * day)
+    await done(makeMeeting({ round: demoRounds[round], ...meeting }, coordinator, announced))
+    if (!minutes) continue
+    const where = { round: { slug: demoRounds[round] }, titleAr: words.titleAr }
+    const { id } = await db.meeting.findFirstOrThrow({ where, select: { id: true } })
+    await done(changeMeeting({ id, ...meeting, minutes }, coordinator, new Date(now.getTime() + (inDays + 3) * day)))
+  }
+}
+
+const talk = [
+  {
+    idea: 'ميزانية الجماعة في صفحتين يفهمهما الجميع',
+    kind: 'support',
+    text: 'جربناها في جمعيتنا مع ملخص من صفحة واحدة، فصار الناس يسألون عن الأرقام بدل الإشاعات.',
+  },
+  {
+    idea: 'ميزانية الجماعة في صفحتين يفهمهما الجميع',
+    kind: 'question',
+    text: 'هل سيشمل الملخص الديون والمشاريع المؤجلة، أم مداخيل السنة ومصاريفها فقط؟',
+  },
+  {
+    idea: 'نشر محاضر المجالس الجماعية خلال عشرة أيام',
+    kind: 'concern',
+    text: 'عشرة أيام قصيرة على الجماعات الصغيرة التي ليس لها موظف مكلف. أقترح شهرا لها في السنة الأولى.',
+  },
+] as const
+
+/** What people say about some ideas, approved as the queue does. */
+async function seedTalk(slugs: ReadonlyMap<string, string>, now: Date): Promise<void> {
+  for (const [turn, { idea, kind, text }] of talk.entries()) {
+    const at = new Date(now.getTime() - (3 - turn) * day)
+    await aPublishedComment({ subject: `idea:${slugs.get(idea)}`, kind, text, author: await aCitizen(20 + turn, at), now: at })
+  }
+}
+
+/** Three rounds of the demo with their ideas in every state; told through the commands, with moments in the past. */
 export async function seedIdeas(now: Date): Promise<number> {
   if ((await db.round.count()) > 0) return 0
   const coordinator = await aCoordinator(now)
-  const rounds = { closed: 'demo-2025', open: 'demo-2026' } as const
-  const began = { closed: new Date(now.getTime() - 225 * day), open: new Date(now.getTime() - 18 * day) }
-  await aRound({ now, slug: rounds.closed, spans: closedSpans, texts: closedRound, premoderated: true })
-  await aRound({ now, slug: rounds.open, premoderated: true })
+  const ago = (days: number) => new Date(now.getTime() - days * day)
+  const began = { closed: ago(225), closing: ago(45), open: ago(18) }
+  await aRound({ now, slug: demoRounds.closed, spans: closedSpans, texts: closedRound, premoderated: true })
+  await aRound({ now, slug: demoRounds.closing, spans: closingSpans, texts: closingRound, premoderated: true })
+  await aRound({ now, slug: demoRounds.open, premoderated: true })
   const told = stories()
   const slugs = new Map<string, string>()
-  for (const which of ['closed', 'open'] as const) {
+  for (const which of ['closed', 'closing', 'open'] as const) {
     const made: { story: DemoIdea; idea: Told }[] = []
     for (const [turn, story] of told.entries()) {
       if (story.round !== which) continue
-      const idea = await toldIdea(story, rounds[which], new Date(began[which].getTime() + (turn % 12) * 5 * 3_600_000), turn)
+      const idea = await toldIdea(story, demoRounds[which], new Date(began[which].getTime() + (turn % 12) * 5 * 3_600_000), turn)
       if (!idea) continue
       slugs.set(story.title, idea.slug)
       made.push({ story, idea })
     }
-    const at = which === 'closed' ? new Date(now.getTime() - 100 * day) : new Date(now.getTime() - 4 * day)
+    const at = which === 'closed' ? ago(100) : ago(4)
     const inOrder = [...made.filter(({ story }) => story.ending === 'merged'), ...made.filter(({ story }) => story.ending !== 'merged')]
     for (const [n, { story, idea }] of inOrder.entries())
       await answered(story, idea, slugs, coordinator, new Date(at.getTime() + n * 3_600_000))
   }
-  await done(makeMeeting({ round: rounds.open, ...inNineDays(now) }, coordinator, now))
-  await done(reportRound({ slug: rounds.closed, report, language: 'ar' }, coordinator, new Date(now.getTime() - 62 * day)))
+  await seedMeetings(coordinator, now)
+  await seedTalk(slugs, now)
+  await done(reportRound({ slug: demoRounds.closed, report, language: 'ar' }, coordinator, ago(62)))
   return told.length
 }

@@ -129,6 +129,25 @@ export const scriptProblems = (all) =>
   })
 
 /**
+ * Signs that stand against their word in French, and numbers with a dash that Arabic would turn round.
+ * @param {Record<string, Namespaces>} all
+ */
+export const signProblems = (all) =>
+  Object.entries(all).flatMap(([language, namespaces]) =>
+    Object.entries(namespaces).flatMap(([namespace, messages]) =>
+      Object.entries(messages).flatMap(([key, text]) => {
+        const where = `${namespace}.${key} (${language})`
+        const glued = language === 'fr' && /\S[:;?!»](?=\s|$)|«\S/u.exec(text)?.[0]
+        const turned = language === 'ar' && /\d[-\u2010-\u2013]\d/u.test(text.replaceAll(/\u2066[^\u2069]*\u2069/gu, ''))
+        return [
+          ...(glued ? [`${where}: needs a space inside ${glued}`] : []),
+          ...(turned ? [`${where}: holds a number with a dash outside \\u2066 … \\u2069`] : []),
+        ]
+      }),
+    ),
+  )
+
+/**
  * @param {Record<string, Namespaces>} all
  * @param {(language: string, key: string, anatomy: Anatomy) => string[]} look
  */
@@ -160,6 +179,7 @@ export const messages = [
   { name: 'messages: same keys and arguments', run: async () => parityProblems(readMessages()) },
   { name: 'messages: plural forms', run: async () => pluralProblems(readMessages()) },
   { name: 'messages: letters of the language', run: async () => scriptProblems(readMessages()) },
+  { name: 'messages: spaces and dashes', run: async () => signProblems(readMessages()) },
   { name: 'messages: none missing', run: async () => missingProblems(usage(), readMessages().en) },
   {
     name: 'messages: none unused',

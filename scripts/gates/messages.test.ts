@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isUsed, missingProblems, usageOf } from './message-usage.mjs'
-import { flatten, parityProblems, pluralProblems, scriptProblems } from './messages.mjs'
+import { flatten, parityProblems, pluralProblems, scriptProblems, signProblems } from './messages.mjs'
 
 const inAll = (ar: string, fr: string, zgh: string, en: string) => ({
   ar: { n: { key: ar } },
@@ -50,6 +50,18 @@ describe('the letters of messages', () => {
   it('lets names keep their letters', () => expect(scriptProblems(inAll('ملف CSV', 'CSV', 'ⴰⴼⴰⵢⵍⵓ CSV', 'CSV'))).toEqual([]))
 
   it('finds Latin text in Arabic and Tamazight', () => expect(scriptProblems(inAll('hello', 'a', 'azul', 'a'))).toHaveLength(2))
+})
+
+describe('the signs of messages', () => {
+  it('asks for a space where French puts one, not in times and addresses', () => {
+    expect(signProblems(inAll('أ', 'À 12:30 : voir https://a.ma « ici » ?', 'ⴰ', 'a: b'))).toEqual([])
+    for (const text of ['Source: {x}', 'Source:', 'Oui?', '«ici »']) expect(signProblems(inAll('أ', text, 'ⴰ', 'a')), text).toHaveLength(1)
+  })
+
+  it('asks for isolates around the numbers with a dash of Arabic', () => {
+    expect(signProblems(inAll('القانون \u206609-08\u2069', '09-08', '09-08', '09-08'))).toEqual([])
+    expect(signProblems(inAll('القانون 09-08', 'a', 'ⴰ', 'a'))).toHaveLength(1)
+  })
 })
 
 describe('the use of messages', () => {

@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!isLocale(locale)) notFound()
   const t = translator(locale, 'home')
   return {
-    title: { absolute: `${translator(locale, 'layout')('name')}: ${t('title')}` },
+    title: { absolute: translator(locale, 'ui')('pair', { label: translator(locale, 'layout')('name'), value: t('title') }) },
     description: t('lead'),
     alternates: alternates(locale, ''),
   }
@@ -75,7 +75,7 @@ export default async function HomePage({ params }: Props) {
 }
 
 /** Platforms whose figures stand in the band, each in a row of its own where there is room. */
-const counted = ['petitions', 'commitments'] as const
+const counted = ['petitions', 'commitments', 'ideas'] as const
 
 async function bandOf(locale: Locale, platform: string, today: Date) {
   const t = translator(locale, 'figures')

@@ -1,7 +1,6 @@
 import { array, boolean, int, iso, literal, nullable, object, optional, string, url, enum as vocabulary } from 'zod'
 import { kinds as commentKinds } from '@/lib/comments/lifecycle'
 import { locales } from '@/lib/i18n/locales'
-import { sorts as ideaSorts, publicStates as ideaStates, themes } from '@/lib/ideas/lifecycle'
 import { appealOutcomes, logActions, reasonCodes, triggers } from '@/lib/moderation/lifecycle'
 import {
   authorityStates,
@@ -18,11 +17,11 @@ import {
 const day = iso.date().describe('Civil day in Casablanca')
 const count = int().min(0)
 const smallCount = nullable(count).describe('null where the count of few people is not published')
-const names = object({ ar: string(), fr: string(), zgh: optional(string()), en: optional(string()) }).describe(
+export const names = object({ ar: string(), fr: string(), zgh: optional(string()), en: optional(string()) }).describe(
   'Names officially borne; none is a translation made here',
 )
 const titles = object({ ar: optional(string()), fr: optional(string()), zgh: optional(string()), en: optional(string()) })
-const place = object({ code: string().describe('HCP code'), name: names })
+export const place = object({ code: string().describe('HCP code'), name: names })
 const petitionNumber = string()
   .regex(/^\d{4}-\d{4,6}$/)
   .meta({ examples: ['2026-0184'] })
@@ -124,32 +123,6 @@ export const comment = object({
 })
 
 export const commentFilters = { subject: commentSubject, kind: vocabulary(commentKinds) }
-export const ideaRow = object({
-  slug: string().meta({ examples: ['2026-012'] }),
-  state: vocabulary(ideaStates),
-  theme: vocabulary(themes),
-  locale: vocabulary(locales),
-  title: string(),
-  problem: string(),
-  territory: nullable(place),
-  round: object({ slug: string(), name: names }),
-  supports: count,
-  verified: count.describe('Supporters whose identity was verified'),
-  openedOn: day,
-  answerDueOn: nullable(day).describe('Last day on which the institution answers in time'),
-  demo: boolean().describe('Content made for demonstration'),
-  url: url(),
-})
-export const ideaFilters = {
-  round: string(),
-  state: vocabulary(ideaStates),
-  theme: vocabulary(themes),
-  region: string().regex(/^\d{2}$/),
-  locale: vocabulary(locales).describe('Language in which the idea was written'),
-  q: string().max(100),
-  sort: vocabulary(ideaSorts),
-}
-
 export const institution = object({
   id: string(),
   kind: string(),

@@ -1,12 +1,10 @@
-import { string, toJSONSchema, type ZodType } from 'zod'
+import { object, string, toJSONSchema, union, type ZodType } from 'zod'
 import { env } from '@/lib/core/env'
 import { signInput } from '@/lib/petitions/schema'
 import {
   comment,
   commentFilters,
   dayCount,
-  ideaFilters,
-  ideaRow,
   institution,
   listParameters,
   moderationLine,
@@ -21,6 +19,7 @@ import {
   territory,
   territoryCount,
 } from './contract'
+import { ideaFilters, ideaRow, ideaWhole } from './idea-contract'
 import { commitmentFilters, commitmentRow, commitmentWhole, plan, planWhole, progress, reportFilters } from './plan-contract'
 
 type Schema = Record<string, unknown>
@@ -40,6 +39,7 @@ const schemaOf = (type: ZodType, io: 'input' | 'output' = 'output'): Schema => {
 }
 
 const id = { name: 'id', in: 'path', required: true, schema: schemaOf(string()) }
+const slug = { name: 'slug', in: 'path', required: true, schema: schemaOf(string()), example: '2026-012' }
 const number = { name: 'number', in: 'path', required: true, schema: schemaOf(string().regex(/^\d{4}-\d{4,6}$/)), example: '2026-0184' }
 
 const problems = (...statuses: number[]): Record<string, Schema> =>
@@ -70,6 +70,7 @@ function reading(
   const parameters = [
     ...(path.includes('{number}') ? [number] : []),
     ...(path.includes('{id}') ? [id] : []),
+    ...(path.includes('{slug}') ? [slug] : []),
     ...Object.entries(query).map(([name, type]) => ({ name, in: 'query', schema: schemaOf(type) })),
   ]
   const content = csv ? body('text/csv', { type: 'string' }) : body('application/json', reply ? schemaOf(reply) : {})
@@ -130,6 +131,10 @@ const readings: Record<string, Operation> = {
   },
   '/ideas': { summary: 'Public ideas', reply: pageOf(ideaRow), query: { ...ideaFilters, ...listParameters }, limited: true },
   '/ideas.csv': { summary: 'Public ideas as a table', csv: true, query: ideaFilters, limited: true },
+  '/ideas/{slug}': {
+    summary: 'One idea with its official answers and what it became; one that was merged says only `mergedInto`',
+    reply: union([ideaWhole, object({ mergedInto: string() })]),
+  },
   '/institutions': { summary: 'Institutions', reply: pageOf(institution), query: { kind: string() } },
   '/institutions.csv': { summary: 'Institutions as a table', csv: true, query: { kind: string() } },
   '/moderation/log': { summary: 'Public log of moderation, hash-chained', reply: pageOf(moderationLine), query: listParameters },

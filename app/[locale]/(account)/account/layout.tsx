@@ -13,6 +13,7 @@ const parts = [
   '/ideas',
   '/signatures',
   '/comments',
+  '/assessments',
   '/moderation',
   '/follows',
   '/devices',

@@ -18,6 +18,7 @@ const desks = [
   { key: 'moderation', path: 'moderation', roles: ['moderator', 'admin'] },
   { key: 'desk', path: 'desk', roles: ['reviewer', 'officer'] },
   { key: 'reports', path: 'desk/commitments', roles: ['reviewer', 'officer', 'coordinator'] },
+  { key: 'ideas', path: 'desk/ideas', roles: ['reviewer', 'officer', 'coordinator'] },
   { key: 'questions', path: 'desk/questions', roles: ['reviewer', 'officer', 'information-officer'] },
 ] as const
 

@@ -24,10 +24,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   }
 }
 
-/** All petitions, newest first; with a query the same address is served by its dynamic twin `find`. */
+/** All petitions, those that can be signed first; with a query the same address is served by its dynamic twin `find`. */
 export default async function Petitions({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
-  const [list, authorities, regions] = await Promise.all([cachedPetitionList({}), cachedAddressableInstitutions(), cachedRegions()])
+  const [list, authorities, regions] = await Promise.all([
+    cachedPetitionList({ sort: 'open-first' }),
+    cachedAddressableInstitutions(),
+    cachedRegions(),
+  ])
   return <PetitionList locale={locale} filters={{}} choices={{ authorities, regions }} list={list} today={civilDay(now())} />
 }

@@ -10,6 +10,6 @@ type Context = { params: Promise<{ locale: string }> }
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { locale } = await params
   if (!isLocale(locale)) return problem(404, 'missing')
-  const { data } = await petitionList({}, 50)
+  const { data } = await petitionList({ sort: 'newest' }, 50)
   return atomResponse(request, petitionsFeed(locale, data))
 }

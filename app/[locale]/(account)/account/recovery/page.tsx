@@ -5,6 +5,7 @@ import { RecoveryCodes } from '@/components/accounts/recovery-codes'
 import { formTexts } from '@/components/ui/form-texts'
 import { PageBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
+import { landingFor } from '@/lib/accounts/policy'
 import { myAccount } from '@/lib/accounts/queries'
 import { translator } from '@/lib/i18n/format'
 
@@ -16,7 +17,7 @@ export default async function RecoveryCodesPage({ params, searchParams }: PagePr
   const actor = await actorOrNull(locale, '/account/recovery')
   const account = actor && (await myAccount(actor))
   if (account && account.method !== 'password') forbidden()
-  const next = (await askedNext(searchParams)) ?? `/${locale}/account`
+  const next = (await askedNext(searchParams)) ?? `/${locale}${landingFor(actor)}`
   const t = translator(locale, 'accounts')
   const texts = formTexts(locale, ['second-factor-needed'])
   const words = {

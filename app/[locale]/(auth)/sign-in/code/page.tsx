@@ -1,13 +1,15 @@
 import { redirect } from 'next/navigation'
 import { askedNext, type PageProps, pageLocale, titled } from '@/components/accounts/page-frame'
 import { SignInPage } from '@/components/accounts/sign-in-page'
+import { DemoMailbox } from '@/components/layout/demo-mailbox'
+import { oneText } from '@/components/petitions/private-page'
 import { TextField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
+import { Notice } from '@/components/ui/notice'
 import { enterSignInCode, resendSignInCode } from '@/lib/accounts/actions'
 import { withNext } from '@/lib/accounts/next-path'
 import { sentCode } from '@/lib/accounts/step'
-import { env } from '@/lib/core/env'
 import { translator } from '@/lib/i18n/format'
 
 export const dynamic = 'force-dynamic'
@@ -16,12 +18,19 @@ export const generateMetadata = titled('code.title')
 export default async function CodePage({ params, searchParams }: PageProps) {
   const locale = await pageLocale(params)
   const next = await askedNext(searchParams)
+  const again = oneText((await searchParams).again)
   const sent = await sentCode()
   if (!sent) redirect(withNext(`/${locale}/sign-in`, next))
   const t = translator(locale, 'accounts')
   return (
     <SignInPage back={{ href: withNext(`/${locale}/sign-in/${sent.channel}`, next), label: t('code.otherAddress') }}>
+      {again !== undefined && (
+        <Notice kind="good" live>
+          {t('code.resent')}
+        </Notice>
+      )}
       <ActionForm
+        key={again}
         action={enterSignInCode}
         locale={locale}
         texts={formTexts(locale, ['code-needed', 'code-refused'])}
@@ -41,11 +50,7 @@ export default async function CodePage({ params, searchParams }: PageProps) {
           required
         />
       </ActionForm>
-      {env.mode === 'demo' && (
-        <p>
-          <a href={`/${locale}/demo/mailbox`}>{t('code.demo')}</a>
-        </p>
-      )}
+      <DemoMailbox locale={locale} />
       <ActionForm
         action={resendSignInCode}
         locale={locale}

@@ -2,17 +2,21 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Thread } from '@/components/comments/thread'
 import { ThreadLink } from '@/components/comments/thread-link'
+import { AssessWay } from '@/components/commitments/assess-way'
 import { titleOf } from '@/components/commitments/commitment-title'
 import { CommitmentView } from '@/components/commitments/commitment-view'
 import type { Talk } from '@/components/commitments/report-view'
+import { IdeasBehind } from '@/components/ideas/ideas-behind'
 import { alternates } from '@/components/layout/alternates'
 import { cachedCommentCounts, cachedThreadOn } from '@/lib/comments/queries'
 import { threadTag } from '@/lib/comments/subjects'
 import { milestoneReference } from '@/lib/commitments/address'
+import { cachedReasons } from '@/lib/commitments/assessments'
 import { type CommitmentPage, cachedCommitmentPage } from '@/lib/commitments/queries'
 import { civilDay, now } from '@/lib/core/clock'
 import { translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { cachedIdeasBehind } from '@/lib/ideas/behind'
 
 // Votes below comments move no tag.
 export const revalidate = 30
@@ -44,12 +48,16 @@ export default async function Commitment({ params }: Props) {
   if (!isLocale(locale)) notFound()
   const commitment = await cachedCommitmentPage(slug, now())
   if (!commitment) notFound()
+  const written = await cachedReasons(commitment.id)
   const today = civilDay(now())
+  const behind = await cachedIdeasBehind('commitment', commitment.id)
   const thread = await cachedThreadOn({ type: 'commitment', id: commitment.id }, now())
   return (
     <CommitmentView
       locale={locale}
       commitment={commitment}
+      assess={<AssessWay locale={locale} commitment={commitment} written={written} />}
+      ideas={<IdeasBehind locale={locale} ideas={behind} />}
       comments={thread && <Thread locale={locale} thread={thread} today={today} />}
       talk={await talkOf(locale, commitment)}
     />

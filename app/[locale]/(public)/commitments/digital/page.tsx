@@ -19,6 +19,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('digital.title'), description: t('digital.lead'), alternates: alternates(locale, '/commitments/digital') }
 }
 
+/** The portal that was promised is where the plan is followed and where ideas for the next one are written. */
+const partsOf = (platform: string): string[] => (platform === 'commitments' ? ['commitments', 'ideas'] : [platform])
+
+async function figuresOf(platform: string, today: Date) {
+  const parts = await Promise.all(
+    partsOf(platform).map(async (part) => (await cachedFiguresOf(part, today))?.map((figure) => ({ ...figure, platform: part })) ?? null),
+  )
+  return parts.includes(null) ? null : parts.flatMap((part) => part ?? [])
+}
+
 /** What became of the six digital commitments of 2018-2020, with live figures of the platforms that are open. */
 export default async function Digital({ params }: Props) {
   const { locale } = await params
@@ -28,7 +38,7 @@ export default async function Digital({ params }: Props) {
   const commitments = await Promise.all(
     rows.map(async (row) => {
       const platform = row.platform ?? ''
-      return { row, platform, figures: await cachedFiguresOf(platform, today) }
+      return { row, platform, figures: await figuresOf(platform, today) }
     }),
   )
   return <DigitalView locale={locale} commitments={commitments} />

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { LinkedText } from '@/components/layout/linked-text'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -10,7 +9,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Tag } from '@/components/ui/tag'
 import { env } from '@/lib/core/env'
 import { mailbox } from '@/lib/core/mailbox'
-import { formatDateTime } from '@/lib/i18n/format'
+import { formatDateTime, translator } from '@/lib/i18n/format'
 import { direction, formatTag, isLocale } from '@/lib/i18n/locales'
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ to?: string | string[] }> }
@@ -20,7 +19,7 @@ export const dynamic = 'force-dynamic'
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
   if (!isLocale(locale) || env.mode !== 'demo') notFound()
-  const t = await getTranslations({ locale, namespace: 'mailbox' })
+  const t = translator(locale, 'mailbox')
   return { title: t('title'), robots: { index: false } }
 }
 
@@ -29,7 +28,7 @@ export default async function MailboxPage({ params, searchParams }: Props) {
   if (!isLocale(locale) || env.mode !== 'demo') notFound()
   const asked = (await searchParams).to
   const to = typeof asked === 'string' ? asked.trim() : ''
-  const t = await getTranslations({ locale, namespace: 'mailbox' })
+  const t = translator(locale, 'mailbox')
   const messages = await mailbox(to)
   return (
     <>

@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
+import { Thread } from '@/components/comments/thread'
 import { IdeaView } from '@/components/ideas/idea-view'
 import { RemovedIdeaView } from '@/components/ideas/removed-idea'
 import { alternates } from '@/components/layout/alternates'
+import { cachedThreadOn } from '@/lib/comments/queries'
+import { civilDay, now } from '@/lib/core/clock'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { cachedIdeaPage } from '@/lib/ideas/queries'
@@ -35,5 +38,10 @@ export default async function Idea({ params }: Props) {
   if (!idea) notFound()
   if ('mergedInto' in idea) permanentRedirect(`/${locale}/ideas/${idea.mergedInto}`)
   if (idea.removed) return <RemovedIdeaView locale={locale} idea={idea} />
-  return <IdeaView locale={locale} idea={idea} />
+  const thread = await cachedThreadOn({ type: 'idea', id: idea.id }, now())
+  return (
+    <IdeaView locale={locale} idea={idea}>
+      {thread && <Thread locale={locale} thread={thread} today={civilDay(now())} />}
+    </IdeaView>
+  )
 }

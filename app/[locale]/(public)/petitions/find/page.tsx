@@ -24,6 +24,7 @@ export default async function FindPetitions({ params, searchParams }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   const filters = filtersOf(await searchParams)
-  const [list, authorities, regions] = await Promise.all([petitionList(filters), addressableInstitutions(), allRegions()])
+  const sorted = { ...filters, ...(filters.sort || filters.q ? {} : { sort: 'open-first' as const }) }
+  const [list, authorities, regions] = await Promise.all([petitionList(sorted), addressableInstitutions(), allRegions()])
   return <PetitionList locale={locale} filters={filters} choices={{ authorities, regions }} list={list} today={civilDay(now())} />
 }

@@ -1,15 +1,16 @@
 import { notFound } from 'next/navigation'
 import { actorOrNull } from '@/components/accounts/door'
+import { authorityOptions } from '@/components/petitions/authority-options'
 import { draftCodes } from '@/components/petitions/draft-codes'
-import { DraftFields, fieldOrder } from '@/components/petitions/draft-fields'
+import { DraftFields, fieldLanguages, fieldOrder } from '@/components/petitions/draft-fields'
 import { DraftForm } from '@/components/petitions/draft-form'
-import { authorityOptions } from '@/components/petitions/list-filters'
 import { oneText, type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { StepPage } from '@/components/petitions/step-page'
 import { Button } from '@/components/ui/button'
 import { RadioGroup } from '@/components/ui/choice'
 import { SelectField } from '@/components/ui/field'
 import { formTexts } from '@/components/ui/form-texts'
+import { Notice } from '@/components/ui/notice'
 import { newId } from '@/lib/core/ids'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
@@ -18,7 +19,7 @@ import { draftPetition } from '@/lib/petitions/actions'
 import { kinds } from '@/lib/petitions/lifecycle'
 import { liesWithin } from '@/lib/territories/code'
 import { nameIn } from '@/lib/territories/name'
-import { regionsAndProvinces } from '@/lib/territories/queries'
+import { regions, regionsAndProvinces } from '@/lib/territories/queries'
 
 export const dynamic = 'force-dynamic'
 
@@ -67,7 +68,7 @@ export default async function NewPetition({ params, searchParams }: Props) {
             label={t('draft.authorityQuestion')}
             hint={t('draft.authorityHint')}
             heading
-            options={authorityOptions(locale, authorities)}
+            options={authorityOptions(locale, authorities, await regions())}
             empty={t('sign.choosePlace')}
             required
           />
@@ -75,6 +76,15 @@ export default async function NewPetition({ params, searchParams }: Props) {
             <Button>{t('draft.continue')}</Button>
           </div>
         </form>
+        {kind === 'local' && (
+          <Notice title={t('draft.missingTitle')} level={2}>
+            <p className="mb-3">{t('draft.missingText')}</p>
+            <ul className="flex list-disc flex-col gap-2 ps-6">
+              <li>{t('draft.missingWider')}</li>
+              <li>{t('draft.missingPaper')}</li>
+            </ul>
+          </Notice>
+        )}
       </StepPage>
     )
   }
@@ -93,6 +103,7 @@ export default async function NewPetition({ params, searchParams }: Props) {
         submit={t('draft.check')}
         hidden={{ kind, authority: authority.id, formKey: newId() }}
         order={fieldOrder(locale)}
+        languages={fieldLanguages}
       >
         <DraftFields locale={locale} places={places} />
       </DraftForm>

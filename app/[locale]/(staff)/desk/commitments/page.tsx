@@ -10,6 +10,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageBody, Section } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { deskList, periodsOf } from '@/lib/commitments/desk'
+import { whyNotRunRounds } from '@/lib/commitments/policy'
 import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
@@ -29,7 +30,8 @@ export default async function ReportsDesk({ params, searchParams }: Props) {
   const { locale } = await params
   const query = await searchParams
   if (!isLocale(locale)) notFound()
-  const list = (await staffValue(await deskList(await currentActor(), now()))) ?? { owed: [], done: [] }
+  const actor = await currentActor()
+  const list = (await staffValue(await deskList(actor, now()))) ?? { owed: [], done: [] }
   const t = translator(locale, 'reporting')
   const { owed, done } = list
   const late = owed.filter(({ daysLeft }) => daysLeft < 0).length
@@ -72,6 +74,11 @@ export default async function ReportsDesk({ params, searchParams }: Props) {
             {t('tables.import')}
           </ButtonLink>
         </Section>
+        {whyNotRunRounds(actor) === null && (
+          <p>
+            <a href={`/${locale}/desk/commitments/rounds`}>{translator(locale, 'assessments')('rounds.desk')}</a>
+          </p>
+        )}
       </PageBody>
     </>
   )

@@ -1,7 +1,9 @@
 import { notFound } from 'next/navigation'
 import { actorOrNull } from '@/components/accounts/door'
+import { IdeaFiles, OwnFiles } from '@/components/ideas/idea-files'
 import { IdeaRows } from '@/components/ideas/idea-rows'
 import { ideaMetadata } from '@/components/ideas/private-page'
+import { oneText, type StepProps } from '@/components/petitions/private-page'
 import { StepPage } from '@/components/petitions/step-page'
 import { Written } from '@/components/petitions/written'
 import { ButtonLink } from '@/components/ui/button'
@@ -9,6 +11,7 @@ import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/page-body'
+import { waitingFile } from '@/lib/attachments/queries'
 import { formatDateTime, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { submitIdea, withdrawIdea } from '@/lib/ideas/actions'
@@ -17,15 +20,16 @@ import { type OwnIdea, ownIdea } from '@/lib/ideas/mine'
 
 export const dynamic = 'force-dynamic'
 
-type Props = { params: Promise<{ locale: string; id: string }> }
+type Props = { params: Promise<{ locale: string; id: string }>; searchParams: StepProps['searchParams'] }
 
 export const generateMetadata = ({ params }: Props) => ideaMetadata(params, 'check.title')
 
 const codes = ['proposals-closed', 'silenced', 'writing-limit', 'term-blocked']
 
 /** The author reads the idea once more beside those that say something like it, and hands it in; later, what became of it. */
-export default async function CheckIdea({ params }: Props) {
+export default async function CheckIdea({ params, searchParams }: Props) {
   const { locale, id } = await params
+  const query = await searchParams
   if (!isLocale(locale)) notFound()
   const actor = await actorOrNull(locale, `/ideas/new/${id}`)
   const t = translator(locale, 'ideas')
@@ -41,10 +45,16 @@ export default async function CheckIdea({ params }: Props) {
       </StepPage>
     )
   }
+  const done = ['attached', 'detached'].find((deed) => deed === oneText(query.done))
   const handing = idea.state === 'draft' || idea.content === 'returned'
   const similar = handing ? await similarIdeas(idea.title, idea.round, id) : []
   return (
     <StepPage locale={locale} title={handing ? t('check.title') : t('check.sentTitle')} back={back}>
+      {done && (
+        <Notice kind="good" live>
+          {t(`files.done.${done}`)}
+        </Notice>
+      )}
       <Standing locale={locale} idea={idea} />
       {similar.length > 0 && (
         <Section id="similar" title={t('check.similar')}>
@@ -82,6 +92,14 @@ export default async function CheckIdea({ params }: Props) {
           <p className="text-soft">{t(`themes.${idea.theme}`)}</p>
         </div>
       </Section>
+      {idea.may.revise === null ? (
+        <OwnFiles
+          {...{ locale, id, files: idea.files, refused: oneText(query.refused) }}
+          waiting={await waitingFile(oneText(query.file) ?? '', actor)}
+        />
+      ) : (
+        <IdeaFiles locale={locale} files={idea.files} />
+      )}
       {handing && (
         <ActionForm
           action={submitIdea}

@@ -1,5 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
-import { SigningOver } from '@/components/petitions/over-step'
+import { NeverOpened, SigningOver } from '@/components/petitions/over-step'
 import { type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { ChooseWay, ConfirmSignature } from '@/components/petitions/sign-forms'
 import { PetitionStep } from '@/components/petitions/step-page'
@@ -10,19 +10,26 @@ import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
-import { isOver, signForm } from '@/lib/petitions/mine'
+import { signForm, whyClosed } from '@/lib/petitions/mine'
+import { unopenedPetition } from '@/lib/petitions/queries'
 
 export const dynamic = 'force-dynamic'
 
+const titleKeys = { over: 'over.title', unopened: 'closed.rejectedTitle', open: 'sign.title' } as const
+
 export const generateMetadata = async ({ params }: StepProps) =>
-  stepMetadata(params, (await isOver((await params).slug, now())) ? 'over.title' : 'sign.title')
+  stepMetadata(params, titleKeys[(await whyClosed((await params).slug, now())) ?? 'open'])
 
 /** Signing: one step for an identified person, a choice of two ways for everybody else. */
 export default async function Sign({ params }: StepProps) {
   const { locale, slug } = await params
   if (!isLocale(locale)) notFound()
   const form = await signForm(slug, await currentActor(), now())
-  if (!form) notFound()
+  if (!form) {
+    const unopened = await unopenedPetition(slug)
+    if (unopened) return <NeverOpened locale={locale} petition={unopened} />
+    notFound()
+  }
   if (form.removed) redirect(`/${locale}/petitions/${slug}`)
   const base = `/${locale}/petitions/${slug}`
   if (form.receipt && !(await posted())) redirect(`${base}/signed`)

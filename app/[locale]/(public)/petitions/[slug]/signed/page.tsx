@@ -48,6 +48,7 @@ export default async function Signed({ params }: StepProps) {
         <p>{t('receipt.on', { day: formatDay(locale, receipt.at) })}</p>
         <p>{t('receipt.keep')}</p>
       </Confirmation>
+      <p className="text-soft">{t('receipt.lag')}</p>
       <div className="flex flex-wrap gap-3">
         <CopyLink address={receipt.code} label={t('receipt.copy')} done={t('receipt.copied')} />
       </div>

@@ -1,5 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
-import { SigningOver } from '@/components/petitions/over-step'
+import { NeverOpened, SigningOver } from '@/components/petitions/over-step'
 import { type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { SupportForm, WhySupporter } from '@/components/petitions/sign-forms'
 import { PetitionStep } from '@/components/petitions/step-page'
@@ -8,19 +8,26 @@ import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
-import { isOver, signForm } from '@/lib/petitions/mine'
+import { signForm, whyClosed } from '@/lib/petitions/mine'
+import { unopenedPetition } from '@/lib/petitions/queries'
 
 export const dynamic = 'force-dynamic'
 
+const titleKeys = { over: 'over.title', unopened: 'closed.rejectedTitle', open: 'support.title' } as const
+
 export const generateMetadata = async ({ params }: StepProps) =>
-  stepMetadata(params, (await isOver((await params).slug, now())) ? 'over.title' : 'support.title')
+  stepMetadata(params, titleKeys[(await whyClosed((await params).slug, now())) ?? 'open'])
 
 /** Support by name and address, for those who do not sign. */
 export default async function Support({ params }: StepProps) {
   const { locale, slug } = await params
   if (!isLocale(locale)) notFound()
   const form = await signForm(slug, await currentActor(), now())
-  if (!form) notFound()
+  if (!form) {
+    const unopened = await unopenedPetition(slug)
+    if (unopened) return <NeverOpened locale={locale} petition={unopened} />
+    notFound()
+  }
   if (form.removed) redirect(`/${locale}/petitions/${slug}`)
   const answering = await posted()
   if (form.receipt && !answering) redirect(`/${locale}/petitions/${slug}/signed`)

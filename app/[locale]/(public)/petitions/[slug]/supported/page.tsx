@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import { DemoMailbox } from '@/components/layout/demo-mailbox'
 import { SigningOver } from '@/components/petitions/over-step'
 import { oneText, type StepProps, stepMetadata } from '@/components/petitions/private-page'
 import { ShareLinks } from '@/components/petitions/share-links'
@@ -35,6 +36,7 @@ export default async function Supported({ params, searchParams }: StepProps) {
     return (
       <PetitionStep locale={locale} number={slug} about={form} title={t('supported.sentTitle')}>
         <p>{t('supported.sentText')}</p>
+        <DemoMailbox locale={locale} />
         {oneText(query.again) !== undefined && (
           <Notice kind="good" live>
             {t('supported.againDone')}
@@ -78,11 +80,19 @@ export default async function Supported({ params, searchParams }: StepProps) {
         <p>{t('supported.doneText')}</p>
       </Confirmation>
       <ShareLinks locale={locale} number={slug} title={title} />
-      {form.account && (
-        <p>
-          <a href={`/${locale}/petitions/${slug}/withdraw`}>{t('withdraw.support')}</a>
-        </p>
-      )}
+      <p className="flex flex-wrap gap-x-6 gap-y-2 border-t border-line pt-4">
+        <a href={`/${locale}/petitions/${slug}/follow`} className="inline-block py-1">
+          {t('follow.title')}
+        </a>
+        <a href={`/${locale}/petitions?state=open`} className="inline-block py-1">
+          {t('closed.others')}
+        </a>
+        {form.account && (
+          <a href={`/${locale}/petitions/${slug}/withdraw`} className="inline-block py-1">
+            {t('withdraw.support')}
+          </a>
+        )}
+      </p>
     </PetitionStep>
   )
 }

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
 import { actorOrNull } from '@/components/accounts/door'
+import { authorityOptions } from '@/components/petitions/authority-options'
 import { draftCodes } from '@/components/petitions/draft-codes'
-import { DraftFields, fieldOrder, sourceOf } from '@/components/petitions/draft-fields'
+import { DraftFields, fieldLanguages, fieldOrder, sourceOf } from '@/components/petitions/draft-fields'
 import { DraftForm } from '@/components/petitions/draft-form'
-import { authorityOptions } from '@/components/petitions/list-filters'
 import { stepMetadata } from '@/components/petitions/private-page'
 import { StepPage } from '@/components/petitions/step-page'
 import { SelectField } from '@/components/ui/field'
@@ -14,7 +14,7 @@ import { addressableInstitutions } from '@/lib/institutions/queries'
 import { reviseDraft } from '@/lib/petitions/actions'
 import { kinds } from '@/lib/petitions/lifecycle'
 import { draftOf } from '@/lib/petitions/mine'
-import { regionsAndProvinces } from '@/lib/territories/queries'
+import { regions, regionsAndProvinces } from '@/lib/territories/queries'
 
 export const dynamic = 'force-dynamic'
 
@@ -39,6 +39,7 @@ export default async function EditDraft({ params }: Props) {
         submit={t('draft.check')}
         hidden={{ id }}
         order={fieldOrder(sourceOf(locale, draft))}
+        languages={fieldLanguages}
       >
         <SelectField
           name="kind"
@@ -49,7 +50,7 @@ export default async function EditDraft({ params }: Props) {
         <SelectField
           name="authority"
           label={t('list.authority')}
-          options={authorityOptions(locale, await addressableInstitutions())}
+          options={authorityOptions(locale, await addressableInstitutions(), await regions())}
           defaultValue={draft?.authority?.id}
         />
         <DraftFields locale={locale} places={await regionsAndProvinces()} {...(draft ? { draft } : {})} />

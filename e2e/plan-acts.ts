@@ -85,6 +85,7 @@ export async function aMarkedReport(mark: string, state: MarkedReportState): Pro
     validated: scenes.aValidatedReport,
   }
   let { report } = await (makers[state] ?? scenes.aPublishedReport)({ ...given, texts: corrects ? {} : marked })
+  let shown: string | null = null
   const step = async () => scenes.stepOf(report)
   if (state === 'returned') done(await returnReport({ ...(await step()), note: 'ينقص التقرير رابط المحضر.' }, desk.reviewer, at))
   if (state === 'corrected' || corrects) {
@@ -96,10 +97,13 @@ export async function aMarkedReport(mark: string, state: MarkedReportState): Pro
       done(await validateReport(await step(), desk.reviewer, at))
       done(await publishReport(await step(), desk.coordinator, at))
     }
-    if (!corrects) report = first
+    if (!corrects) {
+      shown = report
+      report = first
+    }
   }
   if (state === 'of a hidden commitment') await publish(place, { plan: true, commitment: false })
-  const params = { commitment: place.commitmentId, plan: place.plan, institution: place.institution }
+  const params = { commitment: place.commitmentId, plan: place.plan, institution: place.institution, latest: shown ?? report }
   return { id: report, mark, author: await signedIn(desk.officer), params }
 }
 
@@ -161,4 +165,11 @@ export async function toldAbout(commitment: string): Promise<Record<string, numb
   return Object.fromEntries(
     [...new Set(rows.map(({ kind }) => kind))].map((kind) => [kind, rows.filter((row) => row.kind === kind).length]),
   )
+}
+
+/** The report about which most was said. */
+export async function mostDiscussedReport(): Promise<string> {
+  const threads = await db.commentThread.findMany({ where: { subjectType: 'report' } })
+  const most = threads.toSorted((one, other) => other.voices - one.voices)[0]
+  return most?.subjectId ?? (await db.progressReport.findFirstOrThrow({ where: { state: 'published' }, select: { id: true } })).id
 }

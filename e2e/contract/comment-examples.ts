@@ -19,6 +19,7 @@ const inThread =
       { name: 'verified', path, who: await stage.aVerifiedPerson() },
       { name: 'official', path: `/comments/petition/${number}${below}`, who: await stage.aReviewerOf(await stage.authorityOf(number)) },
       anonymous('closed', `/comments/petition/${numbers['withdrawn:none']}${below}`),
+      { name: 'about a milestone', path: `/comments/milestone/mo0006-6-2${below}`, who: await stage.aMember() },
       anonymous('of nothing', `/comments/nothing/${number}${below}`, 404),
     ]
   }
@@ -33,7 +34,11 @@ const thread: Make = async (setting) => {
     anonymous('official answers', `${path}?kind=answer`),
     anonymous('empty', `/comments/petition/${number}`),
     anonymous('closed', `/comments/petition/${setting.numbers['withdrawn:none']}`),
+    anonymous('about a commitment', '/comments/commitment/mo0006'),
+    anonymous('about a milestone', '/comments/milestone/mo0006-6-2'),
+    anonymous('about a report', `/comments/report/${await setting.stage.mostDiscussedReport()}`),
     anonymous('of nothing', '/comments/petition/2019-0001', 404),
+    anonymous('of no milestone', '/comments/milestone/mo0006-6-99', 404),
   ]
 }
 

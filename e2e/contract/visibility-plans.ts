@@ -39,8 +39,8 @@ const report: KindRow = {
     'comments feed': ({ id }) => `/comments/report/${id}`,
     'comments api': () => '"data":',
     'comments csv': () => 'published_on',
-    // Only the latest revision of a half-year stands there, by its link.
-    'plan page': ({ params }) => `/commitments/${params.commitment}#report-`,
+    // The latest revision of a half-year stands there, by its link.
+    'plan page': ({ params }) => `/commitments/${params.commitment}#report-${params.latest}"`,
   },
 }
 

@@ -10,6 +10,7 @@ type Thing = { type: string; id: string }
 const makers: Record<string, (stage: Stage) => Promise<Thing>> = {
   petition: async (stage) => ({ type: 'petition', id: (await stage.aScene('anOpenPetition')).id }),
   comment: async (stage) => ({ type: 'comment', id: (await stage.aCommentScene('aPublishedComment')).id }),
+  assessment: async (stage) => ({ type: 'assessment', id: (await stage.anAssessmentScene('aPublishedAssessment')).id }),
   idea: async (stage) => ({ type: 'idea', id: (await stage.anIdea('open')).id }),
 }
 

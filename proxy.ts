@@ -17,7 +17,7 @@ const lists = new Set(['petitions', 'commitments', 'ideas'])
 /** First parts of the addresses below a language: people type and print them without one. */
 const sections = new Set([
   ...['commitments', 'ideas', 'requests', 'petitions', 'integrity', 'complaints', 'funding', 'data', 'institutions'],
-  ...['about', 'account', 'sign-in', 'unfollow', 'demo', 'desk', 'moderation'],
+  ...['about', 'account', 'admin', 'appeal', 'comment', 'comments', 'report', 'sign-in', 'unfollow', 'demo', 'desk', 'moderation'],
 ])
 
 /** Pages with a form that leads to the identity provider (OpenID Connect), which `form-action` must name. */

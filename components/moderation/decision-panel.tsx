@@ -23,7 +23,7 @@ type PanelProps = { locale: Locale; page: CasePage /** A sent form is being answ
 export function DecisionPanel({ locale, page, open }: PanelProps) {
   const t = translator(locale, 'moderation')
   return (
-    <Panel label={t('decide.title')}>
+    <Panel label={t('decide.title')} id="decision">
       <h2>{t('decide.title')}</h2>
       {page.refusal ? (
         <Notice>{t(`notYours.${page.refusal}`)}</Notice>

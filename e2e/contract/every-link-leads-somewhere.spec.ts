@@ -13,13 +13,16 @@ type Visitor = {
 }
 
 const everywhere = ['', '/account', '/about/accessibility', '/about/privacy', '/petitions', '/petitions/new', '/data'].concat(
-  ['', '/M', '/digital', '/compare', '/plans/N'].map((below) => `/commitments${below}`),
+  ['', '/M', '/digital', '/compare', '/plans/P'].map((below) => `/commitments${below}`),
 )
 const personal = [
   '',
   '/notifications',
   '/petitions',
   '/signatures',
+  '/ideas',
+  '/comments',
+  '/assessments',
   '/moderation',
   '/follows',
   '/devices',
@@ -44,6 +47,11 @@ const visitors: readonly Visitor[] = [
       '/institutions',
       '/institutions/S',
       '/institutions/S/follow',
+      '/commitments/M/assess',
+      '/comments/commitment/M',
+      '/ideas',
+      '/ideas/N',
+      '/ideas/rounds/R',
     ],
   },
   { name: 'an author', comes: (stage) => stage.anAuthor(), finds: [...personal, '/petitions/new/I'] },
@@ -87,8 +95,10 @@ const shapeOf = ({ pathname, searchParams }: URL): string => {
   const path = pathname
     .replace(/^\/(?:ar|fr|zgh|en)(?=\/|$)/, '')
     .replace(/^\/institutions\/[^/]+/, '/institutions/S')
-    .replaceAll(/\d{4}-\d{4,}/g, 'N')
-    .replaceAll(/(?<=\/)mo\d{4}(?=\/|$)/g, 'M')
+    .replaceAll(/\d{4}-\d{3,}(?!\d|-)/g, 'N')
+    .replaceAll(/(?<=\/)(?:mo\d{4}|scene-[0-9a-z]+)(?:-\d+)*(?=\/|$)/g, 'M')
+    .replaceAll(/(?<=\/rounds\/)[^/]+/g, 'R')
+    .replaceAll(/(?<=\/plans\/)[^/]+/g, 'P')
     .replaceAll(/(?<=\/)[0-9a-z]{20,}(?=\/|$)/g, 'I')
   const filters = [...new Set(searchParams.keys())].sort().join('&')
   return filters ? `${path}?${filters}` : path

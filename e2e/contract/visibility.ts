@@ -12,8 +12,16 @@ import { planRoutes, planSurfaces } from './visibility-plan-surfaces'
 export type Written = { type: string; id: string; mark: string; author: SignedIn; params: Record<string, string> }
 
 export type KindRow = {
-  /** Makes one in every state it can be in: its name → whether the public sees it, `except` on some surfaces. */
-  states: Record<string, { make: (stage: Stage, mark: string) => Promise<Written>; visible: boolean; except?: readonly SurfaceName[] }>
+  /** Makes one in every state it can be in: its name → whether the public sees it, `except` on some surfaces, `perhaps` on others. */
+  states: Record<
+    string,
+    {
+      make: (stage: Stage, mark: string) => Promise<Written>
+      visible: boolean
+      except?: readonly SurfaceName[]
+      perhaps?: readonly SurfaceName[]
+    }
+  >
   /** Addresses on which a visible one is met: surface → address, or null where this kind never appears. */
   surfaces: Record<SurfaceName, ((thing: Written) => string) | null>
   /** Surfaces that say it in other words than the mark: what their answer holds when it is visible. */
@@ -149,13 +157,16 @@ const at =
     path(params.number ?? '', mark)
 
 /** What is moderated: a row for every subject of the wiring. */
+/** The bare list of petitions leads with the open ones; of the others it may say nothing on its first page. */
+const openFirst: readonly SurfaceName[] = ['list']
+
 export const kinds: Record<string, KindRow> = {
   petition: {
     states: {
       draft: { make: async (stage, mark) => stage.aMarkedDraft(mark), visible: false },
       'in review': { make: petition('aPetitionInReview'), visible: false },
       'returned for changes': { make: petition('aPetitionInReview', (stage, thing) => stage.askForChanges(thing)), visible: false },
-      rejected: { make: petition('aRejectedPetition'), visible: true },
+      rejected: { make: petition('aRejectedPetition'), visible: true, perhaps: openFirst },
       'rejected for what it says': { make: petition('aHiddenPetition'), visible: false },
       open: { make: petition('anOpenPetition'), visible: true },
       held: { make: petition('anOpenPetition', (stage, thing) => stage.reportThing(thing, 'personal-data', true)), visible: false },
@@ -174,11 +185,11 @@ export const kinds: Record<string, KindRow> = {
         }),
         visible: true,
       },
-      withdrawn: { make: petition('aWithdrawnPetition'), visible: true },
-      filed: { make: petition('aFiledPetition'), visible: true },
+      withdrawn: { make: petition('aWithdrawnPetition'), visible: true, perhaps: openFirst },
+      filed: { make: petition('aFiledPetition'), visible: true, perhaps: openFirst },
       'hidden after filing': { make: petition('aFiledPetition', (stage, thing) => stage.decideOn(thing, 'hide')), visible: false },
       // Told as it happened over months, it may stand behind the first page of the list.
-      answered: { make: petition('anAnsweredPetition'), visible: true, except: ['list'] },
+      answered: { make: petition('anAnsweredPetition'), visible: true, perhaps: openFirst },
       removed: { make: petition('anOpenPetition', (stage, thing) => stage.decideOn(thing, 'remove')), visible: false },
     },
     surfaces: {

@@ -6,7 +6,7 @@ import { Due } from '@/components/moderation/due'
 import { OriginalDecision } from '@/components/moderation/original-decision'
 import { ReopenForm } from '@/components/moderation/reopen-form'
 import { Shortcuts } from '@/components/moderation/shortcuts'
-import { DeskFacts } from '@/components/petitions/desk-case'
+import { DeskFacts, ToDecision } from '@/components/petitions/desk-case'
 import { oneText, type StepProps } from '@/components/petitions/private-page'
 import { staffValue } from '@/components/petitions/staff-door'
 import { Notice } from '@/components/ui/notice'
@@ -45,7 +45,7 @@ const deeds = [
 ]
 const others = ['sanction', 'ban-proposed', 'lifted', 'appeal']
 
-/** One case: the text first, then what one must know to decide; the decision beside it, or below it on a phone. */
+/** One case: the text first, then what one must know to decide; the decision beside it, on a phone below it until a form is answered. */
 export default async function Case({ params, searchParams }: Props) {
   const { locale, case: id } = await params
   if (!isLocale(locale)) notFound()
@@ -61,6 +61,21 @@ export default async function Case({ params, searchParams }: Props) {
     : others.includes(done ?? '')
       ? t(`done.${done}`)
       : null
+  const answers = await posted()
+  // With keys, since a form in the panel must not start anew when the order changes.
+  const parts = [
+    <div key="text" className="flex min-w-0 flex-col gap-8 lg:col-start-1 lg:row-start-1">
+      <ToDecision label={t('decide.title')} />
+      {page.appeal && <OriginalDecision locale={locale} page={page} />}
+      <CaseText locale={locale} page={page} />
+      <Findings locale={locale} page={page} />
+    </div>,
+    <aside key="panel" className="flex flex-col gap-6 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+      <DecisionPanel locale={locale} page={page} open={answers} />
+      {page.state === 'closed' && <ReopenForm locale={locale} type={page.type} id={page.subjectId} />}
+      <Shortcuts legend={t('keys.title')} toggle={t('keys.toggle')} hint={t('keys.hint')} keys={keysOf(locale)} />
+    </aside>,
+  ]
   return (
     <>
       <PageHead
@@ -77,25 +92,16 @@ export default async function Case({ params, searchParams }: Props) {
         title={t(page.appeal ? 'case.titleAppeal' : page.ban ? 'case.titleBan' : 'case.title')}
         meta={page.state === 'closed' ? t('case.closed') : <Due locale={locale} {...page} />}
       />
-      <div className="shell grid grid-cols-[minmax(0,1fr)] items-start gap-8 py-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-12">
-        {said && (
-          <div className="lg:col-span-2">
-            <Notice kind="good" live>
-              {said}
-            </Notice>
-          </div>
-        )}
-        <div className="flex min-w-0 flex-col gap-8">
-          {page.appeal && <OriginalDecision locale={locale} page={page} />}
-          <CaseText locale={locale} page={page} />
-          <Findings locale={locale} page={page} />
+      {said && (
+        <div className="shell pt-6">
+          <Notice kind="good" live>
+            {said}
+          </Notice>
         </div>
-        <aside className="flex flex-col gap-6 lg:sticky lg:top-6 lg:row-span-2">
-          <DecisionPanel locale={locale} page={page} open={await posted()} />
-          {page.state === 'closed' && <ReopenForm locale={locale} type={page.type} id={page.subjectId} />}
-          <Shortcuts legend={t('keys.title')} toggle={t('keys.toggle')} hint={t('keys.hint')} keys={keysOf(locale)} />
-        </aside>
-        <div className="flex min-w-0 flex-col gap-8">
+      )}
+      <div className="shell grid grid-cols-[minmax(0,1fr)] items-start gap-8 py-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-12">
+        {answers ? parts.toReversed() : parts}
+        <div className="flex min-w-0 flex-col gap-8 lg:col-start-1 lg:row-start-2">
           {page.type === 'petition' && <PetitionFacts locale={locale} page={page} actor={actor} />}
           <CaseContext locale={locale} page={page} />
         </div>

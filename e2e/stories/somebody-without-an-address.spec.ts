@@ -8,7 +8,7 @@ import { addCookie, axeProblems, expect, ownNetwork, test } from '../fixtures'
 const words = translator('ar', 'petitions')
 const t = translator('ar', 'accounts')
 const errors = translator('ar', 'errors')
-const desk = translator('ar', 'desk')
+const queue = translator('ar', 'moderation')
 const news = translator('ar', 'notifications')
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
@@ -71,8 +71,8 @@ test('an author without an address is asked for one, and told by mail what the m
   await addCookie(moderator, place, (await stage.aModerator()).cookie)
   const review = await moderator.newPage()
   await review.goto(`/ar/moderation/${number}`)
-  await press(review, desk('moderation.open'))
-  await expect(review.getByText(desk('moderation.done.opened', { number }))).toBeVisible()
+  await press(review, queue('actions.approve'))
+  await expect(review.getByText(queue('deeds.approve')).first()).toBeVisible()
   await moderator.close()
   const told = async () => (await letters(email)).filter(({ text }) => text.includes(`/ar/petitions/${number}`)).length
   await expect.poll(told, { timeout: 60_000 }).toBe(1)

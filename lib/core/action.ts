@@ -1,4 +1,5 @@
 import 'server-only'
+import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
@@ -58,8 +59,10 @@ export function formAction<S extends z.ZodType, T>(
     const sent = { name, actor, form, now: at }
     const { idempotent, doneBefore } = options
     const result = await (idempotent ? work() : doneBefore ? submitGone(sent, doneBefore, work) : submitOnce(sent, work))
-    if (result.ok && then) redirect(then(result.value, { locale, input }))
-    return result
+    if (!result.ok || !then) return result
+    // The layouts around the page that follows may say something new too.
+    refresh()
+    redirect(then(result.value, { locale, input }))
   }
   return async (_last, form) => {
     const result = await answer(form).catch((thrown: unknown) => {

@@ -151,9 +151,11 @@ async function settle(
 
 async function tellAuthorOfGood(tx: Tx, row: CaseRow, seen: Moderated, action: Action, subject: ModerationSubject, now: Date) {
   if (!row.authorId) return
+  // Where it stands now that it can be read: what waited had no address of its own.
+  const path = async () => (await subject.look(row.subjectId, tx))?.path ?? seen.path
   if (includes(approvals, action)) {
-    if (!subject.announcesApproval) await tellShown(tx, row.authorId, row, 'approved', seen.path, row.id, now)
-  } else if (action === 'restore') await tellShown(tx, row.authorId, row, 'restored', seen.path, row.id, now)
+    if (!subject.announcesApproval) await tellShown(tx, row.authorId, row, 'approved', await path(), row.id, now)
+  } else if (action === 'restore') await tellShown(tx, row.authorId, row, 'restored', await path(), row.id, now)
   else if (action === 'dismiss-reports' && seen.state === 'held') await tellShown(tx, row.authorId, row, 'released', seen.path, row.id, now)
 }
 

@@ -48,7 +48,7 @@ const visitors: readonly Visitor[] = [
       '/institutions/S',
       '/institutions/S/follow',
       '/commitments/M/assess',
-      '/comments/commitment/M',
+      '/comments/commitment/M/new',
       '/ideas',
       '/ideas/N',
       '/ideas/rounds/R',
@@ -74,7 +74,7 @@ const visitors: readonly Visitor[] = [
 ]
 
 /** How many addresses a visitor follows in one language: enough for several of every kind. */
-const most = 100
+const most = 140
 const wayIn = ['/petitions/new', '/account']
 
 const decoded = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#x27;', "'")

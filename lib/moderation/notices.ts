@@ -44,13 +44,15 @@ type Telling = {
   inside?: string
   codes: Codes
   values: (locale: Locale) => Values
+  /** What many are told at once waits behind what one person waits for. */
+  priority?: 'news'
 }
 
 /** Tells a person one thing once: in the list of the account, and by a letter where the account has an address. */
 export async function tell(
   tx: Tx,
   personId: string,
-  { kind, key, about, link, inside = link, codes, values }: Telling,
+  { kind, key, about, link, inside = link, codes, values, priority }: Telling,
   now: Date,
 ): Promise<void> {
   await noted(
@@ -66,7 +68,11 @@ export async function tell(
   const t = words(locale)
   const subject = t(`${kind}.subject`, filled)
   const text = channel === 'sms' ? `${subject}\n${filled.link}` : t(`${kind}.text`, filled)
-  await enqueue(tx, { channel, to: address.address, subject, text, locale, dedupeKey: `moderation:${key}` }, now)
+  await enqueue(
+    tx,
+    { channel, to: address.address, subject, text, locale, dedupeKey: `moderation:${key}`, ...(priority ? { priority } : {}) },
+    now,
+  )
 }
 
 const noticeKind = 'moderation'
@@ -289,6 +295,7 @@ export const tellOverdue = (tx: Tx, personId: string, overdue: { count: number; 
       link: '/moderation?band=overdue',
       codes: overdue,
       values: () => overdue,
+      priority: 'news',
     },
     now,
   )

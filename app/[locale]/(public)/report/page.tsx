@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { actorOrNull } from '@/components/accounts/door'
 import { ReopenForm } from '@/components/moderation/reopen-form'
 import { ReportForm, reportAddress } from '@/components/moderation/report-form'
@@ -39,6 +39,8 @@ export default async function Report({ params, searchParams }: Props) {
         </p>
       </StepPage>
     )
+  // The bare address, as a change of language on a page without scripts leaves it.
+  if (!type && !id) redirect(`/${locale}/about/moderation`)
   const thing = await reportable(type, id)
   if (!thing.ok) notFound()
   const { path, title, locale: language } = thing.value

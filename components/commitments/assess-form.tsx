@@ -18,6 +18,7 @@ const codes = [
   'silenced',
   'silenced-for-good',
   'writing-limit',
+  'writing-pace',
   'term-blocked',
   'language-needed',
   'id-invalid',

@@ -8,6 +8,14 @@ it('puts the civil day of a failure into the words of the reader', () => {
   expect(spoken('en', failure).values.day).toBe('21 May 2027')
 })
 
+it('puts the instant of a failure into words, with its hour in Casablanca', () => {
+  const said = (locale: 'ar' | 'fr' | 'zgh' | 'en') => spoken(locale, { values: { moment: '2026-11-24T10:01:00.000Z' } }).values.moment
+  expect(said('en')).toBe('24 November 2026 at 11:01')
+  expect(said('ar')).toContain('11:01')
+  expect(said('fr')).toContain('11:01')
+  expect(said('zgh')).toContain('11:01')
+})
+
 it('leaves every other value as it is', () => {
   for (const failure of [{ code: 'missing' }, { code: 'x', values: { day: 'soon' } }, { code: 'x', values: { on: '2027-05-21' } }])
     expect(spoken('fr', failure)).toEqual(failure)

@@ -4,6 +4,7 @@ import { assessMetadata } from '@/components/commitments/assess-metadata'
 import { CommitmentTitle } from '@/components/commitments/commitment-title'
 import { OwnStatus } from '@/components/commitments/own-assessment'
 import { DemoTag } from '@/components/commitments/status-tag'
+import { AllowanceNotice } from '@/components/moderation/allowance-notice'
 import { oneText, type StepProps } from '@/components/petitions/private-page'
 import { StepPage } from '@/components/petitions/step-page'
 import { Written } from '@/components/petitions/written'
@@ -16,6 +17,7 @@ import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { formatDateTime, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { writingAllowance } from '@/lib/moderation/allowance'
 
 export const dynamic = 'force-dynamic'
 
@@ -27,8 +29,9 @@ const doings = ['counted', 'waits', 'deleted']
 export default async function AssessCommitment({ params, searchParams }: StepProps) {
   const { locale, slug } = await params
   const at = now()
+  const actor = await currentActor()
   const commitment = isLocale(locale) ? await commitmentPage(slug, at) : null
-  const page = commitment && (await assessPage(commitment.id, await currentActor(), at))
+  const page = commitment && (await assessPage(commitment.id, actor, at))
   if (!isLocale(locale) || !commitment || !page) notFound()
   const t = translator(locale, 'assessments')
   const answers = await posted()
@@ -61,6 +64,9 @@ export default async function AssessCommitment({ params, searchParams }: StepPro
               </p>
             )}
           </div>
+          {!own?.reason && (
+            <AllowanceNotice locale={locale} kind="assessment" allowance={await writingAllowance(actor, 'assessment', at)} />
+          )}
           <AssessForm locale={locale} commitment={commitment.id} round={round.id} own={own} />
         </>
       ) : (

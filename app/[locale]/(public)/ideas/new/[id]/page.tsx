@@ -3,6 +3,7 @@ import { actorOrNull } from '@/components/accounts/door'
 import { IdeaFiles, OwnFiles } from '@/components/ideas/idea-files'
 import { IdeaRows } from '@/components/ideas/idea-rows'
 import { ideaMetadata } from '@/components/ideas/private-page'
+import { AllowanceNotice } from '@/components/moderation/allowance-notice'
 import { oneText, type StepProps } from '@/components/petitions/private-page'
 import { StepPage } from '@/components/petitions/step-page'
 import { Written } from '@/components/petitions/written'
@@ -12,11 +13,13 @@ import { formTexts } from '@/components/ui/form-texts'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/page-body'
 import { waitingFile } from '@/lib/attachments/queries'
+import { now } from '@/lib/core/clock'
 import { formatDateTime, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { submitIdea, withdrawIdea } from '@/lib/ideas/actions'
 import { similarIdeas } from '@/lib/ideas/list'
 import { type OwnIdea, ownIdea } from '@/lib/ideas/mine'
+import { writingAllowance } from '@/lib/moderation/allowance'
 
 export const dynamic = 'force-dynamic'
 
@@ -24,7 +27,7 @@ type Props = { params: Promise<{ locale: string; id: string }>; searchParams: St
 
 export const generateMetadata = ({ params }: Props) => ideaMetadata(params, 'check.title')
 
-const codes = ['proposals-closed', 'silenced', 'writing-limit', 'term-blocked']
+const codes = ['proposals-closed', 'silenced', 'silenced-for-good', 'writing-limit', 'writing-pace', 'term-blocked']
 
 /** The author reads the idea once more beside those that say something like it, and hands it in; later, what became of it. */
 export default async function CheckIdea({ params, searchParams }: Props) {
@@ -100,6 +103,7 @@ export default async function CheckIdea({ params, searchParams }: Props) {
       ) : (
         <IdeaFiles locale={locale} files={idea.files} />
       )}
+      {handing && <AllowanceNotice locale={locale} kind="idea" allowance={await writingAllowance(actor, 'idea', now())} />}
       {handing && (
         <ActionForm
           action={submitIdea}

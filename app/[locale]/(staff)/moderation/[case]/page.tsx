@@ -3,6 +3,7 @@ import { CaseContext, Findings } from '@/components/moderation/case-context'
 import { CaseText } from '@/components/moderation/case-text'
 import { DecisionPanel } from '@/components/moderation/decision-panel'
 import { Due } from '@/components/moderation/due'
+import { keysOf } from '@/components/moderation/keys'
 import { OriginalDecision } from '@/components/moderation/original-decision'
 import { ReopenForm } from '@/components/moderation/reopen-form'
 import { Shortcuts } from '@/components/moderation/shortcuts'
@@ -62,6 +63,7 @@ export default async function Case({ params, searchParams }: Props) {
       ? t(`done.${done}`)
       : null
   const answers = await posted()
+  const decides = page.refusal === null && !page.appeal && !page.ban
   // With keys, since a form in the panel must not start anew when the order changes.
   const parts = [
     <div key="text" className="flex min-w-0 flex-col gap-8 lg:col-start-1 lg:row-start-1">
@@ -73,7 +75,14 @@ export default async function Case({ params, searchParams }: Props) {
     <aside key="panel" className="flex flex-col gap-6 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
       <DecisionPanel locale={locale} page={page} open={answers} />
       {page.state === 'closed' && <ReopenForm locale={locale} type={page.type} id={page.subjectId} />}
-      <Shortcuts legend={t('keys.title')} toggle={t('keys.toggle')} hint={t('keys.hint')} keys={keysOf(locale)} />
+      {decides && (
+        <Shortcuts
+          legend={t('keys.title')}
+          toggle={t('keys.toggle')}
+          hint={t('keys.hint')}
+          keys={keysOf(locale, { actions: page.current?.actions ?? [], sanctions: page.author !== null })}
+        />
+      )}
     </aside>,
   ]
   return (
@@ -108,22 +117,6 @@ export default async function Case({ params, searchParams }: Props) {
       </div>
     </>
   )
-}
-
-const keysOf = (locale: Locale) => {
-  const t = translator(locale, 'moderation')
-  return (
-    [
-      ['a', 'good'],
-      ['t', 'trust'],
-      ['c', 'changes'],
-      ['r', 'reject'],
-      ['m', 'redact'],
-      ['h', 'hide'],
-      ['e', 'escalate'],
-      ['s', 'sanction'],
-    ] as const
-  ).map(([key, name]) => ({ key, label: t(`keys.${name}`) }))
 }
 
 async function addressOf(locale: Locale, number: string): Promise<string> {

@@ -12,7 +12,6 @@ import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/page-body'
-import { waitingFile } from '@/lib/attachments/queries'
 import { now } from '@/lib/core/clock'
 import { formatDateTime, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
@@ -96,10 +95,7 @@ export default async function CheckIdea({ params, searchParams }: Props) {
         </div>
       </Section>
       {idea.may.revise === null ? (
-        <OwnFiles
-          {...{ locale, id, files: idea.files, refused: oneText(query.refused) }}
-          waiting={await waitingFile(oneText(query.file) ?? '', actor)}
-        />
+        <OwnFiles {...{ locale, id, files: idea.files, refused: oneText(query.refused) }} />
       ) : (
         <IdeaFiles locale={locale} files={idea.files} />
       )}

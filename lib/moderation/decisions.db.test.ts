@@ -290,7 +290,7 @@ describe('trust', () => {
 })
 
 describe('the queue', () => {
-  it('puts late cases first, then by urgency and time, names hours, and pages without a gap', async () => {
+  it('puts what may hurt somebody first, then what is late, each by urgency and time, names hours, and pages without a gap', async () => {
     const moderator = await staff()
     await write((tx) => tx.moderationCase.updateMany({ where: { state: { not: 'closed' } }, data: { state: 'closed', openKey: null } }))
     const made: Written[] = []
@@ -305,9 +305,9 @@ describe('the queue', () => {
     await write((tx) => tx.moderationCase.update({ where: { id: made[2]?.case ?? '' }, data: { priority: 1 } }))
     const queue = await moderationQueue({}, moderator, now)
     if (!queue.ok) throw new Error(queue.failure.code)
-    expect(queue.value.rows.map(({ id }) => made.findIndex((one) => one.case === id))).toEqual([4, 0, 3, 2, 1])
-    expect(queue.value.rows.map(({ hoursLeft }) => hoursLeft)).toEqual([-16, -6, -2, 23, 4])
-    expect(queue.value.rows.map(({ band }) => band)).toEqual(['overdue', 'overdue', 'overdue', 'recent', 'near'])
+    expect(queue.value.rows.map(({ id }) => made.findIndex((one) => one.case === id))).toEqual([2, 4, 0, 3, 1])
+    expect(queue.value.rows.map(({ hoursLeft }) => hoursLeft)).toEqual([23, -16, -6, -2, 4])
+    expect(queue.value.rows.map(({ band }) => band)).toEqual(['recent', 'overdue', 'overdue', 'overdue', 'near'])
     expect(queue.value.counts).toMatchObject({ all: 5, overdue: 3, near: 1, recent: 1, mine: 0 })
     expect(queue.value.triggers).toEqual([
       { trigger: 'first-posts', count: 4 },
@@ -322,11 +322,11 @@ describe('the queue', () => {
       const found = await moderationQueue(filters, moderator, now)
       expect(found.ok && found.value.rows.length).toBe(count)
     }
-    expect(await takeNext({}, moderator, now)).toMatchObject({ value: { case: made[4]?.case } })
+    expect(await takeNext({}, moderator, now)).toMatchObject({ value: { case: made[2]?.case } })
     const mine = await moderationQueue({ mine: '1' }, moderator, now)
-    expect(mine.ok && mine.value.rows.map(({ id, claimed }) => [id, claimed])).toEqual([[made[4]?.case, 'me']])
+    expect(mine.ok && mine.value.rows.map(({ id, claimed }) => [id, claimed])).toEqual([[made[2]?.case, 'me']])
     const other = await staff()
-    expect(await write((tx) => claimNext(tx, other, now))).toBe(made[0]?.case)
+    expect(await write((tx) => claimNext(tx, other, now))).toBe(made[4]?.case)
   })
 
   it('shows every page once', async () => {

@@ -255,7 +255,7 @@ export type OwnDecision = {
   appeal: { state: string; answer: string | null; answerLocale: Locale; due: string } | null
 }
 export type OwnModeration = {
-  waiting: { reference: string; type: string; title: string; locale: Locale; due: string; late: boolean; held: boolean }[]
+  waiting: { reference: string; type: string; title: string; locale: Locale; due: string; late: boolean; holdUntil: Date | null }[]
   decisions: OwnDecision[]
   sanctions: { kind: string; state: string; reason: string; note: string; locale: Locale; from: string; until: string | null }[]
 }
@@ -296,7 +296,7 @@ export async function myModeration(actor: Actor | null, now: Date): Promise<OwnM
           locale: snapshot.locale,
           due: civilDay(dueAt),
           late: dueAt <= now,
-          held: row.holdUntil !== null,
+          holdUntil: row.holdUntil,
           reference: referenceOf(row.id),
         }
       }),

@@ -16,7 +16,7 @@ import { Tag } from '@/components/ui/tag'
 import { posted } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { type Actor, currentActor } from '@/lib/core/session'
-import { translator } from '@/lib/i18n/format'
+import { formatDateTime, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { type CasePage, moderationCase, openCaseIdOf } from '@/lib/moderation/queries'
 import { petitionInCase } from '@/lib/petitions/desk'
@@ -68,6 +68,7 @@ export default async function Case({ params, searchParams }: Props) {
   const parts = [
     <div key="text" className="flex min-w-0 flex-col gap-8 lg:col-start-1 lg:row-start-1">
       <ToDecision label={t('decide.title')} />
+      {page.holdUntil && <Notice kind="late">{t('case.held', { at: formatDateTime(locale, page.holdUntil) })}</Notice>}
       {page.appeal && <OriginalDecision locale={locale} page={page} />}
       <CaseText locale={locale} page={page} />
       <Findings locale={locale} page={page} />

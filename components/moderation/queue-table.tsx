@@ -56,7 +56,10 @@ function Written({ locale, row }: { locale: Locale; row: QueueRow }) {
         <a href={`/${locale}/moderation/${row.id}`} lang={row.locale} dir="auto" className="font-bold wrap-anywhere">
           {title}
         </a>
-        <p className="text-sm text-soft">{kind}</p>
+        <p className="flex flex-wrap items-center gap-2 text-sm text-soft">
+          {kind}
+          {row.demo && <Tag tone="plain">{t('queue.demo')}</Tag>}
+        </p>
         {row.bulk && row.body && row.body !== title && (
           <p lang={row.locale} dir="auto" className="mt-1 max-w-measure whitespace-pre-line wrap-anywhere">
             {row.body}

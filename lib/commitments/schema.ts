@@ -208,9 +208,9 @@ const assessmentReason = string()
 export const assessInput = strictObject({
   commitment: commitmentId,
   round: rowId,
-  completion: vocabulary(completionAnswers, 'answer-each'),
-  opened: vocabulary(openingAnswers, 'answer-each'),
-  evidence: vocabulary(evidenceAnswers, 'answer-each'),
+  completion: vocabulary(completionAnswers, 'completion-answer-needed'),
+  opened: vocabulary(openingAnswers, 'opened-answer-needed'),
+  evidence: vocabulary(evidenceAnswers, 'evidence-answer-needed'),
   reason: assessmentReason,
   language: vocabulary(locales, 'language-needed'),
 })

@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core'
+import { civilDay, wallClock } from '../core/clock'
 import { once } from '../core/once'
 import { formatTag, type Locale, numberTag } from './locales'
 import { messagesOf } from './messages'
@@ -47,6 +48,12 @@ export const formatDateTime = (locale: Locale, at: Date): string =>
     formatter(locale, 'moment', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }),
     at,
   )
+
+/** Until when: what ends at midnight ends with the day before, as people say it. */
+export const formatDeadline = (locale: Locale, at: Date): string =>
+  wallClock(at).endsWith('T00:00')
+    ? translator(locale, 'ui')('endOfDay', { day: formatDay(locale, civilDay(new Date(at.getTime() - 1))) })
+    : formatDateTime(locale, at)
 
 /** A failure as its reader sees it: the values `day`, a civil date, and `moment`, an instant, in words. */
 export function spoken<F extends { values?: Record<string, string | number> }>(locale: Locale, failure: F): F {

@@ -30,6 +30,8 @@ export type QueueRow = {
   claimed: 'me' | 'other' | null
   /** A text that reports hold comes back by itself then. */
   holdUntil: Date | null
+  /** Invented for the demo. */
+  demo: boolean
   /** Why this moderator may not decide. */
   refusal: Refusal | null
   /** Value of its box in the form that approves several; null where it is decided alone. */
@@ -39,7 +41,7 @@ export type QueueRow = {
 export type Queue = {
   rows: QueueRow[]
   next: string | null
-  counts: Record<Band | 'all' | 'mine' | 'escalated', number>
+  counts: Record<Band | 'all' | 'mine' | 'escalated' | 'appeals', number>
   /** Waiting cases by kind of content. */
   kinds: { type: string; count: number }[]
   triggers: { trigger: string; count: number }[]
@@ -126,6 +128,7 @@ function rowOf(row: CaseRow, actor: Actor, now: Date): QueueRow {
     escalatedTo: row.escalatedTo,
     claimed,
     holdUntil: row.holdUntil,
+    demo: row.demo,
     refusal,
     bulk: refusal === null && claimed !== 'other' && mayBeBulk(row) ? `${row.id}:${row.version}:${row.snapshotHash}` : null,
   }
@@ -152,7 +155,7 @@ export async function moderationQueue(filters: QueueFilters, actor: Actor | null
   return ok({
     rows: shown.map((row) => rowOf(row, actor, now)),
     next: rows.length > pageSize && last ? writeCursor(last) : null,
-    counts: { ...counted, all, mine: own, escalated },
+    counts: { ...counted, all, mine: own, escalated, appeals: triggers.find(({ trigger }) => trigger === 'appeal')?._count ?? 0 },
     kinds: kinds.map(({ subjectType, _count }) => ({ type: subjectType, count: _count })),
     triggers: triggers.map(({ trigger, _count }) => ({ trigger, count: _count })),
   })

@@ -13,7 +13,7 @@ import { Notice } from '@/components/ui/notice'
 import { posted } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
-import { formatDateTime, translator } from '@/lib/i18n/format'
+import { formatDeadline, translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { draftIdea } from '@/lib/ideas/actions'
 import { rounds as allRounds } from '@/lib/ideas/queries'
@@ -74,7 +74,7 @@ export default async function NewIdea({ params, searchParams }: Props) {
       <p className="text-soft" lang={name.lang} dir="auto">
         {name.text}
       </p>
-      {closes && <Notice>{t('form.until', { moment: formatDateTime(locale, new Date(closes)) })}</Notice>}
+      {closes && <Notice>{t('form.until', { moment: formatDeadline(locale, new Date(closes)) })}</Notice>}
       <AllowanceNotice locale={locale} kind="idea" allowance={await writingAllowance(actor, 'idea', now())} />
       <ActionForm action={draftIdea} locale={locale} texts={formTexts(locale, ideaCodes)} submit={t('form.check')}>
         <input type="hidden" name="round" value={round.slug} />

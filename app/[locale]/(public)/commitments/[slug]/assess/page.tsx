@@ -15,7 +15,7 @@ import { commitmentPage } from '@/lib/commitments/queries'
 import { posted } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
-import { formatDateTime, translator } from '@/lib/i18n/format'
+import { formatDeadline, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { writingAllowance } from '@/lib/moderation/allowance'
 
@@ -56,7 +56,7 @@ export default async function AssessCommitment({ params, searchParams }: StepPro
       {round && (page.refusal === null || answers) ? (
         <>
           <div className="flex flex-col gap-3">
-            <p>{t('form.until', { at: formatDateTime(locale, new Date(round.closesAt)) })}</p>
+            <p>{t('form.until', { at: formatDeadline(locale, new Date(round.closesAt)) })}</p>
             <p className="text-soft">{t('form.before')}</p>
             {round.demo && (
               <p>
@@ -88,7 +88,7 @@ function NoForm({ locale, here, page: { refusal, own, round } }: { locale: Local
   if (refusal === 'signed-out')
     return (
       <>
-        {round && <p>{t('form.until', { at: formatDateTime(locale, new Date(round.closesAt)) })}</p>}
+        {round && <p>{t('form.until', { at: formatDeadline(locale, new Date(round.closesAt)) })}</p>}
         <p className="text-soft">{t('form.before')}</p>
         <p>{t('form.signInText')}</p>
         <ButtonLink href={`/${locale}/sign-in?next=${encodeURIComponent(here)}`} wide rel="nofollow">

@@ -13,7 +13,7 @@ import { formTexts } from '@/components/ui/form-texts'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/page-body'
 import { now } from '@/lib/core/clock'
-import { formatDateTime, translator } from '@/lib/i18n/format'
+import { formatDeadline, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { submitIdea, withdrawIdea } from '@/lib/ideas/actions'
 import { similarIdeas } from '@/lib/ideas/list'
@@ -141,7 +141,7 @@ function Standing({ locale, idea }: { locale: Locale; idea: OwnIdea }) {
     )
   if (idea.state === 'draft') {
     if (!idea.open) return <Notice kind="late">{t('check.late')}</Notice>
-    return idea.closesAt ? <Notice>{t('form.until', { moment: formatDateTime(locale, new Date(idea.closesAt)) })}</Notice> : null
+    return idea.closesAt ? <Notice>{t('form.until', { moment: formatDeadline(locale, new Date(idea.closesAt)) })}</Notice> : null
   }
   if (idea.content === 'pending')
     return (

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { cookieOf } from '@/lib/accounts/demo'
 import { db, write } from '@/lib/core/db'
 import type { Result } from '@/lib/core/result'
 import { putThing, registerThings, thingOf } from '@/test/moderated'
@@ -327,6 +328,27 @@ describe('the queue', () => {
     expect(mine.ok && mine.value.rows.map(({ id, claimed }) => [id, claimed])).toEqual([[made[2]?.case, 'me']])
     const other = await staff()
     expect(await write((tx) => claimNext(tx, other, now))).toBe(made[4]?.case)
+  })
+
+  it('marks what was invented for the demo, and not what a visitor of the demo wrote', async () => {
+    const moderator = await staff()
+    const [invented, visitor] = [await waitingThing(), await waitingThing()]
+    const { id: casual } = await db.moderationCase.findUniqueOrThrow({ where: { id: visitor.case } })
+    await write((tx) => tx.moderationCase.updateMany({ where: { id: { in: [invented.case, casual] } }, data: { demo: true } }))
+    await cookieOf(visitor.author.personId, 'email', now)
+    const queue = await moderationQueue({ kind: 'evidence' }, moderator, now)
+    const marked = (id: string) => queue.ok && queue.value.rows.find((row) => row.id === id)?.demo
+    expect([marked(invented.case), marked(casual)]).toEqual([true, false])
+    expect(await moderationCase(casual, moderator, now)).toMatchObject({ value: { demo: false } })
+  })
+
+  it('counts appeals for a view of their own', async () => {
+    const moderator = await staff()
+    const before = await moderationQueue({}, moderator, now)
+    await waitingThing({}, 'appeal')
+    const queue = await moderationQueue({ trigger: 'appeal' }, moderator, now)
+    expect(queue.ok && before.ok && queue.value.counts.appeals - before.value.counts.appeals).toBe(1)
+    expect(queue.ok && queue.value.rows.every(({ trigger }) => trigger === 'appeal')).toBe(true)
   })
 
   it('shows every page once', async () => {

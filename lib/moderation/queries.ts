@@ -1,4 +1,5 @@
 import 'server-only'
+import { enteredAccounts } from '@/lib/accounts/queries'
 import { civilDay } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
@@ -210,7 +211,7 @@ export async function moderationCase(id: string, actor: Actor | null, now: Date)
     claimed: running ? (row.claimedById === actor.personId ? 'me' : 'other') : null,
     claimedUntil: running ? row.claimedUntil : null,
     refusal: whyNotDecide(actor, standing),
-    demo: row.demo,
+    demo: row.demo && !(await enteredAccounts([row.authorId])).has(row.authorId ?? ''),
     reported,
     current: seen && currentOf(row, seen),
     reasons: reasonsOf(type),

@@ -1,4 +1,5 @@
 import 'server-only'
+import { enteredAccounts } from '@/lib/accounts/queries'
 import { db, type Tx } from '@/lib/core/db'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
@@ -30,7 +31,7 @@ export type QueueRow = {
   claimed: 'me' | 'other' | null
   /** A text that reports hold comes back by itself then. */
   holdUntil: Date | null
-  /** Invented for the demo. */
+  /** Invented for the demo, not written there by a visitor. */
   demo: boolean
   /** Why this moderator may not decide. */
   refusal: Refusal | null
@@ -107,7 +108,7 @@ async function inQueueOrder(where: Where, from: Cursor | null, now: Date): Promi
   return found
 }
 
-function rowOf(row: CaseRow, actor: Actor, now: Date): QueueRow {
+function rowOf(row: CaseRow, entered: Set<string>, actor: Actor, now: Date): QueueRow {
   const standing = standingOfCase(row)
   const refusal = whyNotDecide(actor, standing)
   const readable = whyNotRead(actor, standing) === null
@@ -128,7 +129,7 @@ function rowOf(row: CaseRow, actor: Actor, now: Date): QueueRow {
     escalatedTo: row.escalatedTo,
     claimed,
     holdUntil: row.holdUntil,
-    demo: row.demo,
+    demo: row.demo && !entered.has(row.authorId ?? ''),
     refusal,
     bulk: refusal === null && claimed !== 'other' && mayBeBulk(row) ? `${row.id}:${row.version}:${row.snapshotHash}` : null,
   }
@@ -151,9 +152,10 @@ export async function moderationQueue(filters: QueueFilters, actor: Actor | null
   ])
   const shown = rows.slice(0, pageSize)
   const last = shown.at(-1)
+  const entered = await enteredAccounts(shown.map(({ authorId }) => authorId))
   const counted = Object.fromEntries(bands.map((band, at) => [band, byBand[at] ?? 0])) as Record<Band, number>
   return ok({
-    rows: shown.map((row) => rowOf(row, actor, now)),
+    rows: shown.map((row) => rowOf(row, entered, actor, now)),
     next: rows.length > pageSize && last ? writeCursor(last) : null,
     counts: { ...counted, all, mine: own, escalated, appeals: triggers.find(({ trigger }) => trigger === 'appeal')?._count ?? 0 },
     kinds: kinds.map(({ subjectType, _count }) => ({ type: subjectType, count: _count })),

@@ -7,6 +7,7 @@ import { Panel, Section, SubjectBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { Tag } from '@/components/ui/tag'
 import { Timeline } from '@/components/ui/timeline'
+import { TitledText } from '@/components/ui/titled'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { IdeaAnswer, IdeaPage } from '@/lib/ideas/queries'
@@ -166,17 +167,14 @@ function Links({ locale, idea }: IdeaProps) {
   return (
     <Section id="links" title={t('page.links')}>
       <ul className="rows">
-        {idea.links.map(({ kind, path, titles, sourceLocale }) => {
-          const lang = titles[locale] ? locale : sourceLocale
-          return (
-            <li key={path}>
-              <p className="text-soft">{t(`linkKinds.${kind}`)}</p>
-              <a href={`/${locale}${path}`} lang={lang} dir="auto">
-                {titles[lang]}
-              </a>
-            </li>
-          )
-        })}
+        {idea.links.map((link) => (
+          <li key={link.path}>
+            <p className="text-soft">{t(`linkKinds.${link.kind}`)}</p>
+            <a href={`/${locale}${link.path}`}>
+              <TitledText locale={locale} of={link} />
+            </a>
+          </li>
+        ))}
         {idea.joined.map(({ slug, title, locale: lang }) => (
           <li key={slug}>
             <p className="text-soft">{t('page.joined')}</p>

@@ -9,11 +9,11 @@ import { posted } from '@/lib/core/action'
 import { newId } from '@/lib/core/ids'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { titleIn } from '@/lib/i18n/title'
 import { closePetition, filePetition, withdrawPetition } from '@/lib/petitions/actions'
 import { isPublic } from '@/lib/petitions/lifecycle'
 import type { OwnPetition } from '@/lib/petitions/mine'
 import { StateTag } from './state-tag'
-import { titleIn } from './titles'
 
 /** One of the author's petitions: where it stands and what the author can do now. */
 export async function AuthorPetition({ locale, petition }: { locale: Locale; petition: OwnPetition }) {

@@ -24,7 +24,7 @@ const reading = [
   'petitions/(list|desk|mine|receipt)',
   'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet|assessments)',
   'comments/(desk|mine|counts)',
-  'ideas/(list|desk|mine|behind|discussed)',
+  'ideas/(list|similar|desk|mine|behind|discussed)',
   'notifications/(list|events)',
 ]
 

@@ -171,3 +171,14 @@ export const ideaFilters = strictObject({
   cursor: string().max(200).optional(),
 })
 export type IdeaFilters = Infer<typeof ideaFilters>
+
+/** As much as is compared of what is being written; an address holds no more. */
+const written = (typed: string | undefined, most: number): string => cleanText(typed ?? '').slice(0, most)
+
+/** What the form of an idea holds while it is filled in; whatever else an address says is left out. */
+export const writingOf = ({ title, problem, round }: Record<string, string | undefined>) => ({
+  title: written(title, lengths.title.max),
+  problem: written(problem, 600),
+  solution: '',
+  round: roundSlug.safeParse(round).data ?? '',
+})

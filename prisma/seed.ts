@@ -4,6 +4,7 @@ import { now as clock } from '@/lib/core/clock'
 import { closeDb, db, write } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { closeDue, expireClosed } from '@/lib/petitions/closing'
+import { rebuildIndex } from '@/lib/search/commands'
 import { ready } from '@/lib/wiring'
 import { seedFacts } from './facts'
 import { anAuthor, theStaff } from './scenes/accounts'
@@ -125,12 +126,16 @@ async function seedPlans(now: Date): Promise<void> {
 async function seed(): Promise<void> {
   await ready()
   const now = clock()
+  const fresh = (await db.territory.count()) === 0
   const rows = await seedFacts(now)
   if (rows > 0) say(`Territories, institutions, rules of law and action plans: ${rows} rows written`)
-  if (env.mode !== 'demo' && env.mode !== 'development') return
   // First: people talk about what was reported.
-  await seedPlans(now)
-  await seedDemo(now)
+  if (env.mode === 'demo' || env.mode === 'development') {
+    await seedPlans(now)
+    await seedDemo(now)
+  }
+  // A server that begins with it done has nothing to build while it serves its first visitors.
+  if (fresh) await rebuildIndex()
 }
 
 try {

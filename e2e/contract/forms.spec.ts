@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { APIRequestContext } from '@playwright/test'
 import { translator } from '../../lib/i18n/format'
 import { messagesOf } from '../../lib/i18n/messages'
 import { root } from '../../scripts/house/place.mjs'
@@ -65,16 +66,42 @@ test.describe('without script', () => {
   })
 })
 
-test('a form of ours does its work behind a proxy that writes the host anew', async ({ request, place }) => {
-  const html = await (await request.get('/fr/sign-in/email', { headers: { accept: 'text/html' } })).text()
-  const fields = /<form(?:(?!<\/form>).)*name="email"(?:(?!<\/form>).)*<\/form>/s.exec(html)?.[0] ?? ''
-  const hidden = [...fields.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)].map(([, name = '', value = '']) => [
-    name,
+/** What a browser without script would send of the form of a page that has a field `name`. */
+async function formOf(request: APIRequestContext, page: string, name: string, cookie = ''): Promise<Record<string, string>> {
+  const html = await (await request.get(page, { headers: { accept: 'text/html', cookie } })).text()
+  const found = [...html.matchAll(/<form.*?<\/form>/gs)].find(([form]) => form.includes(`name="${name}"`))?.[0] ?? ''
+  const hidden = [...found.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)].map(([, key = '', value = '']) => [
+    key,
     value.replaceAll('&quot;', '"'),
   ])
   expect(hidden.length).toBeGreaterThan(0)
+  return Object.fromEntries(hidden)
+}
+
+test('a refused form says so in its status as well: 422, and 409 for whoever decides second', async ({ request, place, stage }) => {
+  const headers = { accept: 'text/html', origin: place.url }
+  const email = { ...(await formOf(request, '/fr/sign-in/email', 'email')), email: 'no address' }
+  const invalid = await request.post('/fr/sign-in/email', { headers, multipart: email, maxRedirects: 0 })
+  expect(invalid.status()).toBe(422)
+  expect(await invalid.text()).toContain('value="no address"')
+
+  const { case: id } = await stage.aWaitingCase()
+  const [one, two] = [await stage.aModerator(), await stage.anotherModeratorSignedIn()]
+  const page = `/ar/moderation/${id}`
+  const decide = async ({ cookie }: { cookie: string }) => ({
+    cookie,
+    form: { ...(await formOf(request, page, 'seen', cookie)), action: 'approve' },
+  })
+  const [first, second] = [await decide(one), await decide(two)]
+  const send = ({ cookie, form }: typeof first) => request.post(page, { headers: { ...headers, cookie }, multipart: form, maxRedirects: 0 })
+  expect((await send(first)).status()).toBe(303)
+  expect((await send(second)).status()).toBe(409)
+})
+
+test('a form of ours does its work behind a proxy that writes the host anew', async ({ request, place }) => {
+  const hidden = await formOf(request, '/fr/sign-in/email', 'email')
   const headers = { accept: 'text/html', origin: place.url, host: 'inner.example' }
-  const multipart = { ...Object.fromEntries(hidden), email: `behind-a-proxy-${Date.now()}@example.ma` }
+  const multipart = { ...hidden, email: `behind-a-proxy-${Date.now()}@example.ma` }
   const reply = await request.post('/fr/sign-in/email', { headers, multipart, maxRedirects: 0 })
   expect([reply.status(), reply.headers().location]).toEqual([303, '/fr/sign-in/code'])
 })

@@ -1,10 +1,8 @@
 import { boolean, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
+import { id, nothing } from '../core/fields'
 import { cleanText, lettersIn } from '../core/text'
 import { locales } from '../i18n/locales'
 import { kinds, lengths, sorts, voiceKinds, voteNames } from './lifecycle'
-
-const id = string('id-invalid').regex(/^[0-9a-z]{10,40}$/, 'id-invalid')
-const nothing = literal('').transform(() => undefined)
 
 /** `petition:2026-0184`: a kind of thing and what stands for it in its address. */
 export const subjectFormat = /^[a-z]{3,20}:[A-Za-z0-9][A-Za-z0-9-]{0,99}$/

@@ -1,5 +1,6 @@
 import { type infer as Infer, iso, literal, object, strictObject, string, union, enum as vocabulary } from 'zod'
-import { cleanLine, cleanText, lettersIn } from '../core/text'
+import { id, lineField, maybeTextField, textField } from '../core/fields'
+import { cleanLine } from '../core/text'
 import { locales } from '../i18n/locales'
 import { chapters, completionAnswers, evidenceAnswers, evidenceKinds, openingAnswers, reasonLengths, statuses } from './lifecycle'
 
@@ -66,15 +67,7 @@ export const compareInput = object({
 })
 export type CompareInput = Infer<typeof compareInput>
 
-const reason = string('note-needed')
-  .max(lengths.note.max * 4, 'too-long')
-  .transform(cleanText)
-  .pipe(
-    string()
-      .min(1, 'note-needed')
-      .refine((typed) => lettersIn(typed) >= lengths.note.min, 'too-short')
-      .max(lengths.note.max, 'too-long'),
-  )
+const reason = textField(lengths.note, 'note-needed')
 
 export const withdrawMilestoneInput = strictObject({
   commitment: commitmentId,
@@ -89,22 +82,12 @@ export const rescheduleMilestoneInput = withdrawMilestoneInput.extend({
 })
 export type RescheduleMilestoneInput = Infer<typeof rescheduleMilestoneInput>
 
-const rowId = string().regex(/^[0-9a-z]{10,40}$/, 'id-invalid')
 const version = string()
   .regex(/^\d{1,6}$/, 'unexpected')
   .transform(Number)
 
 /** A text that may be left out; one or two letters are none. */
-const optionalText = string()
-  .max(lengths.report.max * 4, 'too-long')
-  .transform(cleanText)
-  .pipe(
-    string()
-      .max(lengths.report.max, 'too-long')
-      .refine((typed) => typed === '' || lettersIn(typed) >= lengths.report.min, 'too-short'),
-  )
-  .transform((typed) => (typed === '' ? null : typed))
-  .default(null)
+const optionalText = maybeTextField(lengths.report)
 
 /** What a report says. Whether it is complete is asked when it is submitted. */
 const reportTexts = {
@@ -116,45 +99,37 @@ const reportTexts = {
   regressionReason: optionalText,
 }
 
-export const draftReportInput = strictObject({ milestone: rowId, period: string().regex(/^\d{4}-H[12]$/, 'period-needed'), ...reportTexts })
+export const draftReportInput = strictObject({ milestone: id, period: string().regex(/^\d{4}-H[12]$/, 'period-needed'), ...reportTexts })
 export type DraftReportInput = Infer<typeof draftReportInput>
 export type ReportTexts = Omit<DraftReportInput, 'milestone' | 'period'>
 
-export const reviseReportInput = strictObject({ report: rowId, version, ...reportTexts })
+export const reviseReportInput = strictObject({ report: id, version, ...reportTexts })
 export type ReviseReportInput = Infer<typeof reviseReportInput>
 
-export const reportStepInput = strictObject({ report: rowId, version })
+export const reportStepInput = strictObject({ report: id, version })
 export type ReportStepInput = Infer<typeof reportStepInput>
 
-export const returnReportInput = strictObject({ report: rowId, version, note: reason })
+export const returnReportInput = strictObject({ report: id, version, note: reason })
 export type ReturnReportInput = Infer<typeof returnReportInput>
 
 export const addEvidenceInput = strictObject({
-  report: rowId,
+  report: id,
   kind: vocabulary(evidenceKinds, 'evidence-kind-needed'),
   url: string()
     .trim()
     .max(lengths.url, 'too-long')
     .transform((typed) => (typed === '' ? null : typed))
     .default(null),
-  file: union([literal(''), rowId])
+  file: union([literal(''), id])
     .transform((typed) => (typed === '' ? null : typed))
     .default(null),
-  title: string('title-needed')
-    .max(lengths.evidenceTitle.max * 4, 'too-long')
-    .transform(cleanLine)
-    .pipe(
-      string()
-        .min(1, 'title-needed')
-        .refine((typed) => lettersIn(typed) >= lengths.evidenceTitle.min, 'too-short')
-        .max(lengths.evidenceTitle.max, 'too-long'),
-    ),
+  title: lineField(lengths.evidenceTitle, 'title-needed'),
   language: vocabulary(locales, 'language-needed'),
   issuedOn: union([literal('').transform(() => null), iso.date('date-needed')]).default(null),
 })
 export type AddEvidenceInput = Infer<typeof addEvidenceInput>
 
-export const removeEvidenceInput = strictObject({ evidence: rowId })
+export const removeEvidenceInput = strictObject({ evidence: id })
 export type RemoveEvidenceInput = Infer<typeof removeEvidenceInput>
 
 /** A line of the table of reports, with the names of its columns; what the desk decides itself is not read. */
@@ -191,24 +166,15 @@ export const importRow = importFields.transform(({ body_ar, body_fr, difficulty_
 }))
 export type ImportRow = Infer<typeof importRow>
 
-export const importInput = strictObject({ file: rowId })
+export const importInput = strictObject({ file: id })
 export type ImportInput = Infer<typeof importInput>
 
 /** Why somebody assesses so; nothing is a reason too. */
-const assessmentReason = string()
-  .max(reasonLengths.max * 4, 'too-long')
-  .transform(cleanText)
-  .pipe(
-    string()
-      .max(reasonLengths.max, 'too-long')
-      .refine((typed) => typed === '' || lettersIn(typed) >= reasonLengths.min, 'too-short'),
-  )
-  .transform((typed) => (typed === '' ? null : typed))
-  .default(null)
+const assessmentReason = maybeTextField(reasonLengths)
 
 export const assessInput = strictObject({
   commitment: commitmentId,
-  round: rowId,
+  round: id,
   completion: vocabulary(completionAnswers, 'answer-each'),
   opened: vocabulary(openingAnswers, 'answer-each'),
   evidence: vocabulary(evidenceAnswers, 'answer-each'),
@@ -217,26 +183,18 @@ export const assessInput = strictObject({
 })
 export type AssessInput = Infer<typeof assessInput>
 
-export const deleteAssessmentInput = strictObject({ assessment: rowId })
+export const deleteAssessmentInput = strictObject({ assessment: id })
 export type DeleteAssessmentInput = Infer<typeof deleteAssessmentInput>
 
 /** Wall clock in Casablanca, to the minute, as the browser's own control sends it. */
 const moment = string('moment-invalid').regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/, 'moment-invalid')
-const roundTitle = string('title-needed')
-  .max(lengths.roundTitle.max * 4, 'too-long')
-  .transform(cleanLine)
-  .pipe(
-    string()
-      .min(1, 'title-needed')
-      .refine((typed) => typed === '' || lettersIn(typed) >= lengths.roundTitle.min, 'too-short')
-      .max(lengths.roundTitle.max, 'too-long'),
-  )
+const roundTitle = lineField(lengths.roundTitle, 'title-needed')
 const roundTitles = { titleAr: roundTitle, titleFr: roundTitle }
 
 export const openRoundInput = strictObject({ plan: planId, ...roundTitles, from: moment, until: moment })
 export type OpenRoundInput = Infer<typeof openRoundInput>
 
-export const changeRoundInput = strictObject({ round: rowId, ...roundTitles, until: moment })
+export const changeRoundInput = strictObject({ round: id, ...roundTitles, until: moment })
 export type ChangeRoundInput = Infer<typeof changeRoundInput>
 
 /** Where the next page of what people wrote begins. */

@@ -10,6 +10,7 @@ import { isUnavailable } from './database-errors'
 import { fieldErrors, formObject, RepeatedField, typedOf } from './form-object'
 import { sameOriginHeaders } from './origin'
 import { allow, networkOf } from './rate-limit'
+import { noteRefusal } from './request-failure'
 import { type Result, refuse } from './result'
 import { type Actor, currentActor } from './session'
 import { submitGone, submitOnce } from './submission'
@@ -69,7 +70,9 @@ export function formAction<S extends z.ZodType, T>(
       if (isUnavailable(thrown)) return refuse('too-busy')
       throw thrown
     })
-    return result.ok ? result : { ok: false, failure: spoken(localeOf(form), result.failure), typed: typedOf(form) }
+    if (result.ok) return result
+    noteRefusal(result.failure.code)
+    return { ok: false, failure: spoken(localeOf(form), result.failure), typed: typedOf(form) }
   }
 }
 

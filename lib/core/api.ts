@@ -12,6 +12,7 @@ import { sameOrigin } from './origin'
 import { allow, networkOf } from './rate-limit'
 import type { Failure, Result } from './result'
 import { type Actor, currentActor } from './session'
+import { statusOfRefusal } from './status'
 
 const largestBody = 65_536
 
@@ -66,21 +67,6 @@ export function page<T>(rows: T[], limit: number, cursorOf: (row: T) => string):
   return { data, next: rows.length > limit && last !== undefined ? cursorOf(last) : null }
 }
 
-const statuses: Record<string, number> = {
-  invalid: 422,
-  'signed-out': 401,
-  'cross-origin': 403,
-  forbidden: 403,
-  missing: 404,
-  conflict: 409,
-  'in-progress': 409,
-  closed: 409,
-  gone: 410,
-  'too-many': 429,
-  'too-many-searches': 429,
-  'too-busy': 503,
-}
-
 type Params = { params: Promise<Record<string, string | string[] | undefined>> }
 type Command<I, T> = (input: I, actor: Actor | null, now: Date) => Promise<Result<T>>
 type HandlerOptions<T> = {
@@ -123,7 +109,7 @@ export function apiHandler<S extends z.ZodType, T>(schema: S, command: Command<z
 }
 
 function failureReply(request: Request, failure: Failure, refusals: Record<string, number> = {}): Response {
-  const status = refusals[failure.code] ?? statuses[failure.code] ?? 403
+  const status = statusOfRefusal(failure.code, refusals)
   const locale = preferredLocale(request.headers.get('accept-language'))
   const say = translator(locale, 'errors')
   const t: typeof say = (key, values) => withoutIsolates(say(key, values))

@@ -135,6 +135,18 @@ describe('write', () => {
     expect(await db.siteValue.count({ where: { key: { in: ['other', 'ours', 'ours again'] } } })).toBe(3)
   })
 
+  it('lets others have their turn in a long row of them', async () => {
+    let turns = 0
+    const next = () => {
+      turns++
+      beat = setImmediate(next)
+    }
+    let beat = setImmediate(next)
+    for (let done = 0; done < 20; done++) await write((tx) => tx.siteValue.count())
+    clearImmediate(beat)
+    expect(turns).toBeGreaterThanOrEqual(19)
+  })
+
   it('takes 200 at once', async () => {
     await write((tx) => tx.petitionYear.create({ data: { year: 3, last: 0 } }))
     const one = () => write((tx) => tx.petitionYear.update({ where: { year: 3 }, data: { last: { increment: 1 } } }))

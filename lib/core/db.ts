@@ -1,6 +1,6 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 import { PrismaClient as PostgresClient } from '@/lib/generated/postgresql/client'
 import { Prisma, PrismaClient as SqliteClient } from '@/lib/generated/sqlite/client'
@@ -207,7 +207,8 @@ async function persist<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 /**
  * Runs `work` in one transaction, again when the database was busy or found a conflict: `work` must have no effect outside `tx`.
  * The only way to open a transaction. SQLite has one writer, so there writes of this process wait for each other in order; past
- * `mostWaiting` of them the next is refused (`isUnavailable`).
+ * `mostWaiting` of them the next is refused (`isUnavailable`). libsql answers without ever leaving the thread: between two writes others
+ * get their turn, so that a job of many does not stop the requests.
  */
 export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const shared = connection()
@@ -217,7 +218,7 @@ export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     if (provider() === 'postgresql') return await persist(work)
     const done = shared.queue.then(() => persist(work))
-    shared.queue = done.catch(() => undefined)
+    shared.queue = done.catch(() => undefined).then(() => turn())
     return await done
   } finally {
     shared.waiting--

@@ -2,8 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { isUnavailable } from './database-errors'
 import { once } from './once'
 
-/** Whether what a request failed of will pass; Next hands the error to `instrumentation.ts`, the reply is written elsewhere. */
-export type RequestFailure = { passing: boolean }
+/** Why a request failed, told where it is known and read where the reply leaves. */
+export type RequestFailure = {
+  /** Whether what it failed of will pass; Next hands the error to `instrumentation.ts`. */
+  passing: boolean
+  /** Code of the refusal that a sent form met, of the last one where there are several. */
+  refusal: string | null
+}
 
 const requests = () => once('request-failures', () => new AsyncLocalStorage<RequestFailure>())
 
@@ -13,4 +18,10 @@ export const forRequest = <T>(failure: RequestFailure, work: () => T): T => requ
 export function noteFailure(error: unknown): void {
   const failure = requests().getStore()
   if (failure && isUnavailable(error)) failure.passing = true
+}
+
+/** Notes that a form was refused, so that the page that says why leaves with a status that says it too. */
+export function noteRefusal(code: string): void {
+  const failure = requests().getStore()
+  if (failure) failure.refusal = code
 }

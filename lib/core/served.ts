@@ -6,7 +6,7 @@ import { once } from './once'
 import { failurePage, failureProblem, isForPrograms, type ReplyPage, statusPage } from './reply-pages'
 import { forRequest, type RequestFailure } from './request-failure'
 import { serverGuard } from './server-guard'
-import { isStatusCode } from './status'
+import { isStatusCode, statusOfRefusal } from './status'
 
 /** What holds for every request before Next sees it and for every reply before it leaves: Next has no place for either. */
 
@@ -103,7 +103,7 @@ const courses = new WeakMap<ServerResponse, Course>()
 const failures = new WeakMap<ServerResponse, RequestFailure>()
 
 function failureOf(response: ServerResponse): RequestFailure {
-  const failure = failures.get(response) ?? { passing: false }
+  const failure = failures.get(response) ?? { passing: false, refusal: null }
   failures.set(response, failure)
   return failure
 }
@@ -112,6 +112,14 @@ function courseOf(response: ServerResponse): Course {
   const course = courses.get(response) ?? { state: 'open', page: null }
   courses.set(response, course)
   return course
+}
+
+/** A form that was sent without script and refused: the page that says so is no success to whoever looks at the status. */
+function sayRefusal(response: ServerResponse): void {
+  const { refusal } = failureOf(response)
+  const { method, headers } = response.req
+  if (refusal && method === 'POST' && headers['next-action'] === undefined && response.statusCode === 200)
+    response.statusCode = statusOfRefusal(refusal)
 }
 
 function addHeaders(response: ServerResponse, named?: Named): void {
@@ -128,7 +136,10 @@ function isReplaced(response: ServerResponse, named?: Named): boolean {
   if (course.state === 'open') {
     course.page = replacement(response.req, response)
     course.state = course.page ? 'replacing' : 'passing'
-    if (!course.page) addHeaders(response, named)
+    if (!course.page) {
+      sayRefusal(response)
+      addHeaders(response, named)
+    }
   }
   return course.state !== 'passing'
 }
@@ -147,7 +158,7 @@ function guardReplies(): void {
   ServerResponse.prototype.writeHead = function (this: ServerResponse, status: number, ...rest: unknown[]) {
     this.statusCode = status
     const named = rest.find((part) => typeof part === 'object') as Named
-    return isReplaced(this, named) ? this : Reflect.apply(writeHead, this, [status, ...rest])
+    return isReplaced(this, named) ? this : Reflect.apply(writeHead, this, [this.statusCode, ...rest])
   } as ServerResponse['writeHead']
   ServerResponse.prototype.write = function (this: ServerResponse, ...rest: unknown[]) {
     return isReplaced(this) ? true : Reflect.apply(write, this, rest)

@@ -1,5 +1,6 @@
 import { boolean, type infer as Infer, iso, literal, strictObject, string, union, url, enum as vocabulary } from 'zod'
-import { cleanLine, cleanText, lettersIn } from '../core/text'
+import { id, lineField, nothing, textField } from '../core/fields'
+import { cleanLine } from '../core/text'
 import { locales } from '../i18n/locales'
 import { decisions, linkKinds, type phases, publicStates, refusalReasons, slugFormat, sorts, themes } from './lifecycle'
 
@@ -16,28 +17,6 @@ export const lengths = {
   query: 100,
 } as const
 
-type Length = { min: number; max: number }
-
-/** Long enough in letters and digits: signs alone say nothing. */
-const readable = ({ min, max }: Length, needed: string) =>
-  string()
-    .min(1, needed)
-    .refine((typed) => typed === '' || lettersIn(typed) >= min, 'too-short')
-    .max(max, 'too-long')
-const line = ({ min, max }: Length, needed: string) =>
-  string(needed)
-    .max(max * 4, 'too-long')
-    .transform(cleanLine)
-    .pipe(readable({ min, max }, needed))
-const text = ({ min, max }: Length, needed: string) =>
-  string(needed)
-    .max(max * 4, 'too-long')
-    .transform(cleanText)
-    .pipe(readable({ min, max }, needed))
-
-/** Absent and empty are the same: a form always sends its fields. */
-const nothing = literal('').transform(() => undefined)
-const id = string('id-invalid').regex(/^[0-9a-z]{10,40}$/, 'id-invalid')
 const slug = string('slug-invalid').regex(slugFormat, 'slug-invalid')
 const roundSlug = string('slug-needed').regex(/^[a-z0-9][a-z0-9-]{2,60}$/, 'slug-needed')
 const territory = union([nothing, string().regex(/^\d{2}(\.\d{3})?$/, 'territory-invalid')]).optional()
@@ -49,10 +28,10 @@ const ticked = union([boolean(), literal(['on', 'true', '1']).transform(() => tr
 
 const ideaFields = {
   language,
-  title: line(lengths.title, 'title-needed'),
-  problem: text(lengths.problem, 'problem-needed'),
-  solution: text(lengths.solution, 'solution-needed'),
-  beneficiaries: text(lengths.beneficiaries, 'beneficiaries-needed'),
+  title: lineField(lengths.title, 'title-needed'),
+  problem: textField(lengths.problem, 'problem-needed'),
+  solution: textField(lengths.solution, 'solution-needed'),
+  beneficiaries: textField(lengths.beneficiaries, 'beneficiaries-needed'),
   theme: vocabulary(themes, 'theme-needed'),
   territory,
 }
@@ -75,7 +54,7 @@ export const ideaAnswerInput = strictObject({
   slug,
   decision: vocabulary(decisions, 'decision-needed'),
   reason: union([nothing, vocabulary(refusalReasons)]).optional(),
-  text: text(lengths.answer, 'answer-needed'),
+  text: textField(lengths.answer, 'answer-needed'),
   language,
   reviewOn: union([nothing, iso.date('day-invalid')]).optional(),
 }).superRefine(({ decision, reason }, context) => {
@@ -121,10 +100,10 @@ export const phaseNames = {
 } as const satisfies Record<(typeof phases)[number], readonly [keyof typeof phaseFields, keyof typeof phaseFields]>
 
 const roundFields = {
-  titleAr: line(lengths.title, 'title-needed'),
-  titleFr: line(lengths.title, 'title-needed'),
-  aboutAr: text(lengths.about, 'about-needed'),
-  aboutFr: text(lengths.about, 'about-needed'),
+  titleAr: lineField(lengths.title, 'title-needed'),
+  titleFr: lineField(lengths.title, 'title-needed'),
+  aboutAr: textField(lengths.about, 'about-needed'),
+  aboutFr: textField(lengths.about, 'about-needed'),
   premoderated: ticked,
   published: ticked,
   ...phaseFields,
@@ -134,19 +113,19 @@ export type RoundMakeInput = Infer<typeof roundMakeInput>
 export const roundChangeInput = strictObject({ slug: roundSlug, ...roundFields })
 export type RoundChangeInput = Infer<typeof roundChangeInput>
 
-export const roundReportInput = strictObject({ slug: roundSlug, report: text(lengths.report, 'report-needed'), language })
+export const roundReportInput = strictObject({ slug: roundSlug, report: textField(lengths.report, 'report-needed'), language })
 export type RoundReportInput = Infer<typeof roundReportInput>
 
 const meetingFields = {
-  titleAr: line(lengths.title, 'title-needed'),
-  titleFr: line(lengths.title, 'title-needed'),
+  titleAr: lineField(lengths.title, 'title-needed'),
+  titleFr: lineField(lengths.title, 'title-needed'),
   startsAt: moment,
   endsAt: moment,
   territory,
-  place: union([nothing, line(lengths.place, 'place-needed')]).optional(),
+  place: union([nothing, lineField(lengths.place, 'place-needed')]).optional(),
   link: union([nothing, url({ protocol: /^https$/, error: 'link-invalid' }).max(300, 'link-invalid')]).optional(),
-  agenda: union([nothing, text(lengths.agenda, 'agenda-needed')]).optional(),
-  minutes: union([nothing, text(lengths.answer, 'minutes-needed')]).optional(),
+  agenda: union([nothing, textField(lengths.agenda, 'agenda-needed')]).optional(),
+  minutes: union([nothing, textField(lengths.answer, 'minutes-needed')]).optional(),
   language,
 }
 export const meetingMakeInput = strictObject({ round: roundSlug, ...meetingFields })

@@ -1,5 +1,6 @@
 import { array, type infer as Infer, literal, object, strictObject, string, union, enum as vocabulary } from 'zod'
-import { cleanLine, cleanText, lettersIn } from '../core/text'
+import { id, nothing, textField } from '../core/fields'
+import { cleanLine, cleanText } from '../core/text'
 import { locales } from '../i18n/locales'
 import {
   appealOutcomes,
@@ -25,18 +26,6 @@ export const lengths = {
   term: { min: 2, max: 60 },
 } as const
 
-const nothing = literal('').transform(() => undefined)
-
-const text = ({ min, max }: { min: number; max: number }, needed: string) =>
-  string(needed)
-    .max(max * 4, 'too-long')
-    .transform(cleanText)
-    .pipe(
-      string()
-        .min(1, needed)
-        .refine((typed) => typed === '' || lettersIn(typed) >= min, 'too-short')
-        .max(max, 'too-long'),
-    )
 const maybe = (max: number) =>
   union([
     nothing,
@@ -46,7 +35,6 @@ const maybe = (max: number) =>
       .pipe(string().max(max, 'too-long')),
   ]).optional()
 
-const id = string('id-invalid').regex(/^[0-9a-z]{10,40}$/, 'id-invalid')
 const type = string().regex(/^[a-z-]{2,30}$/, 'id-invalid')
 /** How often a case has changed, as the page showed it. */
 const version = string()
@@ -67,7 +55,7 @@ export const decideInput = strictObject({
   seen,
   action: vocabulary(rulingActions, 'decision-needed'),
   reason: union([nothing, code]).optional(),
-  note: union([nothing, text(lengths.note, 'note-needed')]).optional(),
+  note: union([nothing, textField(lengths.note, 'note-needed')]).optional(),
   language: language.optional(),
   /** The passage that breaks the rule. */
   quote: maybe(lengths.quote),
@@ -89,7 +77,7 @@ export const escalateInput = strictObject({
   case: id,
   version,
   to: vocabulary(['moderator', 'admin'], 'decision-needed'),
-  internal: text({ min: 5, max: lengths.internal }, 'note-needed'),
+  internal: textField({ min: 5, max: lengths.internal }, 'note-needed'),
 })
 export type EscalateInput = Infer<typeof escalateInput>
 
@@ -112,7 +100,7 @@ const token = string('token-invalid').regex(/^[\w-]{20,80}$/, 'token-invalid')
 export const appealInput = strictObject({
   token: union([nothing, token]).optional(),
   decision: union([nothing, id]).optional(),
-  text: text(lengths.appeal, 'appeal-needed'),
+  text: textField(lengths.appeal, 'appeal-needed'),
 }).refine((input) => input.token !== undefined || input.decision !== undefined, { path: ['token'], message: 'token-invalid' })
 export type AppealInput = Infer<typeof appealInput>
 
@@ -120,7 +108,7 @@ export const decideAppealInput = strictObject({
   case: id,
   version,
   outcome: vocabulary(appealOutcomes, 'outcome-needed'),
-  answer: text(lengths.answer, 'answer-needed'),
+  answer: textField(lengths.answer, 'answer-needed'),
   language,
   next: onwards,
 })
@@ -138,7 +126,7 @@ export const sanctionInput = strictObject({
   kind: vocabulary(sanctionKinds, 'kind-of-sanction-needed'),
   days,
   reason: vocabulary(reasonCodes, 'reason-needed'),
-  note: text(lengths.note, 'note-needed'),
+  note: textField(lengths.note, 'note-needed'),
   language,
   hides: onwards,
 }).superRefine((input, context) => {
@@ -155,7 +143,7 @@ export const confirmBanInput = strictObject({
 })
 export type ConfirmBanInput = Infer<typeof confirmBanInput>
 
-export const liftInput = strictObject({ sanction: id, case: id, internal: text({ min: 5, max: lengths.internal }, 'note-needed') })
+export const liftInput = strictObject({ sanction: id, case: id, internal: textField({ min: 5, max: lengths.internal }, 'note-needed') })
 export type LiftInput = Infer<typeof liftInput>
 
 export const termInput = strictObject({

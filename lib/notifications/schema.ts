@@ -1,7 +1,7 @@
 import { enum as choice, type infer as Infer, iso, strictObject, string } from 'zod'
+import { id } from '../core/fields'
 import { channels, rhythms } from './lifecycle'
 
-const id = string('id-invalid').regex(/^[0-9a-z]{10,40}$/, 'id-invalid')
 const token = string('token-invalid').regex(/^[\w-]{20,80}$/, 'token-invalid')
 const subject = {
   type: string().regex(/^[a-z-]{2,30}$/),

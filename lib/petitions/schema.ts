@@ -1,7 +1,8 @@
 import { boolean, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
 import { whyNotName } from '../accounts/name'
+import { id, lineField, nothing, textField } from '../core/fields'
 import { mixesLookAlikes } from '../core/look-alike'
-import { cleanLine, cleanText, lettersIn } from '../core/text'
+import { cleanLine } from '../core/text'
 import { locales } from '../i18n/locales'
 import { categories, inadmissibilityGrounds, kinds, numberFormat, outcomes, publicStates, sorts } from './lifecycle'
 
@@ -15,37 +16,16 @@ export const lengths = {
   query: 100,
 } as const
 
-type Length = { min: number; max: number }
-
-/** Long enough in letters and digits: signs alone say nothing. */
-const readable = ({ min, max }: Length, needed: string) =>
-  string()
-    .min(1, needed)
-    .refine((typed) => typed === '' || lettersIn(typed) >= min, 'too-short')
-    .max(max, 'too-long')
-const line = ({ min, max }: Length, needed: string) =>
-  string(needed)
-    .max(max * 4, 'too-long')
-    .transform(cleanLine)
-    .pipe(readable({ min, max }, needed))
-const text = ({ min, max }: Length, needed: string) =>
-  string(needed)
-    .max(max * 4, 'too-long')
-    .transform(cleanText)
-    .pipe(readable({ min, max }, needed))
-const title = () => line(lengths.title, 'title-needed').refine((typed) => !mixesLookAlikes(typed), 'mixed-scripts')
+const title = () => lineField(lengths.title, 'title-needed').refine((typed) => !mixesLookAlikes(typed), 'mixed-scripts')
 /** As others may read it. */
 const personName = () =>
-  line(lengths.name, 'name-needed').superRefine((typed, context) => {
+  lineField(lengths.name, 'name-needed').superRefine((typed, context) => {
     const why = whyNotName(typed)
     if (why) context.addIssue({ code: 'custom', message: why })
   })
-/** Absent and empty are the same: a form always sends its fields. */
-const nothing = literal('').transform(() => undefined)
-const orAbsent = <S extends ReturnType<typeof line>>(schema: S) => union([nothing, schema]).optional()
+const orAbsent = <S extends ReturnType<typeof lineField>>(schema: S) => union([nothing, schema]).optional()
 
 const number = string('number-invalid').regex(numberFormat, 'number-invalid')
-const id = string('id-invalid').regex(/^[0-9a-z]{10,40}$/, 'id-invalid')
 const token = string('token-invalid').regex(/^[0-9a-z]{20,60}$/, 'token-invalid')
 const territoryCode = string().regex(/^\d{2}(\.\d{3}(\.\d{2}\.\d{1,2})?)?$/, 'territory-invalid')
 const territory = union([nothing, territoryCode]).optional()
@@ -63,17 +43,17 @@ const declared = box
 
 const texts = {
   titleAr: orAbsent(title()),
-  askAr: orAbsent(text(lengths.ask, 'ask-needed')),
-  reasonsAr: orAbsent(text(lengths.reasons, 'reasons-needed')),
+  askAr: orAbsent(textField(lengths.ask, 'ask-needed')),
+  reasonsAr: orAbsent(textField(lengths.reasons, 'reasons-needed')),
   titleFr: orAbsent(title()),
-  askFr: orAbsent(text(lengths.ask, 'ask-needed')),
-  reasonsFr: orAbsent(text(lengths.reasons, 'reasons-needed')),
+  askFr: orAbsent(textField(lengths.ask, 'ask-needed')),
+  reasonsFr: orAbsent(textField(lengths.reasons, 'reasons-needed')),
   titleZgh: orAbsent(title()),
-  askZgh: orAbsent(text(lengths.ask, 'ask-needed')),
-  reasonsZgh: orAbsent(text(lengths.reasons, 'reasons-needed')),
+  askZgh: orAbsent(textField(lengths.ask, 'ask-needed')),
+  reasonsZgh: orAbsent(textField(lengths.reasons, 'reasons-needed')),
   titleEn: orAbsent(title()),
-  askEn: orAbsent(text(lengths.ask, 'ask-needed')),
-  reasonsEn: orAbsent(text(lengths.reasons, 'reasons-needed')),
+  askEn: orAbsent(textField(lengths.ask, 'ask-needed')),
+  reasonsEn: orAbsent(textField(lengths.reasons, 'reasons-needed')),
 }
 
 const subject = {
@@ -192,7 +172,7 @@ export const admissibilityInput = strictObject({
   number,
   admissible: vocabulary(['yes', 'no'], 'decision-needed'),
   ground: union([nothing, vocabulary(inadmissibilityGrounds)]).optional(),
-  note: text(lengths.note, 'note-needed'),
+  note: textField(lengths.note, 'note-needed'),
   language: vocabulary(locales, 'language-needed'),
 }).superRefine((input, context) => {
   if (input.admissible === 'no' && !input.ground) context.addIssue({ code: 'custom', path: ['ground'], message: 'ground-needed' })
@@ -202,7 +182,7 @@ export type AdmissibilityInput = Infer<typeof admissibilityInput>
 export const answerInput = strictObject({
   number,
   outcome: vocabulary(outcomes, 'outcome-needed'),
-  text: text(lengths.answer, 'answer-needed'),
+  text: textField(lengths.answer, 'answer-needed'),
   language: vocabulary(locales, 'language-needed'),
 })
 export type AnswerInput = Infer<typeof answerInput>

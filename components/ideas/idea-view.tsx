@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Written } from '@/components/petitions/written'
 import { ButtonLink } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
+import { Facts } from '@/components/ui/facts'
 import { Notice } from '@/components/ui/notice'
 import { Panel, Section, SubjectBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
@@ -40,19 +41,12 @@ export function IdeaView({ locale, idea, children }: IdeaProps & { children?: Re
         title={idea.title}
         titleLang={idea.locale}
         meta={
-          <>
+          <Facts>
             {t(`themes.${idea.theme}`)}
-            {place && (
-              <>
-                {' · '}
-                <bdi lang={place.lang}>{place.text}</bdi>
-              </>
-            )}
-            {' · '}
+            {place && <bdi lang={place.lang}>{place.text}</bdi>}
             <bdi dir="ltr">{idea.slug}</bdi>
-            {' · '}
             {t('page.openedOn', { day: formatDay(locale, idea.openedOn) })}
-          </>
+          </Facts>
         }
       />
       <SubjectBody panel={<SupportPanel locale={locale} idea={idea} />}>

@@ -1,6 +1,6 @@
 import { boolean, type infer as Infer, iso, literal, strictObject, string, union, url, enum as vocabulary } from 'zod'
 import { id, lineField, nothing, textField } from '../core/fields'
-import { cleanLine } from '../core/text'
+import { cleanLine, cleanText } from '../core/text'
 import { locales } from '../i18n/locales'
 import { decisions, linkKinds, type phases, publicStates, refusalReasons, slugFormat, sorts, themes } from './lifecycle'
 
@@ -57,8 +57,11 @@ export const ideaAnswerInput = strictObject({
   text: textField(lengths.answer, 'answer-needed'),
   language,
   reviewOn: union([nothing, iso.date('day-invalid')]).optional(),
-}).superRefine(({ decision, reason }, context) => {
-  if (decision === 'rejected' && !reason) context.addIssue({ code: 'custom', path: ['reason'], message: 'reason-needed' })
+}).refine(({ decision, reason }) => decision !== 'rejected' || Boolean(reason), {
+  path: ['reason'],
+  error: 'rejection-reason-needed',
+  // Said with whatever else is missing, not after it.
+  when: ({ value }) => typeof value === 'object' && value !== null,
 })
 export type IdeaAnswerInput = Infer<typeof ideaAnswerInput>
 

@@ -120,7 +120,7 @@ const forbidden = [
     severity: 'error',
     from: { path: `^lib/${domain}/schema\\.ts$` },
     to: {
-      pathNot: `node_modules/zod/|^lib/${domain}/(lifecycle|schema|address|name)\\.ts$|^lib/core/(text|look-alike|clock)\\.ts$|^lib/i18n/locales\\.ts$`,
+      pathNot: `node_modules/zod/|^lib/${domain}/(lifecycle|schema|address|name)\\.ts$|^lib/core/(fields|text|look-alike|clock)\\.ts$|^lib/i18n/locales\\.ts$`,
       dependencyTypesNot: ['type-only'],
     },
   },

@@ -2,9 +2,6 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { now as clock } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
-import { translator } from '@/lib/i18n/format'
-import { locales } from '@/lib/i18n/locales'
-import { isolated } from '@/lib/i18n/title'
 import { announce } from '@/lib/notifications/commands'
 import { rebuildIndex } from '@/lib/search/commands'
 import { search } from '@/lib/search/queries'
@@ -365,17 +362,6 @@ describe('followers', () => {
     expect(await commentSubject.describe(one.id)).toMatchObject({ path: `/comment/${one.id}`, sourceLocale: 'ar' })
     expect(await threadSubject.describe(row.threadId)).toMatchObject({ path: `/comments/petition/${reference}` })
     expect(await threadSubject.describe('none')).toBeNull()
-    // A petition that is written in one language is named in it, inside a sentence of the reader's.
-    const { titles, ...named } = (await threadSubject.describe(row.threadId)) ?? {}
-    const written = (await meet(one.subject)).titles.ar ?? ''
-    for (const locale of locales) {
-      expect(titles?.[locale], locale).toBe(translator(locale, 'comments')('followed.thread', { title: isolated(written) }))
-      const told = await commentLetter({ subjectId: row.threadId, kind: 'news', data: '{"count":1}' }, locale)
-      expect(told?.subject, locale).toBe(translator(locale, 'comment-mail')('news.subject', { title: isolated(written) }))
-      expect(told?.text, locale).toContain(isolated(written))
-      expect(told?.title, locale).toEqual({ text: written, lang: 'ar' })
-    }
-    expect(named).toMatchObject({ inner: { ar: written } })
     expect(await threadSubject.lastStepAt(row.threadId)).toEqual(now)
     expect(await commentSubject.lastStepAt(one.id)).toEqual(now)
     await write((tx) => announce(tx, { type: 'thread', id: row.threadId }, 'news', { count: 1 }, now))

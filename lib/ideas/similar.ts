@@ -13,7 +13,10 @@ const compared = 200
 /** Less alike than this says something else. */
 const least = 0.3
 
-const telling = ({ title, problem, solution }: Pick<Writing, 'title' | 'problem' | 'solution'>) => ({ title, body: `${problem}\n${solution}` })
+const telling = ({ title, problem, solution }: Pick<Writing, 'title' | 'problem' | 'solution'>) => ({
+  title,
+  body: `${problem}\n${solution}`,
+})
 
 /** Public ideas that say something like this one: those of its round first, then those of other rounds, each time the likeliest first. */
 export async function similarIdeas(writing: Writing, besides: string | null, limit = 3): Promise<IdeaRow[]> {

@@ -78,7 +78,9 @@ function about(text: string): { words: About; begins: Map<string, string[]> } {
 /** Beginnings of words that texts of this kind have in them, in every language in which they are known; what everybody writes is left out. */
 export function likelyWords(text: string, most = 40): string[] {
   const { words, begins } = about(text)
-  const telling = [...begins].filter(([key]) => (words.get(key) ?? 0) === 1).flatMap(([, found]) => found.filter((word) => [...word].length > 2 && !(word.startsWith('ال') && [...word].length < 5)))
+  const telling = [...begins]
+    .filter(([key]) => (words.get(key) ?? 0) === 1)
+    .flatMap(([, found]) => found.filter((word) => [...word].length > 2 && !(word.startsWith('ال') && [...word].length < 5)))
   return [...new Set(telling)].slice(0, most)
 }
 

@@ -27,15 +27,16 @@ function delimiterOf(text: string): string {
 
 export type Line = { line: number; cells: string[] }
 
-/** The lines of a table with their numbers in the file; throws on what is no CSV. Numbers that a spreadsheet quoted stay as they are. */
+/**
+ * The lines of a table, numbered as a spreadsheet shows them: a text of several lines is one. Throws on what is no CSV. Numbers that a
+ * spreadsheet quoted stay as they are.
+ */
 export function readCsv(text: string): Line[] {
   const parsed = parse(text, {
     bom: true,
     delimiter: delimiterOf(text.replace(/^\uFEFF/, '')),
-    info: true,
     relax_column_count: true,
-    skip_empty_lines: true,
     max_record_size: 200_000,
-  }) as unknown as { record: string[]; info: { lines: number } }[]
-  return parsed.map(({ record, info }) => ({ line: info.lines, cells: record.map(unguarded) }))
+  }) as unknown as string[][]
+  return parsed.map((record, at) => ({ line: at + 1, cells: record.map(unguarded) }))
 }

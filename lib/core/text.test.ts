@@ -75,6 +75,6 @@ describe('one line', () => {
 describe('a text of nearly nothing but spaces', () => {
   it.each([' ', '\t', '\u3000', ' \u00A0', '\n ', 'ا\u200D', '\u200E', 'é\u0301'])('is cleaned in one pass: %j', (sign) => {
     const typed = `a${sign.repeat(400_000 / sign.length)}z`
-    for (const clean of [cleanLine, cleanText]) expect(clean(typed)).toMatch(/^a[^]*z$/)
+    for (const clean of [cleanLine, cleanText]) expect(clean(typed)).toMatch(/^a.*z$/su)
   })
 })

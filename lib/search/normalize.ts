@@ -106,7 +106,8 @@ function westernDigit(digit: string): string {
   return zero === undefined ? digit : String(point - zero)
 }
 
-const bareForm = (word: string): string => forms(word).at(-1) ?? word
+/** The word without its article. */
+export const bareForm = (word: string): string => forms(word).at(-1) ?? word
 
 /** The words of a query without their articles, bounded in number and length. */
 export const queryWords = (query: string): string[] =>
@@ -117,5 +118,8 @@ export const queryWords = (query: string): string[] =>
 // Words hold letters and digits only, so neither syntax can be left.
 /** FTS5 query string: every word must begin some word of the text. */
 export const ftsQuery = (words: readonly string[]): string => words.map((word) => `"${word}"*`).join(' ')
-/** `to_tsquery('simple', …)` string of the same meaning. */
+/** The same for any of the words. */
+export const ftsQueryOfAny = (words: readonly string[]): string => words.map((word) => `"${word}"*`).join(' OR ')
+/** `to_tsquery('simple', …)` strings of the same meanings. */
 export const tsQuery = (words: readonly string[]): string => words.map((word) => `'${word}':*`).join(' & ')
+export const tsQueryOfAny = (words: readonly string[]): string => words.map((word) => `'${word}':*`).join(' | ')

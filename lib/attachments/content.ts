@@ -4,6 +4,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import sharp, { type Sharp } from 'sharp'
 import { once } from '@/lib/core/once'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { tableLimits } from '@/lib/core/table'
 import { type FileType, fileTypes, isFileType, limits, workbook } from './lifecycle'
 
 /** What is kept of an upload: images drawn anew, everything else as it came. */
@@ -77,6 +78,7 @@ const isText = (bytes: Buffer): boolean => !bytes.some((byte) => byte < 32 && by
 
 /** A table to be read in: a workbook, or lines of text. */
 async function readTableFile(bytes: Buffer, found: string | undefined): Promise<Result<Content>> {
+  if (bytes.length > tableLimits.bytes) return refuse('table-too-large')
   const refusal = found === workbook ? whyNotOffice(bytes) : found === undefined && isText(bytes) ? null : 'table-type-refused'
   return refusal ? refuse(refusal) : ok({ type: found === workbook ? workbook : 'text/csv', bytes, width: null, height: null })
 }

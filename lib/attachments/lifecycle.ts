@@ -55,6 +55,7 @@ export const uploadRefusals = [
   'file-too-large',
   'file-type-refused',
   'table-type-refused',
+  'table-too-large',
   'file-damaged',
   'file-macros',
   'image-too-large',

@@ -28,15 +28,16 @@ function delimiterOf(text: string): string {
 export type Line = { line: number; cells: string[] }
 
 /**
- * The lines of a table, numbered as a spreadsheet shows them: a text of several lines is one. Throws on what is no CSV. Numbers that a
+ * The lines of a table, the first `most` where that is said, numbered as a spreadsheet shows them: a text of several lines is one. Throws on what is no CSV. Numbers that a
  * spreadsheet quoted stay as they are.
  */
-export function readCsv(text: string): Line[] {
+export function readCsv(text: string, most?: number): Line[] {
   const parsed = parse(text, {
     bom: true,
     delimiter: delimiterOf(text.replace(/^\uFEFF/, '')),
     relax_column_count: true,
     max_record_size: 200_000,
+    ...(most === undefined ? {} : { to: most }),
   }) as unknown as string[][]
   return parsed.map((record, at) => ({ line: at + 1, cells: record.map(unguarded) }))
 }

@@ -1,45 +1,56 @@
 import 'server-only'
-import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
 import { type Cell, type Line, readCsv } from './csv'
 import { ok, type Result, refuse } from './result'
+import { boundedWorkbook, sheetLimits } from './workbook'
 
 /** Tables that people fill in with a spreadsheet: CSV and XLSX, in and out. */
 
 export type TableRow = { line: number; cells: Record<string, string> }
 export type Table = { columns: string[]; rows: TableRow[] }
 
-const mostRows = 1_000
-const mostUnfolded = 60 * 1_048_576
+/** What is read at once. A file of more bytes is refused when it is sent already. */
+export const tableLimits = {
+  bytes: 1_048_576,
+  rows: 1_000,
+  lines: 2_000,
+  columns: sheetLimits.columns,
+  cell: 50_000,
+  text: 4_000_000,
+} as const
 
 const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 2).toString('latin1') === 'PK'
-
-/** What the archive says it unfolds to, read from its directory. */
-function unfoldedBytes(bytes: Buffer): number {
-  let sum = 0
-  unzipSync(bytes, {
-    filter: ({ originalSize }) => {
-      sum += originalSize
-      return false
-    },
-  })
-  return sum
-}
 
 const textOf = (value: unknown): string => (value instanceof Date ? value.toISOString().slice(0, 10) : value === null ? '' : String(value))
 
 async function linesOfSheet(bytes: Buffer): Promise<Result<Line[]>> {
-  if (unfoldedBytes(bytes) > mostUnfolded) return refuse('table-too-large')
+  const bounded = boundedWorkbook(bytes)
+  if (!bounded.ok) return bounded
   // Numbers as they were typed: a milestone 1.10 is not 1.1.
-  const rows = await readSheet(bytes, 1, { trim: false, parseNumber: (text) => text })
+  const rows = await readSheet(bounded.value, 1, { trim: false, parseNumber: (text) => text })
   return ok(rows.map((row, at) => ({ line: at + 1, cells: row.map(textOf) })))
 }
 
+/** A workbook says one long text once and shows it in many cells: what counts is what is read. */
+function isTooLarge(lines: readonly Line[]): boolean {
+  let text = 0
+  for (const { cells } of lines) {
+    if (cells.length > tableLimits.columns) return true
+    text = cells.reduce((sum, cell) => sum + cell.length, text)
+    if (text > tableLimits.text || cells.some((cell) => cell.length > tableLimits.cell)) return true
+  }
+  return false
+}
+
 async function linesOf(bytes: Buffer): Promise<Result<Line[]>> {
+  if (bytes.length > tableLimits.bytes) return refuse('table-too-large')
   try {
     if (isZip(bytes)) return await linesOfSheet(bytes)
-    return ok(readCsv(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // Lines of another length than the first cost the parser much more: so few of them are read, and never behind a very long one.
+    const tooWide = readCsv(text, 1).some(({ cells }) => cells.length > tableLimits.columns)
+    return tooWide ? refuse('table-too-large') : ok(readCsv(text, tableLimits.lines + 1))
   } catch (thrown) {
     return refuse(thrown instanceof TypeError && !isZip(bytes) ? 'table-not-utf8' : 'table-unreadable')
   }
@@ -49,6 +60,8 @@ async function linesOf(bytes: Buffer): Promise<Result<Line[]>> {
 export async function readTable(bytes: Buffer, wanted: readonly string[]): Promise<Result<Table>> {
   const lines = await linesOf(bytes)
   if (!lines.ok) return lines
+  if (lines.value.length > tableLimits.lines) return refuse('table-too-long', { values: { most: tableLimits.rows } })
+  if (isTooLarge(lines.value)) return refuse('table-too-large')
   const [head, ...rest] = lines.value
   const columns = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? []
   const missing = wanted.filter((name) => !columns.includes(name))
@@ -59,7 +72,7 @@ export async function readTable(bytes: Buffer, wanted: readonly string[]): Promi
   if (twice.length > 0) return refuse('table-columns-twice', { values: { columns: doubled } })
   const filled = rest.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   if (filled.length === 0) return refuse('table-empty')
-  if (filled.length > mostRows) return refuse('table-too-long', { values: { most: mostRows } })
+  if (filled.length > tableLimits.rows) return refuse('table-too-long', { values: { most: tableLimits.rows } })
   const rows = filled.map(({ line, cells }) => ({ line, cells: Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? ''])) }))
   return ok({ columns, rows })
 }

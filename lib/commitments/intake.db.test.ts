@@ -20,6 +20,7 @@ import {
 import { deskTable } from './desk'
 import { importColumns, progressColumns } from './exchange'
 import { importReports } from './intake'
+import { addEvidence } from './proof'
 import { submitReport } from './reporting'
 import { planImport } from './sheet'
 
@@ -164,6 +165,22 @@ describe('a table of reports', () => {
       '5 status status-needed',
       '6 period row-twice',
     ])
+  })
+
+  it('takes five addresses in a line, and more only where they stand in the report already', async () => {
+    const { commitmentId } = await aReportedMilestone()
+    const urls = (count: number) => Array.from({ length: count }, (_, at) => `${proof}/${at}`).join(' ')
+    const { errors } = await planned(table(filled(commitmentId, { evidence: urls(6) })))
+    expect(errors).toEqual([{ line: 2, column: 'evidence', code: 'too-many-links' }])
+    expect(await taken(table(filled(commitmentId, { evidence: urls(6) })))).toBe('import-has-errors')
+    expect(await taken(table(filled(commitmentId, { evidence: urls(5) })))).toMatchObject({ new: 1 })
+    const report = await db.progressReport.findFirstOrThrow({ where: { commitmentId } })
+    await addEvidence(
+      { report: report.id, kind: 'link', url: `${proof}/5`, file: null, title: 'Rapport', language: 'fr', issuedOn: null },
+      desk.officer,
+      now,
+    )
+    expect((await planned(table(filled(commitmentId, { evidence: urls(6) })))).rows.map(({ act }) => act)).toEqual(['unchanged'])
   })
 
   it('is the table that the desk gives: read in again unchanged it changes nothing, as CSV and as a workbook', async () => {

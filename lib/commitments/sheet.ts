@@ -3,7 +3,7 @@ import { waitingTable } from '@/lib/attachments/queries'
 import { civilDay } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { fieldErrors } from '@/lib/core/form-object'
-import { whyNotLink } from '@/lib/core/outside'
+import { type LinkRefusal, whyNotLinks } from '@/lib/core/outside'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { readTable, type TableRow } from '@/lib/core/table'
@@ -139,20 +139,28 @@ async function whysNot({ line, named }: Read, milestone: Milestone | null, actor
   return found
 }
 
-async function linksRefused({ line, named: { evidence = [] } }: Read): Promise<LineError[]> {
-  const whys = await Promise.all(evidence.map((url) => whyNotLink(url)))
-  const why = whys.find((code) => code !== null)
+/** Addresses that one line may name; a report takes more of them on its own page. */
+const mostLinks = 5
+
+type Whys = ReadonlyMap<string, LinkRefusal>
+
+function linksRefused({ line, named: { evidence = [] } }: Read, whys: Whys): LineError[] {
+  const why = evidence.length > mostLinks ? 'too-many-links' : evidence.map((url) => whys.get(url)).find((code) => code !== undefined)
   return why ? [{ line, column: 'evidence', code: why }] : []
 }
 
+/** What is wrong with the addresses of a table, all looked at together. */
+const whysOf = (read: readonly Read[]): Promise<Whys> =>
+  whyNotLinks(read.flatMap(({ named: { evidence = [] } }) => (evidence.length > mostLinks ? [] : evidence)))
+
 /** What a line would do, or everything that keeps it from being taken. */
-async function planRow(one: Read, milestone: Milestone | null, actor: Actor, today: string): Promise<PlannedRow | LineError[]> {
+async function planRow(one: Read, milestone: Milestone | null, whys: Whys, actor: Actor, today: string): Promise<PlannedRow | LineError[]> {
   const { line, row } = one
   const named = keyIn(one) === null ? [] : await whysNot(one, milestone, actor, today)
-  if (!row || !milestone || named.length > 0) return [...named, ...(await linksRefused(one))]
+  if (!row || !milestone || named.length > 0) return [...named, ...linksRefused(one, whys)]
   const latest = milestone.reports.find(({ period }) => period === row.period)
   const found = actOf(row, latest, actor)
-  const links = 'act' in found && found.act === 'unchanged' ? [] : await linksRefused(one)
+  const links = 'act' in found && found.act === 'unchanged' ? [] : linksRefused(one, whys)
   if ('code' in found) return [{ line, column: 'period', code: found.code }, ...links]
   if (links.length > 0) return links
   return {
@@ -205,10 +213,11 @@ export async function planImport(fileId: string, actor: Actor | null, now: Date)
   for (let at = 0; at < codes.length; at += 100)
     for (const milestone of await milestonesOf(codes.slice(at, at + 100)))
       milestones.set(keyOf({ commitment: milestone.commitment.id, milestone: milestone.code }), milestone)
+  const whys = await whysOf(read)
   const rows: PlannedRow[] = []
   const found = [...errors, ...twiceIn(read)]
   for (const one of read) {
-    const planned = await planRow(one, milestones.get(keyIn(one) ?? '') ?? null, actor, civilDay(now))
+    const planned = await planRow(one, milestones.get(keyIn(one) ?? '') ?? null, whys, actor, civilDay(now))
     if (Array.isArray(planned)) found.push(...planned)
     else rows.push(planned)
   }

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, connect, createServer as createSocketServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { isPublicAddress, type Network, outsideAddress, requestOutside, whyNotLink } from './outside'
+import { isPublicAddress, type Network, outsideAddress, requestOutside, whyNotLink, whyNotLinks } from './outside'
 
 const publicNumber = '93.184.216.34'
 const open: { close: () => unknown }[] = []
@@ -137,6 +137,50 @@ describe('whyNotLink', () => {
     const network = await networkOf(names, (_, reply) => reply.end())
     expect(await whyNotLink(address, network)).toBe(why)
     expect(network.dialled).toEqual([])
+  })
+})
+
+describe('whyNotLinks', () => {
+  it('asks for each name once, four at a time', async () => {
+    let [now, most] = [0, 0]
+    const asked: string[] = []
+    const network: Network = {
+      resolve: async (name) => {
+        asked.push(name)
+        most = Math.max(most, ++now)
+        await new Promise(setImmediate)
+        now--
+        return [name === 'inside.ma' ? '10.0.0.7' : publicNumber]
+      },
+      dial: () => connect(0),
+    }
+    const texts = Array.from({ length: 200 }, (_, at) => `https://name${at % 20}.ma/${at}`)
+    const whys = await whyNotLinks([...texts, 'https://inside.ma/a', 'http://inside.ma/b', 'http://127.0.0.1/'], network)
+    expect([asked.length, most]).toEqual([21, 4])
+    expect(new Map(whys)).toEqual(
+      new Map([
+        ['http://127.0.0.1/', 'address-private'],
+        ['https://inside.ma/a', 'address-private'],
+        ['http://inside.ma/b', 'address-private'],
+      ]),
+    )
+  })
+
+  it('waits for all of them together no longer than it is told, and still refuses what needs no name', async () => {
+    const asked: string[] = []
+    const network: Network = {
+      resolve: (name) => {
+        asked.push(name)
+        return new Promise(() => undefined)
+      },
+      dial: () => connect(0),
+    }
+    const silent = Array.from({ length: 1_000 }, (_, at) => `https://silent${at}.ma/`)
+    const before = performance.now()
+    const whys = await whyNotLinks([...silent, 'https://router.lan/', 'https://[::1]/', 'ftp://a.ma/'], network, 50)
+    expect(performance.now() - before).toBeLessThan(1_000)
+    expect(asked).toHaveLength(4)
+    expect([...whys.keys()]).toEqual(['https://router.lan/', 'https://[::1]/', 'ftp://a.ma/'])
   })
 })
 

@@ -76,18 +76,55 @@ const after = <T>(milliseconds: number, value: T): { wait: Promise<T>; stop: () 
   return { wait, stop: () => clearTimeout(timer) }
 }
 
+export type LinkRefusal = 'address-invalid' | 'address-private'
+
+/** Names that are looked up at once, and the milliseconds for all of them. */
+const together = 4
+const patience = 5_000
+
 /**
- * Why an address may not be kept as a link of ours: malformed, or leading to a private network, by its number or by what its name
- * resolves to today. A name that does not resolve is not refused: the check of links will say so.
+ * Why addresses may not be kept as links of ours: malformed, or leading to a private network, by their number or by what their name
+ * resolves to today. A name that does not resolve is not refused: the check of links will say so. Each name is asked for once, a few at a
+ * time; those for which no time is left pass as if they did not resolve.
  */
-export async function whyNotLink(text: string, network: Network = internet): Promise<'address-invalid' | 'address-private' | null> {
-  const read = outsideAddress(text)
-  const clock = after(2_000, refuse('address-unknown'))
-  const looked = read.ok ? await Promise.race([publicAddresses(read.value, network), clock.wait]) : read
+export async function whyNotLinks(
+  texts: readonly string[],
+  network: Network = internet,
+  within = patience,
+): Promise<Map<string, LinkRefusal>> {
+  const whys = new Map<string, LinkRefusal>()
+  const byHost = new Map<string, { url: URL; texts: string[] }>()
+  for (const text of new Set(texts)) {
+    const read = outsideAddress(text)
+    if (!read.ok) {
+      whys.set(text, read.failure.code === 'address-private' ? 'address-private' : 'address-invalid')
+      continue
+    }
+    const host = hostOf(read.value)
+    const known = byHost.get(host)
+    if (known) known.texts.push(text)
+    else byHost.set(host, { url: read.value, texts: [text] })
+  }
+  const waiting = [...byHost.values()]
+  const clock = after(within, null)
+  const over = clock.wait.then(() => {
+    waiting.length = 0
+    return null
+  })
+  const lookUp = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const found = await Promise.race([publicAddresses(next.url, network), over])
+      if (found && !found.ok && found.failure.code === 'address-private') for (const text of next.texts) whys.set(text, 'address-private')
+    }
+  }
+  await Promise.all(Array.from({ length: together }, lookUp))
   clock.stop()
-  const code = looked.ok ? null : looked.failure.code
-  return code === 'address-invalid' || code === 'address-private' ? code : null
+  return whys
 }
+
+/** The same for one address, which somebody waits for. */
+export const whyNotLink = async (text: string, network: Network = internet): Promise<LinkRefusal | null> =>
+  (await whyNotLinks([text], network, 2_000)).get(text) ?? null
 
 export type Answer = {
   status: number

@@ -1,4 +1,5 @@
 import 'server-only'
+import { attempt, giveUp } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
 import { db, type Tx, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
@@ -7,7 +8,7 @@ import type { Actor } from '@/lib/core/session'
 import { announce } from '@/lib/notifications/commands'
 import { followSubjectOf, isFollowable } from '@/lib/notifications/subjects'
 import { moveOf } from './lifecycle'
-import { auditIdea, ideaBySlug, type Loaded, moved, refresh, renew, subjectOf } from './move'
+import { auditIdea, holdIdeas, ideaById, ideaBySlug, type Loaded, moved, refresh, renew, subjectOf } from './move'
 import { whyNotAnswer, whyNotAssign, whyNotLink, whyNotMerge } from './policy'
 import type { IdeaAnswerInput, IdeaAssignInput, IdeaLinkInput, IdeaMergeInput } from './schema'
 import { counted } from './supporting'
@@ -70,6 +71,10 @@ async function carrySupports(tx: Tx, idea: Loaded, target: Loaded, now: Date): P
   return carried
 }
 
+/** Whether an idea can become part of another: of the same round, and neither over nor part of something itself. */
+const fits = (idea: Loaded, target: Loaded, actor: Actor): boolean =>
+  target.id !== idea.id && target.round.id === idea.round.id && whyNotMerge(actor, target) === null
+
 /**
  * Puts an idea into another of the same round: its page leads there, everybody who stood behind either stands behind that one once, and
  * followers of both are told what becomes of it.
@@ -79,21 +84,22 @@ export async function mergeIdea({ slug, into }: IdeaMergeInput, actor: Actor | n
   if (!idea) return refuse('missing')
   const refusal = whyNotMerge(actor, idea)
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
-  const fits = target && target.id !== idea.id && target.round.id === idea.round.id && whyNotMerge(actor, target) === null
-  if (!fits) return refuse('invalid', { fields: { into: ['merge-target'] } })
-  const merged = await write(async (tx) => {
-    await tx.idea.updateMany({ where: { id: target.id }, data: { supports: { increment: 0 } } })
-    const data = { mergedIntoId: target.id }
-    if (!(await moved(tx, { idea, move: 'merge', actor, data, step: { type: 'merged', code: target.slug ?? '' }, news: true }, now)))
-      return false
-    await tx.idea.updateMany({ where: { mergedIntoId: idea.id }, data })
-    const gained = await carrySupports(tx, idea, target, now)
-    await counted(tx, target.id, { supports: gained.length, verified: gained.filter(({ verified }) => verified).length })
-    await auditIdea(tx, target, actor, 'receive', { supports: gained.length }, now)
-    await renew(tx, target)
-    return true
+  if (!target || !fits(idea, target, actor)) return refuse('invalid', { fields: { into: ['merge-target'] } })
+  return attempt(async (tx) => {
+    await holdIdeas(tx, [idea.id, target.id])
+    const [from, to] = [await ideaById(idea.id, tx), await ideaById(target.id, tx)]
+    if (!from || whyNotMerge(actor, from)) return giveUp('conflict')
+    if (!to || !fits(from, to, actor)) return giveUp('invalid', { fields: { into: ['merge-target'] } })
+    const data = { mergedIntoId: to.id }
+    const step = { type: 'merged' as const, code: to.slug ?? '' }
+    if (!(await moved(tx, { idea: from, move: 'merge', actor, data, step, news: true }, now))) giveUp('conflict')
+    await tx.idea.updateMany({ where: { mergedIntoId: from.id }, data })
+    const gained = await carrySupports(tx, from, to, now)
+    await counted(tx, to.id, { supports: gained.length, verified: gained.filter(({ verified }) => verified).length })
+    await auditIdea(tx, to, actor, 'receive', { supports: gained.length }, now)
+    await renew(tx, to)
+    return { slug: into }
   })
-  return merged ? ok({ slug: into }) : refuse('conflict')
 }
 
 export const commitmentType = 'commitment'

@@ -1,5 +1,6 @@
 import 'server-only'
 import { setFilesState } from '@/lib/attachments/commands'
+import { filesOn } from '@/lib/attachments/queries'
 import { addDays, civilDay } from '@/lib/core/clock'
 import { db, type Tx, write } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
@@ -11,7 +12,7 @@ import { dropCase } from '@/lib/moderation/cases'
 import { entered, judge } from '@/lib/moderation/gate'
 import { addressOf, follow } from '@/lib/notifications/commands'
 import { answerDays, endOf } from './lifecycle'
-import { auditIdea, ideaById, ideaType, type Loaded, localeOf, moved, refresh, subjectOf } from './move'
+import { auditIdea, holdIdeas, holdRound, ideaById, ideaType, type Loaded, localeOf, moved, refresh, subjectOf } from './move'
 import { bodyOf } from './parts'
 import { whyNotPropose, whyNotRevise, whyNotSubmit, whyNotWithdraw } from './policy'
 import type { IdeaDraftInput, IdeaIdInput, IdeaReviseInput } from './schema'
@@ -113,15 +114,18 @@ export async function submitIdea({ id }: IdeaIdInput, actor: Actor | null, now: 
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   const address = await addressOf(actor.personId)
   return write(async (tx): Promise<Result<Submitted>> => {
+    await holdIdeas(tx, [id])
     const idea = await ideaById(id, tx)
     if (!idea) return refuse('missing')
+    if (!(await holdRound(tx, idea.round.id))) return refuse('proposals-closed')
     const again = idea.state === 'pending'
     const body = bodyOf(idea)
     const writing = { author: actor, type: ideaType, text: `${idea.title}\n${body}`, premoderated: idea.round.premoderated || again }
     const verdict = await judge(tx, writing, now)
     if (!verdict.ok) return verdict
     const slug = idea.slug ?? (await nextSlug(tx, now))
-    const snapshot = { title: idea.title, body, locale: localeOf(idea.locale) }
+    const files = (await filesOn(ideaType, id, tx)).map((file) => file.id)
+    const snapshot = { title: idea.title, body, locale: localeOf(idea.locale), files }
     const item = { id, about: [...new Set([idea.institutionId, idea.runnerId])], snapshot, demo: idea.demo }
     const submitting = { move: 'submit' as const, actor, data: { slug, submittedAt: now }, step: { type: 'submitted' as const } }
     const done = again ? await resubmitted(tx, idea, now) : await moved(tx, { idea: { ...idea, slug }, ...submitting }, now)

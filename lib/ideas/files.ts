@@ -5,7 +5,7 @@ import { attempt, giveUp } from '@/lib/core/attempt'
 import type { Tx } from '@/lib/core/db'
 import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
-import { auditIdea, ideaById, ideaType, subjectOf } from './move'
+import { auditIdea, holdIdeas, ideaById, ideaType, subjectOf } from './move'
 import { whyNotReadText, whyNotRevise } from './policy'
 import type { IdeaFileInput } from './schema'
 
@@ -42,7 +42,7 @@ export async function detachFromIdea({ id, file }: IdeaFileInput, actor: Actor |
 
 /** Handing in and attaching wait for each other at the idea's row. */
 async function stillRevisable(tx: Tx, id: string, actor: Actor): Promise<void> {
-  await tx.idea.updateMany({ where: { id }, data: { supports: { increment: 0 } } })
+  await holdIdeas(tx, [id])
   const idea = await ideaById(id, tx)
   if (!idea || whyNotRevise(actor, idea) !== null) giveUp('conflict')
 }

@@ -290,7 +290,9 @@ describe('a round', () => {
     expect(cancelled && roundCalendar('ar', cancelled)).toMatch(/SEQUENCE:1[\s\S]*STATUS:CANCELLED/)
 
     const report = { slug: round, report: text.repeat(3), language: 'ar' as const }
-    expect(await reportRound(report, coordinator, now)).toMatchObject({ failure: { code: 'ideas-unanswered', values: { n: 1 } } })
+    expect(await reportRound(report, coordinator, now)).toMatchObject({
+      failure: { code: 'ideas-unanswered', values: { n: 1, waiting: 0 } },
+    })
     await answerIdea(answer(slug, 'rejected', { reason: 'exists-already' }), coordinator, now)
     expect(code(await reportRound(report, coordinator, now))).toBe('ok')
     expect(await roundPage(round)).toMatchObject({ phase: null, may: { propose: false }, report: { locale: 'ar' } })

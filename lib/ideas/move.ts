@@ -67,6 +67,15 @@ async function load(where: { id: string } | { slug: string }, tx: Tx): Promise<L
 export const ideaById = (id: string, tx: Tx = db): Promise<Loaded | null> => load({ id }, tx)
 export const ideaBySlug = async (slug: string, tx: Tx = db): Promise<Loaded | null> => (isSlug(slug) ? load({ slug }, tx) : null)
 
+/** Takes the turn of ideas, always in the same order: what is read of them afterwards stays true until the transaction ends. */
+export async function holdIdeas(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const id of [...ids].sort()) await tx.idea.updateMany({ where: { id }, data: { supports: { increment: 0 } } })
+}
+
+/** Takes the turn of a round; false once its report was published. */
+export const holdRound = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.round.updateMany({ where: { id, reportedAt: null }, data: { id } })).count > 0
+
 /** Texts of an idea that may be found; none when the public may not see it. */
 export async function searchTextsOf(ideaId: string, tx: Tx = db): Promise<SearchText[]> {
   const idea = await ideaById(ideaId, tx)

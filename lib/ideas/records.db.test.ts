@@ -7,12 +7,14 @@ import { momentOf } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import { figuresOf } from '@/lib/core/figures'
 import type { Actor } from '@/lib/core/session'
+import { decide } from '@/lib/moderation/decisions'
+import { moderationCase } from '@/lib/moderation/queries'
 import { ready } from '@/lib/wiring'
 import { seedFacts } from '@/prisma/facts'
 import { aCitizen, aModerator } from '@/prisma/scenes/accounts'
 import { aPublishedComment } from '@/prisma/scenes/comments'
 import { aCoordinator, aDraftIdea, anIdeaInReview, anOpenIdea, approve, aRound, runnerId } from '@/prisma/scenes/ideas'
-import { decided } from '@/prisma/scenes/moderation'
+import { caseAbout, decided } from '@/prisma/scenes/moderation'
 import { aReportedMilestone } from '@/prisma/scenes/reports'
 import { done } from '@/prisma/scenes/story'
 import { answerIdea, linkIdea, mergeIdea } from './answering'
@@ -63,6 +65,43 @@ describe('files', () => {
     expect(await ideaPage(slug)).toMatchObject({ files: [{ name: 'plan.pdf' }] })
     await done(decided({ type: 'idea', id }, { action: 'hide', reason: 'insult', note: 'عبارات سب في حق أشخاص.' }, moderator, now))
     expect([await reads(file, null), await reads(file, moderator)]).toEqual(['missing', 'ok'])
+  })
+
+  it('that a moderator has not seen are approved by nobody', async () => {
+    const { slug: round } = await aRound({ now, premoderated: true })
+    const { id, author } = await anIdeaInReview({ now, round })
+    const moderator = await aModerator(now)
+    await done(
+      decided({ type: 'idea', id }, { action: 'ask-changes', reason: 'unreadable', note: 'اشرحوا المشكلة بجملة واحدة.' }, moderator, now),
+    )
+    const opened = await done(caseAbout({ type: 'idea', id }, moderator, now))
+    const read = await done(moderationCase(opened.case, moderator, now))
+    const approval = { case: read.id, version: read.version, seen: read.current?.hash ?? '', action: 'approve' as const, next: false }
+    const file = await uploaded(author, 'unseen.pdf')
+    await done(attachToIdea({ id, file }, author, now))
+    expect(code(await decide(approval, moderator, now))).toBe('text-changed')
+    expect(await reads(file, null)).toBe('missing')
+    const again = await done(moderationCase(opened.case, moderator, now))
+    expect(again.current).toMatchObject({ changed: true, files: [{ name: 'unseen.pdf' }] })
+    expect(code(await decide({ ...approval, version: again.version, seen: again.current?.hash ?? '' }, moderator, now))).toBe('ok')
+    expect(await reads(file, null)).toBe('ok')
+  })
+
+  it('are never approved unseen, whichever of attaching and approving comes first', async () => {
+    const { slug: round } = await aRound({ now, premoderated: true })
+    const { id, author } = await anIdeaInReview({ now, round })
+    const moderator = await aModerator(now)
+    await done(
+      decided({ type: 'idea', id }, { action: 'ask-changes', reason: 'unreadable', note: 'اشرحوا المشكلة بجملة واحدة.' }, moderator, now),
+    )
+    const opened = await done(caseAbout({ type: 'idea', id }, moderator, now))
+    const { id: caseId, version, current } = await done(moderationCase(opened.case, moderator, now))
+    const file = await uploaded(author, 'at-once.pdf')
+    const [attached, approved] = await Promise.all([
+      attachToIdea({ id, file }, author, now),
+      decide({ case: caseId, version, seen: current?.hash ?? '', action: 'approve', next: false }, moderator, now),
+    ])
+    expect([code(attached), code(approved)].sort()).toEqual(attached.ok ? ['ok', 'text-changed'] : ['conflict', 'ok'])
   })
 
   it('are put beside the text by the upload itself, once, and only by its author', async () => {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { attempt, giveUp } from '@/lib/core/attempt'
 import { audited } from '@/lib/core/audit'
 import { expire } from '@/lib/core/cache'
 import { momentOf } from '@/lib/core/clock'
@@ -107,6 +108,24 @@ export async function changeRound(input: RoundChangeInput, actor: Actor | null, 
   return ok({ slug: round.slug })
 }
 
+/** Ideas that nobody answered, those among them first that moderators have, or gave back to their authors. */
+async function unansweredIn(roundId: string, tx: Tx): Promise<{ n: number; waiting: number }> {
+  const states = { in: ['open', 'under-review'] }
+  const [waiting, open] = await Promise.all([
+    tx.idea.count({
+      where: {
+        roundId,
+        OR: [
+          { state: 'pending', content: { in: ['pending', 'returned'] } },
+          { state: states, content: 'held' },
+        ],
+      },
+    }),
+    tx.idea.count({ where: { roundId, state: states, content: 'published' } }),
+  ])
+  return { n: open + waiting, waiting }
+}
+
 /** «What we heard»: the report ends the round, and says what became of what people proposed. */
 export async function reportRound(input: RoundReportInput, actor: Actor | null, now: Date): Promise<Result<{ slug: string }>> {
   const round = await roundBySlug(input.slug)
@@ -114,14 +133,14 @@ export async function reportRound(input: RoundReportInput, actor: Actor | null, 
   const refusal = whyNotChangeRound(actor, round)
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   if (!round.published) return refuse('conflict')
-  const open = await db.idea.count({ where: { roundId: round.id, content: 'published', state: { in: ['open', 'under-review'] } } })
-  if (open > 0) return refuse('ideas-unanswered', { values: { n: open } })
-  const reported = await write(async (tx) => {
+  return attempt(async (tx) => {
     const { count } = await tx.round.updateMany({
       where: { id: round.id, reportedAt: null },
       data: { report: input.report, reportLocale: input.language, reportedAt: now, changedAt: now },
     })
-    if (count === 0) return false
+    if (count === 0) giveUp('conflict')
+    const unanswered = await unansweredIn(round.id, tx)
+    if (unanswered.n > 0) giveUp('ideas-unanswered', { values: unanswered })
     // Whatever phase was running ends with the report.
     await tx.roundPhase.updateMany({ where: { roundId: round.id, closesAt: { gt: now }, opensAt: { lte: now } }, data: { closesAt: now } })
     await tx.roundPhase.deleteMany({ where: { roundId: round.id, opensAt: { gt: now } } })
@@ -134,9 +153,8 @@ export async function reportRound(input: RoundReportInput, actor: Actor | null, 
       ideas.flatMap(({ slug }) => (slug ? [`idea:${slug}`] : [])),
     )
     await renew(tx, round)
-    return true
+    return { slug: round.slug }
   })
-  return reported ? ok({ slug: round.slug }) : refuse('conflict')
 }
 
 const meetingOf = (input: MeetingMakeInput | MeetingChangeInput) => ({

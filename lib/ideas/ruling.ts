@@ -1,11 +1,12 @@
 import 'server-only'
+import { giveUp } from '@/lib/core/attempt'
 import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { type ContentState, contentActions, contentMoves, visibleWhere } from '@/lib/moderation/content'
 import type { ModerationSubject, Ruling } from '@/lib/moderation/subjects'
 import { opening } from './commands'
 import { filesOfIdea } from './files'
-import { auditIdea, ideaById, ideaType, type Loaded, localeOf, moved, refresh } from './move'
+import { auditIdea, holdIdeas, holdRound, ideaById, ideaType, type Loaded, localeOf, moved, refresh } from './move'
 import { bodyOf, redactedParts } from './parts'
 
 /** What is remembered of a decision beside the idea; nothing once it is undone. */
@@ -40,6 +41,8 @@ async function rule(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<bool
   const to = move && contentMoves[move]
   if (to && !(to.from as readonly string[]).includes(idea.content)) return false
   if (to?.to === 'published' && idea.state === 'pending') {
+    // Its report closed the round: nobody would answer. What an appeal gives back is answered all the same.
+    if (!(await holdRound(tx, idea.round.id)) && !by.startsWith('appeal')) return giveUp('round-reported')
     const first = opening(idea, now)
     return moved(tx, { idea, actor: 'system', ...first, data: { ...first.data, ...data } }, now)
   }
@@ -57,19 +60,22 @@ async function rule(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<bool
 export const moderatedIdea: ModerationSubject = {
   type: ideaType,
   look: async (id, tx = db) => {
+    // Whoever decides waits for a file that is being attached.
+    if (tx !== db) await holdIdeas(tx, [id])
     const idea = await ideaById(id, tx)
     if (!idea || idea.state === 'draft') return null
     const { authorId, title, locale, content, slug, demo } = idea
+    const files = await filesOfIdea(id, tx)
     return {
       authorId,
       about: [...new Set([idea.institutionId, idea.runnerId])],
-      snapshot: { title, body: bodyOf(idea), locale: localeOf(locale) },
+      snapshot: { title, body: bodyOf(idea), locale: localeOf(locale), files: files.map((file) => file.id) },
       state: content,
       outOfSight: !idea.round.published,
       path: idea.openedAt && slug ? `/ideas/${slug}` : `/ideas/rounds/${idea.round.slug}`,
       actions: idea.state === 'withdrawn' && idea.openedAt === null ? [] : contentActions(content as ContentState),
       everPublic: idea.openedAt !== null,
-      files: (await filesOfIdea(id, tx)).map(({ name, href }) => ({ name, href })),
+      files: files.map(({ name, href }) => ({ name, href })),
       demo,
     }
   },

@@ -28,10 +28,10 @@ const openKeyOf = (type: string, id: string) => `${type}:${id}`
 export const listText = (members: readonly string[]): string => (members.length > 0 ? `|${members.join('|')}|` : '')
 export const listOf = (text: string): string[] => text.split('|').filter(Boolean)
 
-/** Whether two looks at a thing saw the same text. */
-export const snapshotHash = ({ title, body }: Snapshot): string =>
+/** Whether two looks at a thing saw the same text and the same files. */
+export const snapshotHash = ({ title, body, files = [] }: Snapshot): string =>
   createHash('sha256')
-    .update(JSON.stringify([title, body]))
+    .update(JSON.stringify([title, body, ...files]))
     .digest('base64url')
 
 /**

@@ -6,8 +6,8 @@ import type { Locale } from '../i18n/locales'
 import { type ContentMoveName, isVisible } from './content'
 import type { Action, Reason } from './lifecycle'
 
-/** What a text says, as its readers, its author and the moderators see it. */
-export type Snapshot = { title: string | null; body: string; locale: Locale }
+/** What a text says, as its readers, its author and the moderators see it, with the ids of the files that are shown with it. */
+export type Snapshot = { title: string | null; body: string; locale: Locale; files?: readonly string[] }
 
 export type Moderated = {
   authorId: string | null

@@ -150,8 +150,7 @@ export async function aReportAt(state: 'draft' | 'submitted' | 'validated'): Pro
 
 /** Gives somebody another office on top, such as an officer who is made a reviewer of the same institution. */
 export async function alsoInOffice(personId: string, role: 'officer' | 'reviewer' | 'coordinator'): Promise<SignedIn> {
-  const institutionId = role === 'coordinator' ? null : scenes.sceneLead
-  await write((tx) => tx.role.create({ data: { id: newId(), personId, role, institutionId, grantedAt: now() } }))
+  await write((tx) => tx.role.create({ data: { id: newId(), personId, role, institutionId: scenes.sceneLead, grantedAt: now() } }))
   return { personId, cookie: await cookieOf(personId, 'password', now()) }
 }
 

@@ -12,9 +12,8 @@ import type { SignedIn } from './acts'
 
 const signedIn = async ({ personId }: Actor): Promise<SignedIn> => ({ personId, cookie: await cookieOf(personId, 'password', now()) })
 
-/** Somebody with an office at the institution whose milestones the scenes report about; the coordinator has none. */
-export const atReportingDesk = async (role: RoleName): Promise<SignedIn> =>
-  signedIn(await scenes.inOffice(role, role === 'coordinator' ? null : scenes.sceneLead, now()))
+/** Somebody with an office at the institution whose milestones the scenes report about; the coordinator at that of the plan. */
+export const atReportingDesk = async (role: RoleName): Promise<SignedIn> => signedIn(await scenes.inOffice(role, scenes.sceneLead, now()))
 
 type Place = { commitment: string; milestone: string; officer: SignedIn; lead: string }
 

@@ -40,6 +40,8 @@ atDesk('nobody takes two steps of one report, whatever offices they hold', async
   for (const { personId } of [validated.officer, validated.reviewer])
     expect(await send('publishReport', await stage.alsoInOffice(personId, 'coordinator'), last)).toBe('own-report')
   expect(await stage.traceOfReport(validated.report)).toEqual(untouched)
+  const elsewhere = await stage.aMemberOfStaff('coordinator', 'ministry-health')
+  expect(await send('publishReport', elsewhere, last), 'each plan has a coordinator of its own').toBe('forbidden')
   expect(await send('publishReport', validated.coordinator, last)).toBe('ok')
 })
 

@@ -23,10 +23,10 @@ async function amended(
 ): Promise<Result<null>> {
   const found = await db.commitment.findUnique({
     where: { id },
-    select: { leadId: true, planId: true, published: true, plan: { select: { status: true } } },
+    select: { leadId: true, planId: true, published: true, plan: { select: { chapter: true, status: true } } },
   })
   if (!found) return refuse('missing')
-  const refusal = whyNotAmend(actor, { ...found, planStatus: found.plan.status })
+  const refusal = whyNotAmend(actor, { ...found, chapter: found.plan.chapter, planStatus: found.plan.status })
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   return write(async (tx) => {
     const { version } = await tx.commitment.update({ where: { id }, data: { version: { increment: 1 } }, select: { version: true } })

@@ -204,16 +204,18 @@ export async function roundsDesk(actor: Actor | null, now: Date): Promise<Result
     db.assessmentTally.groupBy({ by: ['roundId'], where: { question: 'completion' }, _sum: { everyone: true } }),
   ])
   return ok({
-    plans,
-    rounds: rounds.map(({ id, plan, titleAr, titleFr, opensAt, closesAt }) => ({
-      id,
-      plan,
-      titleAr,
-      titleFr,
-      opensAt,
-      closesAt,
-      over: closesAt <= now,
-      assessments: given.find(({ roundId }) => roundId === id)?._sum.everyone ?? 0,
-    })),
+    plans: plans.filter(({ chapter }) => whyNotRunRounds(actor, chapter) === null),
+    rounds: rounds
+      .filter(({ plan }) => whyNotRunRounds(actor, plan.chapter) === null)
+      .map(({ id, plan, titleAr, titleFr, opensAt, closesAt }) => ({
+        id,
+        plan,
+        titleAr,
+        titleFr,
+        opensAt,
+        closesAt,
+        over: closesAt <= now,
+        assessments: given.find(({ roundId }) => roundId === id)?._sum.everyone ?? 0,
+      })),
   })
 }

@@ -63,7 +63,7 @@ describe('the desk of reports', () => {
     const [mine, theirs] = [await aReportedMilestone(one), await aReportedMilestone(other)]
     const ids = async (actor: Actor) => new Set((await listFor(actor)).owed.map(({ commitment }) => commitment.id))
     expect(await ids(await inOffice('officer', one, now))).toEqual(new Set([mine.commitmentId]))
-    const all = await ids(await inOffice('coordinator', null, now))
+    const all = await ids(await inOffice('coordinator', sceneLead, now))
     expect([all.has(mine.commitmentId), all.has(theirs.commitmentId)]).toEqual([true, true])
     for (const actor of [null, await inOffice('moderator', null, now), await inOffice('admin', null, now)])
       expect(await deskList(actor, now)).toMatchObject({ ok: false, failure: { code: actor ? 'forbidden' : 'signed-out' } })

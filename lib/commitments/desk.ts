@@ -54,7 +54,13 @@ export type DeskRow = About & {
 
 function turnOf(actor: Actor | null, { report, milestone, reporters, period }: Owed, today: string): Turn {
   const { plan, published } = milestone.commitment
-  const standing = { reporters, planStatus: plan.status, published: published && plan.published, withdrawn: milestone.withdrawnAt !== null }
+  const standing = {
+    reporters,
+    chapter: plan.chapter,
+    planStatus: plan.status,
+    published: published && plan.published,
+    withdrawn: milestone.withdrawnAt !== null,
+  }
   if (!report) return whyNotReport(actor, standing) === null ? 'write' : 'wait'
   if (isPublicReport(report)) return 'done'
   const paper: Paper = { ...standing, ...report }
@@ -65,13 +71,20 @@ function turnOf(actor: Actor | null, { report, milestone, reporters, period }: O
 
 export type DeskList = { owed: DeskRow[]; done: DeskRow[] }
 
-/** Reports of the actor's institutions, of all for the coordinator: what is owed first, by due date, the late before all. */
+/** Reports of the actor's institutions, of all that the coordinator publishes: what is owed first, by due date, the late before all. */
 export async function deskList(actor: Actor | null, now: Date): Promise<Result<DeskList>> {
   const refusal = whyNotDesk(actor)
   if (refusal) return refuse(refusal)
   const today = civilDay(now)
   const readable = (await owedReports(today)).filter(
-    ({ reporters }) => whyNotReadPaper(actor, { reporters, planStatus: 'active', published: true, withdrawn: false }) === null,
+    ({ reporters, milestone }) =>
+      whyNotReadPaper(actor, {
+        reporters,
+        chapter: milestone.commitment.plan.chapter,
+        planStatus: 'active',
+        published: true,
+        withdrawn: false,
+      }) === null,
   )
   const names = await institutionNames(readable.map(({ milestone }) => milestone.commitment.leadId))
   const rows = readable.map((owed): DeskRow => {

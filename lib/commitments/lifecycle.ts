@@ -3,6 +3,14 @@
 export const chapters = ['executive', 'parliament', 'local'] as const
 export type Chapter = (typeof chapters)[number]
 
+/** Whose coordinator publishes reports of a chapter, changes its promises and opens its rounds of assessments. */
+const coordinating: Record<Chapter, string> = {
+  executive: 'ministry-digital-transition',
+  parliament: 'house-of-representatives',
+  local: 'ministry-digital-transition',
+}
+export const coordinatorOf = (chapter: string): string | null => (includes(chapters, chapter) ? coordinating[chapter as Chapter] : null)
+
 export const planStates = ['draft', 'active', 'closed', 'evaluated'] as const
 export type PlanState = (typeof planStates)[number]
 

@@ -28,7 +28,7 @@ export const milestoneColumns = {
       titleFr: true,
       titleZgh: true,
       titleEn: true,
-      plan: { select: { status: true, published: true, firstPeriod: true, lastPeriod: true } },
+      plan: { select: { chapter: true, status: true, published: true, firstPeriod: true, lastPeriod: true } },
     },
   },
 } as const
@@ -67,6 +67,7 @@ export async function reportingOf({ withdrawnAt, commitment }: LoadedMilestone):
   const { leadId, plan, published } = commitment
   return {
     reporters: leadId ? await withSuccessors(leadId) : [],
+    chapter: plan.chapter,
     planStatus: plan.status,
     published: published && plan.published,
     withdrawn: withdrawnAt !== null,

@@ -4,6 +4,7 @@ import { reportStates } from './lifecycle'
 import {
   missingIn,
   type Paper,
+  whyNotAmend,
   whyNotAssess,
   whyNotChangeAssessment,
   whyNotDeleteAssessment,
@@ -29,6 +30,7 @@ const someone = (personId: string, ...held: [RoleName, string | null][]): Actor 
 
 const paper = (more: Partial<Paper> = {}): Paper => ({
   reporters: ['ministry-then', lead],
+  chapter: 'executive',
   planStatus: 'active',
   published: true,
   withdrawn: false,
@@ -48,7 +50,7 @@ const verbs = {
 
 const author = someone('author', ['officer', lead])
 const validator = someone('reviewer', ['reviewer', lead])
-const publisher = someone('coordinator', ['coordinator', 'ministry-of-any'])
+const publisher = someone('coordinator', ['coordinator', lead])
 
 describe('who may do what with a report', () => {
   const may: Record<string, Record<keyof typeof verbs, boolean>> = {
@@ -81,16 +83,37 @@ describe('who may do what with a report', () => {
       expect(whyNotReport(actor, paper())).toBe(role === 'officer' && here ? null : 'forbidden')
       expect(whyNotRevise(actor, paper())).toBe(role === 'officer' && here ? 'not-your-report' : 'forbidden')
       expect(whyNotValidate(actor, paper({ state: 'submitted' }))).toBe(role === 'reviewer' && here ? null : 'forbidden')
-      expect(whyNotPublish(actor, paper({ state: 'validated' }))).toBe(role === 'coordinator' ? null : 'forbidden')
-      const reads = role === 'coordinator' || (here && (role === 'officer' || role === 'reviewer'))
+      expect(whyNotPublish(actor, paper({ state: 'validated' }))).toBe(role === 'coordinator' && here ? null : 'forbidden')
+      const reads = here && (role === 'coordinator' || role === 'officer' || role === 'reviewer')
       expect(whyNotReadPaper(actor, paper())).toBe(reads ? null : 'forbidden')
-      const works = role === 'coordinator' || ((role === 'officer' || role === 'reviewer') && institutionId !== null)
+      const works = (role === 'coordinator' && here) || ((role === 'officer' || role === 'reviewer') && institutionId !== null)
       expect(whyNotDesk(actor)).toBe(works ? null : 'forbidden')
     }
   })
 
+  it('the coordinator of one chapter has no word in another, and of no institution in none', () => {
+    const house = someone('house', ['coordinator', 'house-of-representatives'])
+    for (const [actor, chapter, refusal] of [
+      [house, 'parliament', null],
+      [house, 'executive', 'forbidden'],
+      [publisher, 'parliament', 'forbidden'],
+      [publisher, 'local', null],
+      [publisher, 'unknown', 'forbidden'],
+      [someone('health', ['coordinator', 'ministry-health']), 'executive', 'forbidden'],
+      [someone('none', ['coordinator', null]), 'executive', 'forbidden'],
+    ] as const) {
+      const validated = paper({ state: 'validated', chapter })
+      const promise = { leadId: lead, published: true, planStatus: 'active', chapter }
+      expect(whyNotReadPaper(actor, validated)).toBe(refusal)
+      expect(whyNotPublish(actor, validated)).toBe(refusal)
+      expect(whyNotReturn(actor, validated)).toBe(refusal)
+      expect(whyNotAmend(actor, promise)).toBe(refusal)
+      expect(whyNotRunRounds(actor, chapter)).toBe(refusal)
+    }
+  })
+
   it('nobody takes two steps of one report', () => {
-    const all = (personId: string) => someone(personId, ['officer', lead], ['reviewer', lead], ['coordinator', null])
+    const all = (personId: string) => someone(personId, ['officer', lead], ['reviewer', lead], ['coordinator', lead])
     expect(whyNotValidate(all('author'), paper({ state: 'submitted' }))).toBe('own-report')
     expect(whyNotPublish(all('author'), paper({ state: 'validated' }))).toBe('own-report')
     expect(whyNotPublish(all('validator'), paper({ state: 'validated' }))).toBe('own-report')

@@ -3,6 +3,8 @@ import { type Actor, hasRole, type RoleName } from '../core/session'
 import {
   allowsReport,
   changeableAssessments,
+  chapters,
+  coordinatorOf,
   deletableAssessments,
   editableReportStates,
   includes,
@@ -13,12 +15,19 @@ import {
 } from './lifecycle'
 
 /** What a decision about a commitment depends on. */
-export type Responsible = { leadId: string | null; published: boolean; planStatus: string }
+export type Responsible = { leadId: string | null; published: boolean; planStatus: string; chapter: string }
+
+/** The coordinator is one of the institution that the chapter is coordinated by; without a chapter, of any that coordinates one. */
+const coordinates = (actor: Actor, chapter?: string): boolean =>
+  (chapter === undefined ? chapters : [chapter]).some((one) => {
+    const institutionId = coordinatorOf(one)
+    return institutionId !== null && hasRole(actor, 'coordinator', institutionId)
+  })
 
 /** Changing what was promised is the coordinator's alone: the lead institution reports, it does not move its own goal. */
 export function whyNotAmend(actor: Actor | null, commitment: Responsible): Refusal | null {
   if (!actor) return 'signed-out'
-  if (!hasRole(actor, 'coordinator')) return 'forbidden'
+  if (!coordinates(actor, commitment.chapter)) return 'forbidden'
   return commitment.published && commitment.planStatus !== 'draft' ? null : 'conflict'
 }
 
@@ -26,6 +35,8 @@ export function whyNotAmend(actor: Actor | null, commitment: Responsible): Refus
 export type Reporting = {
   /** The lead institution and whatever succeeded it. */
   reporters: readonly string[]
+  /** Of the plan: says whose coordinator publishes. */
+  chapter: string
   planStatus: string
   published: boolean
   withdrawn: boolean
@@ -48,13 +59,13 @@ export const reportingDesks = (actor: Actor | null): string[] => [
 
 /** The desk of reports as a whole: those who write, check or publish. */
 export const whyNotDesk = (actor: Actor | null): Refusal | null =>
-  !actor ? 'signed-out' : hasRole(actor, 'coordinator') || reportingDesks(actor).length > 0 ? null : 'forbidden'
+  !actor ? 'signed-out' : coordinates(actor) || reportingDesks(actor).length > 0 ? null : 'forbidden'
 
 /** Drafts are read by the institution that reports, and by the coordinator. */
 export const whyNotReadPaper = (actor: Actor | null, paper: Reporting): Refusal | null =>
   !actor
     ? 'signed-out'
-    : hasRole(actor, 'coordinator') || worksAt(actor, 'officer', paper) || worksAt(actor, 'reviewer', paper)
+    : coordinates(actor, paper.chapter) || worksAt(actor, 'officer', paper) || worksAt(actor, 'reviewer', paper)
       ? null
       : 'forbidden'
 
@@ -86,7 +97,7 @@ export function whyNotValidate(actor: Actor | null, paper: Paper): Refusal | nul
 /** A third person, the coordinator, publishes. */
 export function whyNotPublish(actor: Actor | null, paper: Paper): Refusal | null {
   if (!actor) return 'signed-out'
-  if (!hasRole(actor, 'coordinator')) return 'forbidden'
+  if (!coordinates(actor, paper.chapter)) return 'forbidden'
   if (paper.authorId === actor.personId || paper.validatorId === actor.personId) return 'own-report'
   return whyNotNow(paper) ?? (allowsReport('publish', paper.state) ? null : 'conflict')
 }
@@ -141,6 +152,6 @@ export function whyNotDeleteAssessment(actor: Actor | null, row: { personId: str
   return includes(deletableAssessments, row.state) ? null : 'assessment-taken-out'
 }
 
-/** When citizens assess is the coordinator's to say. */
-export const whyNotRunRounds = (actor: Actor | null): Refusal | null =>
-  !actor ? 'signed-out' : hasRole(actor, 'coordinator') ? null : 'forbidden'
+/** When citizens assess is the coordinator's to say; without a chapter, whether there is anything for the actor to say. */
+export const whyNotRunRounds = (actor: Actor | null, chapter?: string): Refusal | null =>
+  !actor ? 'signed-out' : coordinates(actor, chapter) ? null : 'forbidden'

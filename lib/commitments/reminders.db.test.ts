@@ -3,7 +3,7 @@ import { db } from '@/lib/core/db'
 import { unseal } from '@/lib/core/keys'
 import type { Actor } from '@/lib/core/session'
 import { ready } from '@/lib/wiring'
-import { aDraftReport, aPublishedReport, aReportedMilestone, aSubmittedReport, inOffice } from '@/prisma/scenes/reports'
+import { aDraftReport, aPublishedReport, aReportedMilestone, aSubmittedReport, inOffice, sceneLead } from '@/prisma/scenes/reports'
 import { owedReports } from './owed'
 import { remindReporters } from './reminders'
 
@@ -43,7 +43,11 @@ describe('reminders', () => {
     const lead = anInstitution()
     const officer = await inOffice('officer', lead, before)
     const [sent, complete] = [await aReportedMilestone(lead), await aReportedMilestone(lead)]
-    const desk = { officer, reviewer: await inOffice('reviewer', lead, before), coordinator: await inOffice('coordinator', null, before) }
+    const desk = {
+      officer,
+      reviewer: await inOffice('reviewer', lead, before),
+      coordinator: await inOffice('coordinator', sceneLead, before),
+    }
     await aSubmittedReport({ now: before, period: '2026-H2', place: sent, desk })
     const link = 'https://93.184.216.34/report'
     await aPublishedReport({ now: before, period: '2026-H1', place: complete, desk, texts: { status: 'complete' }, link })

@@ -149,7 +149,7 @@ describe('three different people', () => {
       roles: [
         { role: 'officer', institutionId: sceneLead },
         { role: 'reviewer', institutionId: sceneLead },
-        { role: 'coordinator', institutionId: null },
+        { role: 'coordinator', institutionId: sceneLead },
       ],
     }
     const desk = { ...(await aDesk(now)), officer: all }
@@ -157,7 +157,7 @@ describe('three different people', () => {
     expect(await code(validateReport(await stepOf(report), all, now))).toBe('own-report')
     expect(await code(validateReport(await stepOf(report), desk.reviewer, now))).toBe('ok')
     expect(await code(publishReport(await stepOf(report), all, now))).toBe('own-report')
-    const validator: Actor = { ...desk.reviewer, roles: [...desk.reviewer.roles, { role: 'coordinator', institutionId: null }] }
+    const validator: Actor = { ...desk.reviewer, roles: [...desk.reviewer.roles, { role: 'coordinator', institutionId: sceneLead }] }
     expect(await code(publishReport(await stepOf(report), validator, now))).toBe('own-report')
     expect(await stateOf(report)).toBe('validated')
   })
@@ -331,7 +331,7 @@ describe('whatever people do in whatever order', () => {
         roles: [
           { role: 'officer', institutionId: sceneLead },
           { role: 'reviewer', institutionId: sceneLead },
-          { role: 'coordinator', institutionId: null },
+          { role: 'coordinator', institutionId: sceneLead },
         ],
       },
       stranger: await inOffice('officer', 'ministry-justice', now),

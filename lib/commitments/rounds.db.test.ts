@@ -3,7 +3,7 @@ import { db, write } from '@/lib/core/db'
 import type { Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { ready } from '@/lib/wiring'
-import { aReportedMilestone, inOffice } from '@/prisma/scenes/reports'
+import { aReportedMilestone, inOffice, sceneLead } from '@/prisma/scenes/reports'
 import { roundsDesk } from './assessments'
 import { changeRound, openRound } from './rounds'
 
@@ -31,7 +31,7 @@ const week = (plan: string, from = '2026-03-01T18:00', until = '2026-04-10T18:00
 
 beforeAll(async () => {
   await ready()
-  coordinator = await inOffice('coordinator', null, now)
+  coordinator = await inOffice('coordinator', sceneLead, now)
 })
 
 describe('a round of assessments', () => {

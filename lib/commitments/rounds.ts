@@ -41,6 +41,13 @@ const overlaps = async (tx: Tx, { id, planId, opensAt, closesAt }: Span): Promis
     where: { planId, ...(id ? { id: { not: id } } : {}), opensAt: { lt: closesAt }, closesAt: { gt: opensAt } },
   })) > 0
 
+/** Each chapter has a coordinator of its own. */
+async function stillCoordinates(tx: Tx, planId: string, actor: Actor): Promise<void> {
+  const { chapter } = await tx.actionPlan.findUniqueOrThrow({ where: { id: planId }, select: { chapter: true } })
+  const refusal = whyNotRunRounds(actor, chapter)
+  if (refusal) giveUp(refusal)
+}
+
 /** Says when citizens assess the commitments of a plan. */
 export const openRound = (input: OpenRoundInput, actor: Actor | null, now: Date): Promise<Result<{ round: string }>> =>
   attempt(async (tx) => {
@@ -50,6 +57,7 @@ export const openRound = (input: OpenRoundInput, actor: Actor | null, now: Date)
     // Two coordinators who open at once wait for each other here.
     const taken = await tx.actionPlan.updateMany({ where: { id: planId, published: true, status: { not: 'draft' } }, data: { id: planId } })
     if (taken.count === 0) return giveUp('invalid', { fields: { plan: ['plan-needed'] } })
+    await stillCoordinates(tx, planId, actor)
     const opensAt = wallClock(input.from)
     const closesAt = wallClock(input.until)
     if (closesAt <= opensAt || closesAt <= now) return giveUp('invalid', { fields: { until: ['round-backwards'] } })
@@ -73,6 +81,7 @@ export const changeRound = (input: ChangeRoundInput, actor: Actor | null, now: D
     const { round: id, titleAr, titleFr } = input
     await tx.assessmentRound.updateMany({ where: { id }, data: { id } })
     const round = (await tx.assessmentRound.findUnique({ where: { id } })) ?? giveUp('missing')
+    await stillCoordinates(tx, round.planId, actor)
     if (round.closesAt <= now) return giveUp('round-over')
     const { planId, opensAt } = round
     const closesAt = wallClock(input.until)

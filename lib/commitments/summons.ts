@@ -8,6 +8,7 @@ import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { addressOf } from '@/lib/notifications/commands'
 import { periodWords } from './feed'
+import { coordinatorOf } from './lifecycle'
 import type { LoadedPaper } from './paper'
 import { reportDueOn } from './period'
 import { titleIn, titlesOf } from './title'
@@ -46,7 +47,13 @@ function valuesOf({ report }: LoadedPaper, locale: Locale) {
 /** Tells those whose turn it is now; never somebody who had a part in the report already. */
 export async function tellNext(tx: Tx, found: LoadedPaper, step: 'submitted' | 'validated', actor: Actor, now: Date): Promise<void> {
   const { report, standing } = found
-  const next = step === 'submitted' ? await officeHolders('reviewer', standing.reporters) : await officeHolders('coordinator', null)
+  const next =
+    step === 'submitted'
+      ? await officeHolders('reviewer', standing.reporters)
+      : await officeHolders(
+          'coordinator',
+          [coordinatorOf(standing.chapter)].filter((id) => id !== null),
+        )
   const earlier = [report.authorId, standing.validatorId, actor.personId]
   for (const personId of next.filter((person) => !earlier.includes(person)))
     await write(

@@ -23,9 +23,13 @@ const asTyped = () => (tree: Node) =>
     return node.value.split('\n').flatMap((line, index) => [...(index > 0 ? [{ type: 'break' }] : []), { type: 'text', value: line }])
   })
 
+/** Leads to another house without saying by which protocol: nobody writes that, and it reads as a path of ours. */
+const isProtocolRelative = (href: unknown): boolean => /^\s*(?:[\\/]|%5C){2}/i.test(String(href))
+
 /** Search engines and the opened page learn nothing from links in citizens' texts. */
 const guardedLinks = () => (tree: Node) =>
   mapChildren(tree, (node) => {
+    if (node.tagName === 'a' && isProtocolRelative(node.properties?.href)) return node.children ?? []
     if (node.tagName === 'a') node.properties = { ...node.properties, rel: ['nofollow', 'ugc', 'noopener', 'noreferrer'] }
     return [node]
   })

@@ -86,7 +86,7 @@ export type Desk = { officer: Actor; reviewer: Actor; coordinator: Actor }
 export const aDesk = async (now: Date, institution = sceneLead): Promise<Desk> => ({
   officer: await inOffice('officer', institution, now),
   reviewer: await inOffice('reviewer', institution, now),
-  coordinator: await inOffice('coordinator', null, now),
+  coordinator: await inOffice('coordinator', sceneLead, now),
 })
 
 export const saying = (texts: Partial<ReportTexts> = {}): ReportTexts => ({

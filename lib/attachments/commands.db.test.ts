@@ -101,6 +101,42 @@ describe('upload', () => {
   })
 })
 
+describe('the room of a person', () => {
+  const megabytes = (count: number, name: string) => Buffer.concat([pdf(name), Buffer.alloc(count * 1_048_576)])
+  const sent = async (actor: Actor, name: string, bytes: Buffer = pdf(name)) => {
+    const result = await upload({ name, bytes }, actor, now)
+    return result.ok ? result.value.id : result.failure.code
+  }
+  const placed = async (actor: Actor, subject: string, files: [string, Buffer?][]) => {
+    const ids: string[] = []
+    for (const [name, bytes] of files) ids.push(await sent(actor, name, bytes))
+    expect(await attached(actor, 'test-text', subject, ids)).toBeNull()
+  }
+
+  it('is counted in files and in bytes that the public cannot read, wherever they are', async () => {
+    const owner = await somebody()
+    const big = (subject: string): [string, Buffer?][] => [1, 2].map((at) => [`${subject}-${at}.pdf`, megabytes(9, `${subject} ${at}`)])
+    for (const subject of ['room-1', 'room-2']) await placed(owner, subject, big(subject))
+    expect(await sent(owner, 'five.pdf', megabytes(9, 'five'))).not.toBe('files-quota')
+    expect(await sent(owner, 'six.pdf', megabytes(9, 'six'))).toBe('files-quota')
+    expect(await db.attachment.count({ where: { ownerId: owner.personId } })).toBe(5)
+    open.add('room-1')
+    expect(await sent(owner, 'six.pdf', megabytes(9, 'six'))).not.toBe('files-quota')
+    await write((tx) => setFilesState(tx, { type: 'test-text', id: 'room-1' }, 'hidden'))
+    expect(await sent(owner, 'seven.pdf', megabytes(1, 'seven'))).toBe('files-quota')
+  })
+
+  it('holds forty files, also where two are sent at once, and more for an office', async () => {
+    const owner = await somebody()
+    const many = (from: number, count: number): [string][] => Array.from({ length: count }, (_, at) => [`${from + at}.pdf`])
+    await placed(owner, 'room-many-1', many(0, 20))
+    await placed(owner, 'room-many-2', many(20, 19))
+    const both = await Promise.all([sent(owner, 'a.pdf'), sent(owner, 'b.pdf')])
+    expect(both.filter((result) => result === 'files-quota')).toHaveLength(1)
+    expect(await sent(withRole(owner, 'officer'), 'c.pdf')).not.toBe('files-quota')
+  }, 60_000)
+})
+
 describe('attach', () => {
   it('gives a file to a subject: read by whoever may read that', async () => {
     const [owner, other] = [await somebody(), await somebody()]

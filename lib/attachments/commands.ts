@@ -6,16 +6,49 @@ import { newId } from '@/lib/core/ids'
 import { allow } from '@/lib/core/rate-limit'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
-import { type ContentState, visibleWhere } from '@/lib/moderation/content'
+import { type ContentState, isVisible, visibleWhere } from '@/lib/moderation/content'
 import { readContent } from './content'
-import { limits, waitingHours } from './lifecycle'
+import { limits, quotas, waitingHours } from './lifecycle'
 import { cleanName } from './name'
 import { whyNotUpload } from './policy'
 import { deleteBytes, putBytes } from './store'
-import { keepingTypes, takerOf } from './subjects'
+import { attachmentSubjectOf, keepingTypes, takerOf } from './subjects'
 
 const stream = 'attachments'
 const subjectOf = (id: string) => ({ type: 'attachment', id })
+
+const live = (ownerId: string) => ({ ownerId, state: { not: 'deleted' } })
+
+/** Things with files of a person that everybody may read: their files are no load of that person's. */
+async function openSubjectsOf(ownerId: string): Promise<{ subjectType: string; subjectId: string }[]> {
+  const { _count, _sum } = await db.attachment.aggregate({ where: live(ownerId), _count: true, _sum: { bytes: true } })
+  if (_count < quotas.person.files && (_sum.bytes ?? 0) + limits.bytes <= quotas.person.bytes) return []
+  const rows = await db.attachment.groupBy({ by: ['subjectType', 'subjectId'], where: { ...live(ownerId), ...visibleWhere } })
+  const found = []
+  for (const { subjectType, subjectId } of rows)
+    if (subjectType && subjectId && (await attachmentSubjectOf(subjectType).whyNotRead(subjectId, null)) === null)
+      found.push({ subjectType, subjectId })
+  return found
+}
+
+/** Whether a person has room for one more file that nobody can read yet; uploads of one person wait for each other here. */
+async function fitsQuota(
+  tx: Tx,
+  { personId, roles }: Actor,
+  bytes: number,
+  open: readonly { subjectType: string; subjectId: string }[],
+): Promise<boolean> {
+  await tx.attachment.updateMany({ where: live(personId), data: { ownerId: personId } })
+  const rows = await tx.attachment.findMany({
+    where: live(personId),
+    select: { bytes: true, subjectType: true, subjectId: true, state: true },
+  })
+  const isOpen = (row: (typeof rows)[number]) =>
+    isVisible(row) && open.some(({ subjectType, subjectId }) => row.subjectType === subjectType && row.subjectId === subjectId)
+  const closed = rows.filter((row) => !isOpen(row))
+  const most = roles.length > 0 ? quotas.office : quotas.person
+  return closed.length < most.files && closed.reduce((sum, row) => sum + row.bytes, bytes) <= most.bytes
+}
 
 type Upload = { name: string; bytes: Buffer; wanted?: 'file' | 'table' }
 type Uploaded = { id: string; name: string }
@@ -37,10 +70,16 @@ export async function upload({ name: given, bytes, wanted }: Upload, actor: Acto
   const name = cleanName(given, type)
   const known = await db.attachment.findFirst({ where: { ...waiting, sha256, name, storedAt: { not: null } }, select: { id: true } })
   if (known) return ok({ id: known.id, name })
+  const open = await openSubjectsOf(actor.personId)
   const id = newId()
   const row = { id, ownerId: actor.personId, name, type, bytes: kept.length, sha256, width, height, state: 'published', createdAt: now }
   // The row first: bytes without a row would be forgotten by nobody.
-  await write((tx) => tx.attachment.create({ data: row }))
+  const begun = await write(async (tx) => {
+    if (!(await fitsQuota(tx, actor, kept.length, open))) return false
+    await tx.attachment.create({ data: row })
+    return true
+  })
+  if (!begun) return refuse('files-quota')
   await putBytes(id, kept)
   await write(async (tx) => {
     await tx.attachment.update({ where: { id }, data: { storedAt: now } })

@@ -46,6 +46,12 @@ export const limits = {
   name: 100,
 } as const
 
+/** What one person may keep where the public cannot read it: waiting, in drafts, before moderators; more for those who hold an office. */
+export const quotas = {
+  person: { files: 40, bytes: 50 * megabyte },
+  office: { files: 400, bytes: 500 * megabyte },
+} as const
+
 /** Hours after which a file that belongs to nothing is forgotten. */
 export const waitingHours = 24
 
@@ -60,6 +66,7 @@ export const uploadRefusals = [
   'file-macros',
   'image-too-large',
   'too-many-files',
+  'files-quota',
   'conflict',
   'too-many',
   'too-busy',

@@ -18,6 +18,10 @@ describe('texts of citizens', () => {
   it.each([
     '[x](javascript:alert(1))',
     '[x](JaVaScRiPt:alert(1))',
+    '[x](//evil.example)',
+    '[x](\\\\\\\\evil.example)',
+    '[x](</\\\\evil.example>)',
+    '[x][y]\n\n[y]: //evil.example',
     '[x](data:text/html,<script>alert(1)</script>)',
     '<a href="javascript:alert(1)">x</a>',
     '<img src=x onerror=alert(1)>',

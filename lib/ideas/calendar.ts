@@ -3,7 +3,15 @@ import type { Locale } from '@/lib/i18n/locales'
 import { nameIn } from '@/lib/territories/name'
 import type { MeetingDto, RoundPage } from './queries'
 
-const escaped = (text: string): string => text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r?\n/g, '\\n')
+/** Text of a property (RFC 5545, 3.3.11): no line of it ends but by its own mark, whatever separates lines elsewhere. */
+const escaped = (text: string): string =>
+  text
+    .replace(/[\\;,]/g, (mark) => `\\${mark}`)
+    .replace(/\r\n?|[\n\v\f\u0085\u2028\u2029]/g, '\\n')
+    .replace(/(?!\t)\p{Cc}/gu, '')
+
+/** An address has no marks to escape: what cannot stand in one is left out. */
+const address = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]/gu, '')
 
 const utc = (iso: string): string => iso.replace(/[-:]/g, '').replace(/\.\d+/, '')
 
@@ -35,7 +43,7 @@ function event(locale: Locale, round: RoundPage, meeting: MeetingDto): string[] 
     `SUMMARY:${escaped(nameIn(meeting.name, locale).text)}`,
     ...(where ? [`LOCATION:${escaped(where)}`] : []),
     ...(meeting.agenda ? [`DESCRIPTION:${escaped(meeting.agenda)}`] : []),
-    `URL:${meeting.link ?? `${env.appUrl}/${locale}/ideas/rounds/${round.slug}`}`,
+    `URL:${address(meeting.link ?? `${env.appUrl}/${locale}/ideas/rounds/${round.slug}`)}`,
     `STATUS:${meeting.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',
   ]

@@ -126,7 +126,7 @@ const meetingFields = {
   endsAt: moment,
   territory,
   place: union([nothing, lineField(lengths.place, 'place-needed')]).optional(),
-  link: union([nothing, url({ protocol: /^https$/, error: 'link-invalid' }).max(300, 'link-invalid')]).optional(),
+  link: union([nothing, url({ protocol: /^https$/, error: 'link-invalid', normalize: true }).max(300, 'link-invalid')]).optional(),
   agenda: union([nothing, textField(lengths.agenda, 'agenda-needed')]).optional(),
   minutes: union([nothing, textField(lengths.answer, 'minutes-needed')]).optional(),
   language,

@@ -2,6 +2,7 @@ import 'server-only'
 import { cached } from '@/lib/core/cache'
 import { addDays, civilDay, startOfDay } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
+import { once } from '@/lib/core/once'
 import { gateTriggers, includes, matterTriggers } from './lifecycle'
 
 export type LogRow = {
@@ -127,6 +128,24 @@ export async function monthlyFigures(): Promise<MonthFigures[]> {
   const months: string[] = []
   for (let month = from; month <= to; month = nextMonth(month)) months.push(month)
   return Promise.all(months.reverse().slice(0, mostMonths).map(figuresOf))
+}
+
+const keptFor = 60_000
+
+/**
+ * The same for the API, which anybody asks as often as they like: counted at most once a minute in this process, and once for all who ask at
+ * the same time. Its answers may be five minutes old anyway.
+ */
+export async function recentFigures(now: Date): Promise<MonthFigures[]> {
+  const kept = once('moderation-figures', () => ({ until: 0, figures: null as Promise<MonthFigures[]> | null }))
+  if (!kept.figures || now.getTime() >= kept.until) {
+    kept.until = now.getTime() + keptFor
+    kept.figures = monthlyFigures()
+    kept.figures.catch(() => {
+      kept.figures = null
+    })
+  }
+  return kept.figures
 }
 
 export const cachedFigures = cached(monthlyFigures, () => ['moderation-log'])

@@ -20,7 +20,7 @@ const writing = [
 
 /** Deep parts that read: for components they are queries. */
 const reading = [
-  'moderation/(queue|figures|forms)',
+  'moderation/(allowance|queue|figures|forms)',
   'petitions/(list|desk|mine|receipt)',
   'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet|assessments)',
   'comments/(desk|mine|counts)',

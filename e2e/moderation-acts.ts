@@ -201,7 +201,7 @@ export async function newsFor(type: string, id: string): Promise<string> {
 
 /** What the page of a report would say of it. */
 export async function reportable(type: string, id: string): Promise<string> {
-  const found = await reportableThing(type, id)
+  const found = await reportableThing(type, id, null)
   return found.ok ? found.value.title : ''
 }
 

@@ -11,6 +11,8 @@ type UploadFormProps = {
   action: '/files' | '/files/tables'
   /** Page that shows the form and goes on with `?file=<id>`. */
   next: string
+  /** `<type>:<id>` of what the file is put beside at once; the page then says `?done=attached`. */
+  about?: string
   /** What the address says of the last try: `?refused=<code>`. */
   refused: string | undefined
   accept: string
@@ -20,7 +22,7 @@ type UploadFormProps = {
 }
 
 /** A file is sent alone and by a plain form, so that no text is lost with it; the page then goes on with the file's id. */
-export function UploadForm({ locale, action, next, refused, accept, label, hint, submit }: UploadFormProps) {
+export function UploadForm({ locale, action, next, about, refused, accept, label, hint, submit }: UploadFormProps) {
   const words = translator(locale, 'ui')
   return (
     <>
@@ -34,6 +36,7 @@ export function UploadForm({ locale, action, next, refused, accept, label, hint,
       <form action={action} method="post" encType="multipart/form-data" noValidate className="flex flex-col gap-4">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="next" value={next} />
+        {about && <input type="hidden" name="about" value={about} />}
         <FileField name="file" label={label} hint={hint} accept={accept} required />
         <div>
           <Button kind="secondary">{submit}</Button>

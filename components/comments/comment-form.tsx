@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AllowanceNotice } from '@/components/moderation/allowance-notice'
 import { Named } from '@/components/petitions/named'
 import { ButtonLink } from '@/components/ui/button'
 import { Checkbox, RadioGroup } from '@/components/ui/choice'
@@ -24,6 +25,7 @@ export const writingCodes = [
   'silenced',
   'silenced-for-good',
   'writing-limit',
+  'writing-pace',
   'term-blocked',
   'revision-over',
   'language-needed',
@@ -91,6 +93,7 @@ export function BeforeWriting({ locale, form }: { locale: Locale; form: WritingF
         </Notice>
       )}
       <p className="text-soft">{t('form.before')}</p>
+      <AllowanceNotice locale={locale} kind="comment" allowance={form.allowance} />
     </>
   )
 }

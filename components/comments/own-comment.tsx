@@ -5,7 +5,7 @@ import { Notice, type NoticeKind } from '@/components/ui/notice'
 import { Tag, type TagTone } from '@/components/ui/tag'
 import { TitledText } from '@/components/ui/titled'
 import type { OwnComment } from '@/lib/comments/mine'
-import { formatDateTime, formatDay, translator } from '@/lib/i18n/format'
+import { formatDateTime, formatDay, formatDeadline, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { backAddress, commentAddress } from './addresses'
 import { reasonName } from './reason-name'
@@ -39,8 +39,8 @@ export function OwnStatus({ locale, own, live = false }: OwnProps & { live?: boo
         <>
           <p>
             {waits.late
-              ? t('own.waitsLate', { at: formatDateTime(locale, waits.until) })
-              : t('own.waits', { at: formatDateTime(locale, waits.until) })}
+              ? t('own.waitsLate', { at: formatDeadline(locale, waits.until) })
+              : t('own.waits', { at: formatDeadline(locale, waits.until) })}
           </p>
           <p>{t(`own.trigger.${waits.trigger}`)}</p>
         </>
@@ -133,8 +133,8 @@ export function OwnRow({ locale, own }: OwnProps): ReactNode {
       {waits && (
         <p className="text-soft">
           {waits.late
-            ? t('own.waitsLate', { at: formatDateTime(locale, waits.until) })
-            : t('own.waits', { at: formatDateTime(locale, waits.until) })}
+            ? t('own.waitsLate', { at: formatDeadline(locale, waits.until) })
+            : t('own.waits', { at: formatDeadline(locale, waits.until) })}
         </p>
       )}
       <a href={commentAddress(locale, id)} className="inline-block py-1">

@@ -10,7 +10,9 @@ import type { Locale } from '@/lib/i18n/locales'
 import { answerWord } from './answer-word'
 
 const codes = [
-  'answer-each',
+  'completion-answer-needed',
+  'opened-answer-needed',
+  'evidence-answer-needed',
   'own-commitment',
   'round-not-open',
   'round-over',
@@ -18,6 +20,7 @@ const codes = [
   'silenced',
   'silenced-for-good',
   'writing-limit',
+  'writing-pace',
   'term-blocked',
   'language-needed',
   'id-invalid',

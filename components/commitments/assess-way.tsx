@@ -2,7 +2,7 @@ import { ButtonLink } from '@/components/ui/button'
 import type { Reasons as ReasonsPage } from '@/lib/commitments/assessments'
 import { leastAssessments } from '@/lib/commitments/lifecycle'
 import type { CommitmentPage } from '@/lib/commitments/queries'
-import { formatDateTime, translator } from '@/lib/i18n/format'
+import { formatDeadline, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { ReasonList } from './reason-list'
 
@@ -19,7 +19,7 @@ export function AssessWay({ locale, commitment: { id, voice }, written }: Assess
         {open ? (
           <>
             <p className="max-w-measure">
-              {t('way.open', { at: formatDateTime(locale, new Date(open.closesAt)), n: open.n, least: leastAssessments })}
+              {t('way.open', { at: formatDeadline(locale, new Date(open.closesAt)), n: open.n, least: leastAssessments })}
             </p>
             <ButtonLink href={`/${locale}/commitments/${id}/assess`} kind="secondary" rel="nofollow">
               {t('way.button')}

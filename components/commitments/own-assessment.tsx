@@ -3,7 +3,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { Notice, type NoticeKind } from '@/components/ui/notice'
 import { Tag, type TagTone } from '@/components/ui/tag'
 import type { OwnAssessment } from '@/lib/commitments/assessments'
-import { formatDateTime, formatDay, translator } from '@/lib/i18n/format'
+import { formatDateTime, formatDay, formatDeadline, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { answerWord } from './answer-word'
 import { CommitmentTitle } from './commitment-title'
@@ -40,7 +40,7 @@ export function OwnStatus({ locale, own, live = false }: OwnProps & { live?: boo
       {explained.includes(state) && <p>{t(`stateText.${state}`)}</p>}
       {waits && (
         <>
-          <p>{said(waits.late ? 'own.waitsLate' : 'own.waits', { at: formatDateTime(locale, waits.until) })}</p>
+          <p>{said(waits.late ? 'own.waitsLate' : 'own.waits', { at: formatDeadline(locale, waits.until) })}</p>
           <p>{waits.trigger === 'first-posts' ? t('trigger.first-posts') : said(`own.trigger.${waits.trigger}`)}</p>
         </>
       )}
@@ -111,10 +111,10 @@ export function OwnRow({ locale, own }: OwnProps) {
         </p>
       )}
       {waits && (
-        <p className="text-soft">{said(waits.late ? 'own.waitsLate' : 'own.waits', { at: formatDateTime(locale, waits.until) })}</p>
+        <p className="text-soft">{said(waits.late ? 'own.waitsLate' : 'own.waits', { at: formatDeadline(locale, waits.until) })}</p>
       )}
       <a href={`/${locale}/commitments/${commitment.id}/assess`} className="inline-block py-1">
-        {may.change === null ? t('own.change', { at: formatDateTime(locale, new Date(round.closesAt)) }) : t('own.open')}
+        {may.change === null ? t('own.change', { at: formatDeadline(locale, new Date(round.closesAt)) }) : t('own.open')}
       </a>
     </>
   )

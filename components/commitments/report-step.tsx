@@ -91,6 +91,8 @@ function Write({ locale, report }: StepProps) {
   const t = translator(locale, 'reporting')
   const errors = translator(locale, 'errors')
   const { missing, id, state, revision } = report
+  const proofless = missing.includes('evidence-needed')
+  const wordless = missing.some((code) => code !== 'evidence-needed')
   return (
     <>
       {missing.length > 0 && (
@@ -103,7 +105,12 @@ function Write({ locale, report }: StepProps) {
         </Notice>
       )}
       {missing.length === 0 && <Step locale={locale} report={report} action={submitReport} id="submit" submit={t('step.submit')} />}
-      <ButtonLink href={`/${locale}/desk/commitments/reports/${id}/edit`} kind={missing.length === 0 ? 'secondary' : 'primary'} wide>
+      {proofless && (
+        <ButtonLink href="#proofs" kind={wordless ? 'secondary' : 'primary'} wide>
+          {t('proofs.submit')}
+        </ButtonLink>
+      )}
+      <ButtonLink href={`/${locale}/desk/commitments/reports/${id}/edit`} kind={wordless ? 'primary' : 'secondary'} wide>
         {t('step.edit')}
       </ButtonLink>
       {state === 'draft' && (

@@ -6,7 +6,7 @@ import { Tag } from '@/components/ui/tag'
 import { changeRound, openRound } from '@/lib/commitments/actions'
 import type { DeskRound, RoundsDesk } from '@/lib/commitments/assessments'
 import { civilDay, wallClock } from '@/lib/core/clock'
-import { formatDateTime, formatDay, translator } from '@/lib/i18n/format'
+import { formatDateTime, formatDay, formatDeadline, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { planName } from './words'
 
@@ -54,7 +54,7 @@ export function DeskRoundRow({ locale, round, now }: { locale: Locale; round: De
         {text}
       </h2>
       <p className="text-soft">
-        {t('rounds.span', { from: formatDateTime(locale, round.opensAt), until: formatDateTime(locale, round.closesAt) })} ·{' '}
+        {t('rounds.span', { from: formatDateTime(locale, round.opensAt), until: formatDeadline(locale, round.closesAt) })} ·{' '}
         {t('rounds.n', { n: round.assessments })}
       </p>
       {!round.over && (

@@ -7,7 +7,7 @@ import { acceptedFiles } from '@/lib/attachments/lifecycle'
 import type { FileRow } from '@/lib/attachments/queries'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
-import { attachToIdea, detachFromIdea } from '@/lib/ideas/actions'
+import { detachFromIdea } from '@/lib/ideas/actions'
 
 const codes = ['file-missing', 'too-many-files']
 
@@ -37,13 +37,11 @@ type OwnFilesProps = {
   locale: Locale
   id: string
   files: readonly FileRow[]
-  /** A file that was uploaded and belongs to nothing yet. */
-  waiting: FileRow | null
   refused: string | undefined
 }
 
 /** Files of an idea that is still its author's: each step is a plain form. */
-export function OwnFiles({ locale, id, files, waiting, refused }: OwnFilesProps) {
+export function OwnFiles({ locale, id, files, refused }: OwnFilesProps) {
   const t = translator(locale, 'ideas')
   return (
     <Section id="files" title={t('files.title')}>
@@ -69,30 +67,19 @@ export function OwnFiles({ locale, id, files, waiting, refused }: OwnFilesProps)
             ))}
           </ul>
         )}
-        {waiting ? (
-          <div className="flex flex-col gap-4 rounded-panel border border-line p-5">
-            <p>
-              {t('files.uploaded')} <FileLink file={waiting} />
-            </p>
-            <ActionForm action={attachToIdea} locale={locale} id="attach" texts={formTexts(locale, codes)} submit={t('files.attach')}>
-              <input type="hidden" name="id" value={id} />
-              <input type="hidden" name="file" value={waiting.id} />
-            </ActionForm>
-          </div>
-        ) : (
-          <Disclosure label={t('files.add')} open={refused !== undefined}>
-            <UploadForm
-              locale={locale}
-              action="/files"
-              next={`/${locale}/ideas/new/${id}#files`}
-              refused={refused}
-              accept={acceptedFiles}
-              label={t('files.file')}
-              hint={t('files.hint')}
-              submit={t('files.send')}
-            />
-          </Disclosure>
-        )}
+        <Disclosure label={t('files.add')} open={refused !== undefined}>
+          <UploadForm
+            locale={locale}
+            action="/files"
+            about={`idea:${id}`}
+            next={`/${locale}/ideas/new/${id}#files`}
+            refused={refused}
+            accept={acceptedFiles}
+            label={t('files.file')}
+            hint={t('files.hint')}
+            submit={t('files.send')}
+          />
+        </Disclosure>
       </div>
     </Section>
   )

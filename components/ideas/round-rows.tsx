@@ -1,5 +1,5 @@
 import { Tag } from '@/components/ui/tag'
-import { formatDateTime, formatNumber, translator } from '@/lib/i18n/format'
+import { formatDeadline, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { RoundRow } from '@/lib/ideas/queries'
 import { nameIn } from '@/lib/territories/name'
@@ -24,7 +24,7 @@ export function RoundRows({ locale, rows }: { locale: Locale; rows: readonly Rou
                 {row.phase ? t(`phases.${row.phase}`) : t(row.reported ? 'round.reported' : 'round.between')}
               </Tag>
               {row.demo && <Tag tone="plain">{t('demo')}</Tag>}
-              {current && <span>{t('round.until', { moment: formatDateTime(locale, new Date(current.closesAt)) })}</span>}
+              {current && <span>{t('round.until', { moment: formatDeadline(locale, new Date(current.closesAt)) })}</span>}
             </p>
             <p className="text-sm text-soft">{t('ideasCount', { n: row.ideas, shown: formatNumber(locale, row.ideas) })}</p>
           </li>

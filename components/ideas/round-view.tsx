@@ -7,7 +7,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Tag } from '@/components/ui/tag'
 import { Timeline } from '@/components/ui/timeline'
 import { civilDay } from '@/lib/core/clock'
-import { formatDateTime, formatDay, formatNumber, translator } from '@/lib/i18n/format'
+import { formatDateTime, formatDay, formatDeadline, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { IdeaList } from '@/lib/ideas/list'
 import type { MeetingDto, RoundPage } from '@/lib/ideas/queries'
@@ -54,7 +54,7 @@ export function RoundView({ locale, round, ideas }: RoundProps & { ideas: IdeaLi
               key: phase,
               when: t('round.span', {
                 from: formatDateTime(locale, new Date(opensAt)),
-                to: formatDateTime(locale, new Date(closesAt)),
+                to: formatDeadline(locale, new Date(closesAt)),
               }),
               title: t(`phases.${phase}`),
               detail: t(`phaseHints.${phase}`),
@@ -84,7 +84,7 @@ function TodayPanel({ locale, round }: RoundProps) {
     <Panel label={t('round.today')}>
       <h2>{t('round.today')}</h2>
       <p>{round.phase ? t(`phaseHints.${round.phase}`) : t(round.report ? 'round.nothingReported' : 'round.nothing')}</p>
-      {current && <p className="font-bold">{t('round.until', { moment: formatDateTime(locale, new Date(current.closesAt)) })}</p>}
+      {current && <p className="font-bold">{t('round.until', { moment: formatDeadline(locale, new Date(current.closesAt)) })}</p>}
       {round.may.propose && (
         <ButtonLink href={`/${locale}/ideas/new?round=${round.slug}`} wide rel="nofollow">
           {t('write')}

@@ -9,6 +9,7 @@ import { escalateCase, imposeSanction, liftSanction } from '@/lib/moderation/act
 import { reasonCodes, sanctionDays, sanctionKinds } from '@/lib/moderation/lifecycle'
 import type { CasePage } from '@/lib/moderation/queries'
 import { decisionCodes, LanguageField } from './decision-parts'
+import { actionKeys } from './keys'
 
 type ActsProps = { locale: Locale; page: CasePage; open: boolean }
 
@@ -16,7 +17,7 @@ type ActsProps = { locale: Locale; page: CasePage; open: boolean }
 export function EscalateForm({ locale, page, open }: ActsProps) {
   const t = translator(locale, 'moderation')
   return (
-    <div data-key="e">
+    <div data-key={actionKeys.escalate}>
       <Disclosure label={t('escalate.title')} open={open}>
         <ActionForm
           action={escalateCase}
@@ -48,7 +49,7 @@ export function SanctionForm({ locale, page, open }: ActsProps) {
   const language = page.current?.snapshot.locale ?? locale
   const codes = [...decisionCodes, 'kind-of-sanction-needed', 'days-needed', 'author-gone', 'sanctioned-already']
   return (
-    <div data-key="s">
+    <div data-key={actionKeys.sanction}>
       <Disclosure label={t('sanction.title')} open={open}>
         {page.sanctions.map((sanction) => (
           <div key={sanction.id} className="mb-4 flex flex-col gap-2 border-s-4 border-clay ps-4">

@@ -2,7 +2,7 @@ import { Section } from '@/components/ui/page-body'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Tag } from '@/components/ui/tag'
 import { Timeline } from '@/components/ui/timeline'
-import { formatDateTime, formatDay, formatNumber, translator } from '@/lib/i18n/format'
+import { formatDateTime, formatDay, formatDeadline, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { CasePage, DecisionLine } from '@/lib/moderation/queries'
 import { reasonIn } from '@/lib/moderation/subjects'
@@ -23,8 +23,8 @@ export function CaseContext({ locale, page }: ContextProps) {
             { key: 'reference', label: t('case.reference'), value: <bdi dir="ltr">{page.reference}</bdi> },
             ...(page.current ? [{ key: 'state', label: t('case.state'), value: t(`contentStates.${page.current.state}`) }] : []),
             { key: 'opened', label: t('case.opened'), value: formatDateTime(locale, page.openedAt) },
-            { key: 'due', label: t('case.due'), value: formatDateTime(locale, page.dueAt) },
-            ...(page.holdUntil ? [{ key: 'hold', label: t('case.holdUntil'), value: formatDateTime(locale, page.holdUntil) }] : []),
+            { key: 'due', label: t('case.due'), value: formatDeadline(locale, page.dueAt) },
+            ...(page.holdUntil ? [{ key: 'hold', label: t('case.holdUntil'), value: formatDeadline(locale, page.holdUntil) }] : []),
             ...(page.about.length > 0
               ? [
                   {

@@ -15,6 +15,7 @@ import { AppealPanel } from './appeal-panel'
 import { BanPanel } from './ban-panel'
 import { EscalateForm, SanctionForm } from './case-acts'
 import { decisionCodes, LanguageField } from './decision-parts'
+import { actionKeys } from './keys'
 import { MaskField } from './mask-field'
 
 type PanelProps = { locale: Locale; page: CasePage /** A sent form is being answered: folds stay open. */; open: boolean }
@@ -90,13 +91,11 @@ function Read({ page }: { page: CasePage }) {
 
 type GoodFormProps = { locale: Locale; page: CasePage; actions: readonly Action[] }
 
-const goodKeys: Partial<Record<Action, string>> = { approve: 'a', 'approve-and-trust': 't', 'dismiss-reports': 'a', restore: 'a' }
-
 function GoodForm({ locale, page, actions: [first, ...others] }: GoodFormProps) {
   const t = translator(locale, 'moderation')
   if (!first) return null
   return (
-    <div data-key={goodKeys[first]}>
+    <div data-key={actionKeys[first]}>
       <ActionForm
         action={decideCase}
         locale={locale}
@@ -106,7 +105,7 @@ function GoodForm({ locale, page, actions: [first, ...others] }: GoodFormProps) 
         button={{ name: 'action', value: first }}
         wide
         beside={others.map((action) => (
-          <Button key={action} kind="secondary" wide name="action" value={action} data-key={goodKeys[action]}>
+          <Button key={action} kind="secondary" wide name="action" value={action} data-key={actionKeys[action]}>
             {t(`actions.${action}`)}
           </Button>
         ))}
@@ -118,15 +117,6 @@ function GoodForm({ locale, page, actions: [first, ...others] }: GoodFormProps) 
   )
 }
 
-const adverseKeys: Partial<Record<Action, string>> = {
-  reject: 'r',
-  hide: 'h',
-  redact: 'm',
-  'ask-changes': 'c',
-  'lock-thread': 'l',
-  remove: 'd',
-}
-
 function AdverseForm({ locale, page, action, open }: PanelProps & { action: Action }) {
   const t = translator(locale, 'moderation')
   const own = page.reasons[action]
@@ -136,7 +126,7 @@ function AdverseForm({ locale, page, action, open }: PanelProps & { action: Acti
   }))
   const language = page.current?.snapshot.locale ?? locale
   return (
-    <div data-key={adverseKeys[action]}>
+    <div data-key={actionKeys[action]}>
       <Disclosure label={t(`actions.${action}`)} open={open}>
         <ActionForm
           action={decideCase}

@@ -1,4 +1,4 @@
-import { formatDateTime, translator } from '@/lib/i18n/format'
+import { formatDeadline, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 
 type DueProps = { locale: Locale; band: string; hoursLeft: number; dueAt: Date }
@@ -11,9 +11,10 @@ export function Due({ locale, band, hoursLeft, dueAt }: DueProps) {
   const t = translator(locale, 'moderation')
   const late = -hoursLeft
   const lateness = late > inDays ? t('queue.lateByDays', { n: Math.floor(late / 24) }) : t('queue.lateBy', { n: late })
-  const words = hoursLeft < 0 ? lateness : t('queue.left', { n: hoursLeft })
+  const left = hoursLeft > inDays ? t('queue.leftDays', { n: Math.floor(hoursLeft / 24) }) : t('queue.left', { n: hoursLeft })
+  const words = hoursLeft < 0 ? lateness : left
   const time = (
-    <time dateTime={dueAt.toISOString()} className="whitespace-nowrap" title={formatDateTime(locale, dueAt)}>
+    <time dateTime={dueAt.toISOString()} className="whitespace-nowrap" title={formatDeadline(locale, dueAt)}>
       {words}
     </time>
   )

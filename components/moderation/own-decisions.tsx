@@ -3,7 +3,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/page-body'
 import { Tag } from '@/components/ui/tag'
 import { UserText } from '@/components/ui/user-text'
-import { formatDay, translator } from '@/lib/i18n/format'
+import { formatDateTime, formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { OwnDecision, OwnModeration } from '@/lib/moderation/queries'
 import { reasonIn } from '@/lib/moderation/subjects'
@@ -50,7 +50,9 @@ export function OwnDecisions({ locale, own }: { locale: Locale; own: OwnModerati
                 </p>
                 <p className="text-soft">
                   {t(`types.${row.type}`)} ·{' '}
-                  {t(row.held ? 'own.held' : row.late ? 'own.late' : 'own.by', { day: formatDay(locale, row.due) })}
+                  {row.holdUntil
+                    ? t('own.held', { at: formatDateTime(locale, row.holdUntil) })
+                    : t(row.late ? 'own.late' : 'own.by', { day: formatDay(locale, row.due) })}
                 </p>
               </li>
             ))}

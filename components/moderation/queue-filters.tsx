@@ -20,13 +20,20 @@ const views = [
   { name: 'recent', filters: { band: 'recent' } },
   { name: 'mine', filters: { mine: '1' } },
   { name: 'escalated', filters: { escalated: '1' } },
+  { name: 'appeals', filters: { trigger: 'appeal' } },
 ] as const
 
 /** What to look at: by age, one's own, handed on; and by kind and reason in a plain form. */
 export function QueueFilterForm({ locale, filters, queue }: FiltersProps) {
   const t = translator(locale, 'moderation')
-  const { kind, trigger } = filters
-  const current = filters.mine ? 'mine' : filters.escalated ? 'escalated' : (filters.band ?? 'all')
+  const { kind } = filters
+  // Appeals have a view of their own; every other reason to wait is a filter.
+  const trigger = filters.trigger === 'appeal' ? undefined : filters.trigger
+  const current = filters.mine
+    ? 'mine'
+    : filters.escalated
+      ? 'escalated'
+      : (filters.band ?? (filters.trigger === 'appeal' ? 'appeals' : 'all'))
   return (
     <div className="flex flex-col gap-4">
       <nav aria-label={t('queue.views')}>
@@ -65,10 +72,12 @@ export function QueueFilterForm({ locale, filters, queue }: FiltersProps) {
           <SelectField
             name="trigger"
             label={t('queue.trigger')}
-            options={queue.triggers.map((one) => ({
-              value: one.trigger,
-              label: `${t(`triggers.${one.trigger}`)} (${formatNumber(locale, one.count)})`,
-            }))}
+            options={queue.triggers
+              .filter((one) => one.trigger !== 'appeal')
+              .map((one) => ({
+                value: one.trigger,
+                label: `${t(`triggers.${one.trigger}`)} (${formatNumber(locale, one.count)})`,
+              }))}
             empty={t('queue.any')}
             defaultValue={trigger}
           />

@@ -1,6 +1,6 @@
 import { Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
-import { translator } from '@/lib/i18n/format'
+import { formatDateTime, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { QueueRow } from '@/lib/moderation/queue'
 import { Due } from './due'
@@ -56,7 +56,10 @@ function Written({ locale, row }: { locale: Locale; row: QueueRow }) {
         <a href={`/${locale}/moderation/${row.id}`} lang={row.locale} dir="auto" className="font-bold wrap-anywhere">
           {title}
         </a>
-        <p className="text-sm text-soft">{kind}</p>
+        <p className="flex flex-wrap items-center gap-2 text-sm text-soft">
+          {kind}
+          {row.demo && <Tag tone="plain">{t('queue.demo')}</Tag>}
+        </p>
         {row.bulk && row.body && row.body !== title && (
           <p lang={row.locale} dir="auto" className="mt-1 max-w-measure whitespace-pre-line wrap-anywhere">
             {row.body}
@@ -74,7 +77,7 @@ function State({ locale, row }: { locale: Locale; row: QueueRow }) {
       {row.refusal && <Tag tone="plain">{t(`notYours.${row.refusal}`)}</Tag>}
       {row.claimed && <Tag tone={row.claimed === 'me' ? 'neutral' : 'plain'}>{t(`queue.claimed.${row.claimed}`)}</Tag>}
       {row.escalatedTo && <Tag tone="late">{t(`queue.escalated.${row.escalatedTo}`)}</Tag>}
-      {row.held && <Tag tone="late">{t('contentStates.held')}</Tag>}
+      {row.holdUntil && <Tag tone="late">{t('queue.backAt', { at: formatDateTime(locale, row.holdUntil) })}</Tag>}
     </span>
   )
 }

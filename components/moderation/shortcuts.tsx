@@ -6,24 +6,33 @@ const kept = 'tiwizi-moderation-keys'
 type Shortcut = { key: string; label: string }
 type ShortcutsProps = { legend: string; toggle: string; hint: string; keys: readonly Shortcut[] }
 
-const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+const controls = 'select, textarea, input:not([type="hidden"]), button, a[href]'
 
-/** Opens what folds the target away, and brings it into view; a button is pressed only by whoever means it. */
+/** Ticks and buttons take no letters; fields do, and letters choose in a list. */
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches('textarea, select, input:not([type="checkbox"], [type="radio"], [type="submit"], [type="button"])'))
+
+/** The Latin letter of a key, also where the keyboard writes Arabic or Tifinagh: there its place says which one it is. */
+const letterOf = ({ key, code }: KeyboardEvent): string =>
+  /^[a-z]$/i.test(key) ? key.toLowerCase() : code.startsWith('Key') ? code.slice(3).toLowerCase() : key
+
+/** Opens what folds the target away, or what it folds away itself, and brings its first control into view; a button is pressed only by whoever means it. */
 function reach(target: HTMLElement): void {
-  const fold = target.closest('details')
+  const folded = target.querySelector('details')
+  const fold = folded ?? target.closest('details')
   if (fold) fold.open = true
-  const inside = target.matches('details')
-    ? target.querySelector<HTMLElement>('select, textarea, input:not([type="hidden"]), button')
-    : target
-  inside?.focus()
-  inside?.scrollIntoView({ block: 'center' })
+  const control = target.matches(controls) ? target : (folded ?? target).querySelector<HTMLElement>(controls)
+  control?.focus()
+  control?.scrollIntoView({ block: 'center' })
 }
 
 /** Steps through the rows of the queue, from none to the first. */
 function step(by: number): void {
   const links = [...document.querySelectorAll<HTMLElement>('main tbody a[href]')]
-  const at = links.indexOf(document.activeElement as HTMLElement)
+  const row = document.activeElement?.closest('tbody tr')
+  const at = links.findIndex((link) => link === document.activeElement || (row && link.closest('tr') === row))
   links[at < 0 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
 }
 
@@ -44,9 +53,10 @@ export function Shortcuts({ legend, toggle, hint, keys }: ShortcutsProps) {
     if (!on) return
     const act = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return
-      if (event.key === 'j') return step(1)
-      if (event.key === 'k') return step(-1)
-      const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`)
+      const key = letterOf(event)
+      if (key === 'j') return step(1)
+      if (key === 'k') return step(-1)
+      const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
       if (!target) return
       event.preventDefault()
       reach(target)

@@ -335,6 +335,7 @@ export const examples: Record<string, Make> = {
     { name: 'muted', path: '/account/moderation', who: (await stage.aMutedAuthor()).owner },
   ],
   '/[locale]/desk': staff('/desk', (stage) => stage.aReviewerOf('commune-09.541.01.11')),
+  '/[locale]/desk/petitions': staff('/desk/petitions', (stage) => stage.aReviewerOf('commune-09.541.01.11')),
   '/[locale]/desk/petitions/[number]': file,
   ...ideaExamples,
   ...reportExamples,

@@ -75,11 +75,11 @@ export const ideaExamples: Record<string, Make> = {
       await stage.anIdeaWithFile(),
     ]
     await stage.returnIdea(returned.id)
-    const file = await stage.aWaitingFile(filed.author)
     const path = ({ id }: { id: string }) => `/ideas/new/${id}`
     return [
       { name: 'draft', path: path(draft), who: draft.author },
-      { name: 'draft with a file and another on its way', path: `${path(filed)}?file=${file}`, who: filed.author },
+      { name: 'draft with a file', path: `${path(filed)}?done=attached`, who: filed.author },
+      { name: 'draft whose file was refused', path: `${path(filed)}?refused=file-damaged`, who: filed.author },
       { name: 'waiting', path: path(waiting), who: waiting.author },
       { name: 'returned', path: path(returned), who: returned.author },
     ]

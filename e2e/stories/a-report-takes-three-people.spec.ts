@@ -34,7 +34,11 @@ test('the officer drafts with evidence, the institution validates, the coordinat
   await press(officer, t('form.save'))
   await expect(officer.getByText(t('done.drafted'))).toBeVisible()
   const address = new URL(officer.url()).pathname
+  // What is missing is said in the word that was chosen, and the main button leads to where it is given.
   await expect(officer.getByText(errors('evidence-needed'))).toBeVisible()
+  expect(errors('evidence-needed')).toContain(`«${words('statuses.substantial')}»`)
+  await expect(officer.getByRole('link', { name: t('proofs.submit'), exact: true })).toHaveAttribute('href', '#proofs')
+  await expect(officer.getByRole('link', { name: t('proofs.submit'), exact: true })).toHaveClass(/bg-primary /)
   await expect(officer.getByRole('button', { name: t('step.submit') })).toHaveCount(0)
   const proof = officer.locator('form').filter({ has: officer.locator('[name="url"]') })
   await proof.locator('[name="title"]').fill('محضر التسلم')

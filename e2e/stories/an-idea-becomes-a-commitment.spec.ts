@@ -75,7 +75,6 @@ test('an idea is proposed, approved, supported, answered, linked, and its author
   const file = { name: 'محضر.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n% minutes\n%%EOF') }
   await page.locator('[name=file][type=file]').setInputFiles(file)
   await press(page, t('files.send'))
-  await press(page, t('files.attach'))
   await expect(page.getByText(t('files.done.attached'))).toBeVisible()
   await expect(page.locator('#files').getByRole('link', { name: file.name })).toBeVisible()
   await fits(page, javaScriptEnabled)

@@ -110,6 +110,7 @@ async function sign(page: Page, number: string, territory: string): Promise<stri
 
 async function decide(page: Page, number: string, title: string): Promise<void> {
   await page.goto(`/${locale}/desk`)
+  await page.locator('#petitions').getByRole('link').click()
   await page.getByRole('link', { name: title }).click()
   await press(page, desk('decision.register'))
   await expect(page.getByText(desk('decision.done.registered'))).toBeVisible()

@@ -52,13 +52,6 @@ const meetingFields = {
 export const ideaActionRows: Record<string, Row> = {
   'lib/ideas/actions.ts#draftIdea': { subject: ofRound(({ round }) => ({ ...ideaFields, round })), may: signedIn },
   'lib/ideas/actions.ts#reviseIdea': { subject: ofIdea('draft', 'author', ({ id }) => ({ ...ideaFields, id })), may: own },
-  'lib/ideas/actions.ts#attachToIdea': {
-    subject: async (stage) => {
-      const { id, author } = await stage.anIdea('draft')
-      return { fields: { id, file: await stage.aWaitingFile(author) }, owner: author, authority: runner, params: { id } }
-    },
-    may: own,
-  },
   'lib/ideas/actions.ts#detachFromIdea': {
     subject: async (stage) => {
       const { id, author, file } = await stage.anIdeaWithFile()

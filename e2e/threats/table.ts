@@ -357,6 +357,10 @@ export const pageRows: Record<string, PageRow> = {
   ...moderationPages,
   '/[locale]/desk': {
     thing: async () => ({ path: '/ar/desk', owner: null }),
+    status: { anonymous: 401, moderator: 200, admin: 200, 'reviewer of the authority': 200, 'reviewer elsewhere': 200, others: 403 },
+  },
+  '/[locale]/desk/petitions': {
+    thing: async () => ({ path: '/ar/desk/petitions', owner: null }),
     status: { anonymous: 401, 'reviewer of the authority': 200, 'reviewer elsewhere': 200, others: 403 },
   },
   ...ideaPageRows,

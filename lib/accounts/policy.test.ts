@@ -41,11 +41,12 @@ it('sends staff to their desk and everybody else to the account', () => {
     moderator: '/moderation',
     reviewer: '/desk',
     officer: '/desk',
-    coordinator: '/desk/commitments',
-    admin: '/account',
+    'information-officer': '/desk',
+    coordinator: '/desk',
+    admin: '/desk',
     organisation: '/account',
   })
-  expect(landingFor({ ...actor('reviewer'), roles: [...actor('reviewer').roles, ...actor('moderator').roles] })).toBe('/moderation')
+  expect(landingFor({ ...actor('reviewer'), roles: [...actor('reviewer').roles, ...actor('moderator').roles] })).toBe('/desk')
   expect([landingFor(actor()), landingFor(null)]).toEqual(['/account', '/account'])
 })
 

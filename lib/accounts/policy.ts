@@ -37,11 +37,10 @@ export function whyNotBind(role: RoleName, institutionId: string | null): Refusa
 }
 
 /** Where whoever signed in with a password begins work, unless they came from a page. */
-export function landingFor(actor: Actor | null): '/moderation' | '/desk' | '/desk/commitments' | '/account' {
+export function landingFor(actor: Actor | null): '/moderation' | '/desk' | '/account' {
   const holds = (wanted: readonly RoleName[]) => actor?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  if (holds(['moderator'])) return '/moderation'
-  if (holds(['coordinator'])) return '/desk/commitments'
-  return holds(['reviewer', 'officer']) ? '/desk' : '/account'
+  if (holds(['reviewer', 'officer', 'information-officer', 'coordinator', 'admin'])) return '/desk'
+  return holds(['moderator']) ? '/moderation' : '/account'
 }
 
 type StaffAccount = { roles: readonly { role: RoleName }[]; hasPassword: boolean }

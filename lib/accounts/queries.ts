@@ -166,6 +166,13 @@ export async function myDevices(actor: Actor, now: Date): Promise<Device[]> {
   }))
 }
 
+/** Which of these people somebody has signed in as: the others were invented with what they wrote. */
+export async function enteredAccounts(personIds: readonly (string | null)[]): Promise<Set<string>> {
+  const ids = [...new Set(personIds.flatMap((id) => id ?? []))]
+  const rows = await db.session.findMany({ where: { personId: { in: ids } }, distinct: ['personId'], select: { personId: true } })
+  return new Set(rows.map(({ personId }) => personId))
+}
+
 /** Everything kept about the actor, in every domain, as plain JSON (law 09-08, article 7). */
 export async function myData(actor: Actor, now: Date): Promise<Record<string, unknown>> {
   const { level, name, email, phone, birthDate, since } = await myAccount(actor)

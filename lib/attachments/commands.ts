@@ -12,7 +12,7 @@ import { limits, waitingHours } from './lifecycle'
 import { cleanName } from './name'
 import { whyNotUpload } from './policy'
 import { deleteBytes, putBytes } from './store'
-import { keepingTypes } from './subjects'
+import { keepingTypes, takerOf } from './subjects'
 
 const stream = 'attachments'
 const subjectOf = (id: string) => ({ type: 'attachment', id })
@@ -47,6 +47,35 @@ export async function upload({ name: given, bytes, wanted }: Upload, actor: Acto
     await audited(tx, { stream, actor, verb: 'attachment.upload', subject: subjectOf(id), change: { type, bytes: kept.length } }, now)
   })
   return ok({ id, name })
+}
+
+/**
+ * Takes a file and puts it beside a thing in one step, so that none is left behind between two; the same file sent twice stands there
+ * once.
+ */
+export async function uploadTo(
+  sent: Upload & { address: string },
+  actor: Actor | null,
+  now: Date,
+): Promise<Result<Uploaded & { done: string }>> {
+  const taker = takerOf(sent.address)
+  if (!taker) return refuse('missing')
+  const uploaded = await upload(sent, actor, now)
+  if (!uploaded.ok || !actor) return uploaded.ok ? refuse('signed-out') : uploaded
+  const { id, name } = uploaded.value
+  const twin = await twinOf(id, { type: taker.type, id: taker.id })
+  if (!twin) {
+    const attached = await taker.attach(taker.id, id, actor, now)
+    if (!attached.ok) return attached
+  }
+  return ok({ id: twin ?? id, name, done: 'attached' })
+}
+
+/** A file of the same content and name that the subject already holds; the one that waits is forgotten within a day. */
+async function twinOf(id: string, subject: { type: string; id: string }): Promise<string | null> {
+  const { sha256, name } = await db.attachment.findUniqueOrThrow({ where: { id }, select: { sha256: true, name: true } })
+  const held = { subjectType: subject.type, subjectId: subject.id, sha256, name, state: { not: 'deleted' } }
+  return (await db.attachment.findFirst({ where: held, select: { id: true } }))?.id ?? null
 }
 
 type Attaching = { ids: readonly string[]; subject: { type: string; id: string }; actor: Actor; demo?: boolean }

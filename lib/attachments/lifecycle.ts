@@ -59,6 +59,7 @@ export const uploadRefusals = [
   'file-macros',
   'image-too-large',
   'too-many-files',
+  'conflict',
   'too-many',
   'too-busy',
 ] as const

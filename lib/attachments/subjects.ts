@@ -1,5 +1,5 @@
 import { once } from '@/lib/core/once'
-import type { Refusal } from '@/lib/core/result'
+import type { Refusal, Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 
 /** What has files: who may read them is who may read it. */
@@ -8,6 +8,8 @@ export type AttachmentSubject = {
   whyNotRead: (id: string, actor: Actor | null) => Promise<Refusal | null>
   /** Whether its files are an official record: they stay, without their owner, when the account of the owner is erased. */
   keepsFiles: boolean
+  /** Puts a file of the actor's own beside it as soon as it was uploaded; where there is no such act, a form of its page does. */
+  attach?: (id: string, file: string, actor: Actor, now: Date) => Promise<Result<unknown>>
 }
 
 const registry = () => once('attachment-subjects', () => new Map<string, AttachmentSubject>())
@@ -20,6 +22,13 @@ export function attachmentSubjectOf(type: string): AttachmentSubject {
   const subject = registry().get(type)
   if (!subject) throw new Error(`Nothing of type ${type} has files: lib/wiring.ts was not imported`)
   return subject
+}
+
+/** What takes files at once, by `<type>:<id>`; null for everything else. */
+export function takerOf(address: string): { type: string; id: string; attach: NonNullable<AttachmentSubject['attach']> } | null {
+  const [type = '', id = ''] = address.split(':')
+  const attach = registry().get(type)?.attach
+  return attach && /^[0-9a-z]{10,40}$/.test(id) ? { type, id, attach } : null
 }
 
 /** Types whose files outlive the account of their owner. */

@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import type { Titled } from '@/lib/i18n/title'
 import { institution } from '@/lib/institutions/queries'
+import { type Allowance, writingAllowance } from '@/lib/moderation/allowance'
 import type { Names } from '@/lib/territories/name'
 import { type Kind, revisableUntil } from './lifecycle'
 import { commentType } from './move'
@@ -122,15 +123,18 @@ export type WritingForm = {
   institutions: { id: string; name: Names }[]
   /** Where the visitor works, when that is an institution concerned: it is shown beside an ordinary comment. */
   office: { id: string; name: Names } | null
+  /** How much somebody new may still write. */
+  allowance: Allowance | null
 }
 
-export async function writingForm(subject: Meeting, locked: boolean, actor: Actor | null): Promise<WritingForm> {
+export async function writingForm(subject: Meeting, locked: boolean, actor: Actor | null, now: Date): Promise<WritingForm> {
   const place: Place = { about: subject.about, closed: subject.closed, locked }
   const refusal = whyNotComment(actor, place)
-  if (!actor) return { refusal, name: null, institutions: [], office: null }
+  if (!actor) return { refusal, name: null, institutions: [], office: null, allowance: null }
   const speaks = locked ? [] : await Promise.all(spokenFor(actor, subject.about).map(institution))
   const works = (await officesOf(actor.personId)).find((office) => subject.about.includes(office))
   const office = works ? await institution(works) : null
   const { name } = await addressesOf(actor.personId)
-  return { refusal, name, institutions: speaks.filter((found) => found !== null), office }
+  const allowance = await writingAllowance(actor, commentType, now)
+  return { refusal, name, institutions: speaks.filter((found) => found !== null), office, allowance }
 }

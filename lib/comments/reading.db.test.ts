@@ -276,13 +276,14 @@ describe('an author sees', () => {
   it('in which name to write', async () => {
     const { number } = await anOpenPetition({ now })
     const meeting = await meet(`petition:${number}`)
-    expect(await writingForm(meeting, false, null)).toEqual({ refusal: 'signed-out', name: null, institutions: [], office: null })
-    expect(await writingForm(meeting, false, await aReviewerOf(authority, now))).toMatchObject({
+    const nobody = { refusal: 'signed-out', name: null, institutions: [], office: null, allowance: null }
+    expect(await writingForm(meeting, false, null, now)).toEqual(nobody)
+    expect(await writingForm(meeting, false, await aReviewerOf(authority, now), now)).toMatchObject({
       refusal: null,
       institutions: [{ id: authority }],
       office: { id: authority },
     })
-    expect(await writingForm(meeting, true, await aCitizen(0, now))).toMatchObject({ refusal: 'thread-locked', office: null })
+    expect(await writingForm(meeting, true, await aCitizen(0, now), now)).toMatchObject({ refusal: 'thread-locked', office: null })
   })
 
   it('the own votes, and everything in the export', async () => {

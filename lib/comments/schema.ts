@@ -43,8 +43,11 @@ export const postInput = strictObject({
   ...written,
 })
   .superRefine(asWritten)
-  .superRefine((input, context) => {
-    if (!input.institution && !input.kind) context.addIssue({ code: 'custom', path: ['kind'], message: 'comment-kind-needed' })
+  .refine(({ institution: speaks, kind }) => Boolean(speaks || kind), {
+    path: ['kind'],
+    message: 'comment-kind-needed',
+    // Said together with what is wrong elsewhere in the form.
+    when: ({ value }) => typeof value === 'object' && value !== null,
   })
 export type PostInput = Infer<typeof postInput>
 

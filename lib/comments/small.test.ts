@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fieldErrors } from '../core/form-object'
 import { readCursor, writeCursor } from './cursor'
 import { languageOf } from './language'
 import { postInput, replyInput, threadQuery } from './schema'
@@ -46,6 +47,14 @@ const faults = (input: object) => {
 }
 
 describe('what a comment may be', () => {
+  it('is refused for everything at once, in the order in which the form asks', () => {
+    const { error } = postInput.safeParse({ ...post, kind: '', text: '' })
+    expect(error && Object.entries(fieldErrors(error, postInput))).toEqual([
+      ['kind', ['comment-kind-needed']],
+      ['text', ['comment-needed']],
+    ])
+  })
+
   it('is a text with a kind', () => {
     expect(postInput.parse(post)).toEqual({ ...post, named: false })
   })

@@ -21,8 +21,8 @@ describe('an assessment', () => {
     for (const completion of completionAnswers) expect(codesOf({ completion })).toBe('ok')
     for (const opened of openingAnswers) expect(codesOf({ opened })).toBe('ok')
     for (const evidence of evidenceAnswers) expect(codesOf({ evidence })).toBe('ok')
-    expect(codesOf({ completion: 'outstanding' })).toEqual(['completion: answer-each'])
-    expect(codesOf({ opened: undefined })).toEqual(['opened: answer-each'])
+    expect(codesOf({ completion: 'outstanding' })).toEqual(['completion: completion-answer-needed'])
+    expect(codesOf({ opened: undefined })).toEqual(['opened: opened-answer-needed'])
   })
 
   it('needs no reason, but one that says something', () => {

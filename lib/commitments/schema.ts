@@ -175,9 +175,9 @@ const assessmentReason = maybeTextField(reasonLengths)
 export const assessInput = strictObject({
   commitment: commitmentId,
   round: id,
-  completion: vocabulary(completionAnswers, 'answer-each'),
-  opened: vocabulary(openingAnswers, 'answer-each'),
-  evidence: vocabulary(evidenceAnswers, 'answer-each'),
+  completion: vocabulary(completionAnswers, 'completion-answer-needed'),
+  opened: vocabulary(openingAnswers, 'opened-answer-needed'),
+  evidence: vocabulary(evidenceAnswers, 'evidence-answer-needed'),
   reason: assessmentReason,
   language: vocabulary(locales, 'language-needed'),
 })

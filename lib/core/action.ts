@@ -84,7 +84,7 @@ function localeOf(form: FormData): Locale {
 function parse<S extends z.ZodType>(schema: S, form: FormData): Result<z.output<S>> {
   try {
     const parsed = schema.safeParse(formObject(schema, form))
-    return parsed.success ? { ok: true, value: parsed.data } : refuse('invalid', { fields: fieldErrors(parsed.error) })
+    return parsed.success ? { ok: true, value: parsed.data } : refuse('invalid', { fields: fieldErrors(parsed.error, schema) })
   } catch (thrown) {
     if (thrown instanceof RepeatedField) return refuse('invalid', { fields: { [thrown.field]: ['unexpected'] } })
     throw thrown

@@ -68,8 +68,8 @@ export function typedOf(form: FormData): Record<string, string | string[]> {
 
 const isMessageKey = (message: string) => /^[a-z][a-zA-Z0-9.-]*$/.test(message)
 
-/** Message keys per field; what zod says in English becomes `required` or `unexpected`. */
-export function fieldErrors(error: z.core.$ZodError): Record<string, string[]> {
+/** Message keys per field, in the order of the schema's fields; what zod says in English becomes `required` or `unexpected`. */
+export function fieldErrors(error: z.core.$ZodError, schema?: z.core.$ZodType): Record<string, string[]> {
   const fields: Record<string, string[]> = {}
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? 'form')
@@ -77,5 +77,7 @@ export function fieldErrors(error: z.core.$ZodError): Record<string, string[]> {
     const key = isMessageKey(issue.message) ? issue.message : missing ? 'required' : 'unexpected'
     fields[field] = [...(fields[field] ?? []), key]
   }
-  return fields
+  const order = schema ? Object.keys(shapeOf(schema)) : []
+  const rank = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length)
+  return Object.fromEntries(Object.entries(fields).sort(([one], [other]) => rank(one) - rank(other)))
 }

@@ -3,7 +3,7 @@ export type Failure = {
   code: string
   /** Message keys per field, for forms. */
   fields?: Record<string, string[]>
-  /** Values for the message; `day` is a civil date `YYYY-MM-DD`, which the edge puts into words. */
+  /** Values for the message; `day` is a civil date `YYYY-MM-DD` and `moment` an ISO instant, which the edge puts into words. */
   values?: Record<string, string | number>
 }
 

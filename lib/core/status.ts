@@ -22,6 +22,8 @@ const refusals: Record<string, number> = {
   gone: 410,
   'too-many': 429,
   'too-many-searches': 429,
+  'writing-limit': 429,
+  'writing-pace': 429,
   'too-busy': 503,
 }
 

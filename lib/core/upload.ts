@@ -7,12 +7,16 @@ import type { Result } from './result'
 import { type Actor, currentActor } from './session'
 
 type Sent = { name: string; bytes: Buffer; fields: Record<string, string> }
-type Take = (sent: Sent, actor: Actor, now: Date) => Promise<Result<{ id: string }>>
+type Take = (
+  sent: Sent,
+  actor: Actor,
+  now: Date,
+) => Promise<Result<{ id: string /** Where the file needs no further step: what was done with it. */; done?: string }>>
 
 type Places = {
   /** Bytes of one file at most. */
   most: number
-  /** Where to go on, a path of this site, with the file's id or the code of the refusal added to its query. */
+  /** Where to go on, a path of this site, with the file's id, what was done with it or the code of the refusal added to its query. */
   next: (fields: Record<string, string>) => string
   /** Where somebody who is not signed in goes first. */
   signIn: (next: string) => string
@@ -80,7 +84,9 @@ export function uploadHandler(take: Take, { most, next, signIn }: Places) {
     if (!actor) return seeOther(signIn(path))
     try {
       const taken = await take(sent, actor, now())
-      return seeOther(taken.ok ? withQuery(path, 'file', taken.value.id) : withQuery(path, 'refused', taken.failure.code))
+      if (!taken.ok) return seeOther(withQuery(path, 'refused', taken.failure.code))
+      const { id, done } = taken.value
+      return seeOther(done ? withQuery(path, 'done', done) : withQuery(path, 'file', id))
     } catch (thrown) {
       if (isUnavailable(thrown)) return seeOther(withQuery(path, 'refused', 'too-busy'))
       throw thrown

@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core'
+import { civilDay, wallClock } from '../core/clock'
 import { once } from '../core/once'
 import { formatTag, type Locale, numberTag } from './locales'
 import { messagesOf } from './messages'
@@ -40,13 +41,6 @@ export const formatDay = (locale: Locale, day: string): string =>
 export const formatMonth = (locale: Locale, month: string): string =>
   formatter(locale, 'month', { month: 'long', year: 'numeric' }).format(new Date(`${month}-15T12:00:00Z`))
 
-/** A failure as its reader sees it: the value `day`, a civil date, in words. */
-export function spoken<F extends { values?: Record<string, string | number> }>(locale: Locale, failure: F): F {
-  const day = failure.values?.day
-  if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return failure
-  return { ...failure, values: { ...failure.values, day: formatDay(locale, day) } }
-}
-
 /** A moment to the minute, in Casablanca. */
 export const formatDateTime = (locale: Locale, at: Date): string =>
   inWords(
@@ -54,6 +48,22 @@ export const formatDateTime = (locale: Locale, at: Date): string =>
     formatter(locale, 'moment', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }),
     at,
   )
+
+/** Until when: what ends at midnight ends with the day before, as people say it. */
+export const formatDeadline = (locale: Locale, at: Date): string =>
+  wallClock(at).endsWith('T00:00')
+    ? translator(locale, 'ui')('endOfDay', { day: formatDay(locale, civilDay(new Date(at.getTime() - 1))) })
+    : formatDateTime(locale, at)
+
+/** A failure as its reader sees it: the values `day`, a civil date, and `moment`, an instant, in words. */
+export function spoken<F extends { values?: Record<string, string | number> }>(locale: Locale, failure: F): F {
+  const { day, moment } = failure.values ?? {}
+  const words = {
+    ...(typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? { day: formatDay(locale, day) } : {}),
+    ...(typeof moment === 'string' && !Number.isNaN(Date.parse(moment)) ? { moment: formatDateTime(locale, new Date(moment)) } : {}),
+  }
+  return failure.values ? { ...failure, values: { ...failure.values, ...words } } : failure
+}
 
 // The pictures of every language show thousands with the separator of the language, in Western digits.
 export const formatNumber = (locale: Locale, value: number): string =>

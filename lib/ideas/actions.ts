@@ -3,7 +3,7 @@
 import { formAction } from '@/lib/core/action'
 import { answerIdea as answer, assignIdea as assign, linkIdea as link, mergeIdea as merge } from './answering'
 import { draftIdea as draft, reviseIdea as revise, submitIdea as submit, withdrawIdea as withdraw } from './commands'
-import { attachToIdea as attachFile, detachFromIdea as detachFile } from './files'
+import { detachFromIdea as detachFile } from './files'
 import {
   cancelMeeting as cancel,
   changeRound as change,
@@ -51,12 +51,6 @@ export const withdrawIdea = formAction(
   (_, { locale }) => `/${locale}/account/ideas?done=withdrawn`,
 )
 
-export const attachToIdea = formAction(
-  'ideas.attach',
-  ideaFileInput,
-  attachFile,
-  ({ id }, { locale }) => `/${locale}/ideas/new/${id}?done=attached`,
-)
 export const detachFromIdea = formAction(
   'ideas.detach',
   ideaFileInput,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { attach, forgetFiles, upload } from '@/lib/attachments/commands'
-import { download } from '@/lib/attachments/queries'
+import { attach, forgetFiles, upload, uploadTo } from '@/lib/attachments/commands'
+import { download, filesOn } from '@/lib/attachments/queries'
 import { postComment } from '@/lib/comments/commands'
 import { meetingOf } from '@/lib/comments/subjects'
 import { momentOf } from '@/lib/core/clock'
@@ -63,6 +63,18 @@ describe('files', () => {
     expect(await ideaPage(slug)).toMatchObject({ files: [{ name: 'plan.pdf' }] })
     await done(decided({ type: 'idea', id }, { action: 'hide', reason: 'insult', note: 'عبارات سب في حق أشخاص.' }, moderator, now))
     expect([await reads(file, null), await reads(file, moderator)]).toEqual(['missing', 'ok'])
+  })
+
+  it('are put beside the text by the upload itself, once, and only by its author', async () => {
+    const { id, author } = await aDraftIdea({ now })
+    const sends = async (actor: Actor | null, address = `idea:${id}`, name = 'plan.pdf') =>
+      code(await uploadTo({ name, bytes: Buffer.from('%PDF-1.7\n% at once\n%%EOF'), address }, actor, now))
+    expect([await sends(null), await sends(await someone())]).toEqual(['signed-out', 'forbidden'])
+    expect([await sends(author, 'idea:../x'), await sends(author, `petition:${id}`)]).toEqual(['missing', 'missing'])
+    expect([await sends(author), await sends(author), await sends(author, `idea:${id}`, 'other.pdf')]).toEqual(['ok', 'ok', 'ok'])
+    expect((await filesOn('idea', id)).map(({ name }) => name).sort()).toEqual(['other.pdf', 'plan.pdf'])
+    await done(submitIdea({ id }, author, now))
+    expect(await sends(author, `idea:${id}`, 'late.pdf')).toBe('conflict')
   })
 
   it('of an idea that was never public go with its author, those of the record stay', async () => {

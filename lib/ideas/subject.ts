@@ -4,7 +4,7 @@ import type { Companions } from '@/lib/notifications/companions'
 import { type FollowSubject, followSubjectOf, isFollowable } from '@/lib/notifications/subjects'
 import type { SearchSubject } from '@/lib/search/subjects'
 import { eraseIdeas, exportIdeas } from './erasure'
-import { whyNotReadFiles } from './files'
+import { attachToIdea, whyNotReadFiles } from './files'
 import { ideaLetter, roundLetter } from './letters'
 import { roundName } from './list'
 import { ideaType, localeOf, publicWhere, roundType, searchTextsOf } from './move'
@@ -78,7 +78,12 @@ export const ideaCompanions: Companions = {
 }
 
 /** Files are part of the record; those of ideas that were never public go with them. */
-export const ideaFiles: AttachmentSubject = { type: ideaType, keepsFiles: true, whyNotRead: whyNotReadFiles }
+export const ideaFiles: AttachmentSubject = {
+  type: ideaType,
+  keepsFiles: true,
+  whyNotRead: whyNotReadFiles,
+  attach: (id, file, actor, now) => attachToIdea({ id, file }, actor, now),
+}
 
 /** Ideas and support in a person's export and erasure. */
 export const ideasPersonalData = { name: 'ideas', exportFor: exportIdeas, eraseFor: eraseIdeas }

@@ -101,6 +101,8 @@ describe('the answer', () => {
     expect(await decideAppeal(input, second, days(1))).toMatchObject({ ok: true })
     expect(await decideAppeal(input, await staff(), days(1))).toMatchObject({ failure: { code: 'decided-since' } })
     expect((await lettersTo(author.email)).at(-1)?.text).toContain(answer)
+    // The letter leads to where everybody reads the text again.
+    expect((await lettersTo(author.email)).at(-1)?.text).toMatch(/للجميع في هذه الصفحة:\n\S+\/ar\/things\//)
     expect((await myModeration(author, days(1))).decisions[0]).toMatchObject({ appeal: { state: 'overturned', answer } })
   })
 

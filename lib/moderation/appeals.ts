@@ -22,7 +22,7 @@ import { originalOf, type Part } from './redaction'
 import { endSanction } from './sanctions'
 import type { AppealInput, DecideAppealInput } from './schema'
 import { settleStanding } from './standing'
-import { moderationSubjectOf } from './subjects'
+import { isSeen, moderationSubjectOf } from './subjects'
 
 type Network = { network: string }
 
@@ -176,7 +176,10 @@ async function answerIn(tx: Tx, row: CaseRow, input: DecideAppealInput, actor: A
   await expire(tx, ['moderation-log'])
   if (!row.authorId) return
   await settleStanding(tx, row.authorId)
-  await tellAppeal(tx, row.authorId, row, { appealId: appeal.id, outcome, answer }, now)
+  const back =
+    outcome === 'upheld' || found.action === 'sanction' ? null : await moderationSubjectOf(row.subjectType).look(row.subjectId, tx)
+  const shownAt = back && isSeen(back) ? back.path : null
+  await tellAppeal(tx, row.authorId, row, { appealId: appeal.id, outcome, answer, shownAt }, now)
 }
 
 /** Somebody who did not decide the first time looks again and answers in writing. */

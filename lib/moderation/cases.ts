@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
-import { includes, type Trigger, timeToDecide, waitingStates } from './lifecycle'
+import { includes, priorities, type Trigger, timeToDecide, waitingStates } from './lifecycle'
 import type { CaseStanding } from './policy'
 import type { Snapshot } from './subjects'
 
@@ -107,6 +107,17 @@ export const free = (personId: string, now: Date) => ({
 /** The open case of a thing's text, if there is one. */
 export const waitingCaseOf = (type: string, id: string, tx: Tx = db) =>
   tx.moderationCase.findUnique({ where: { openKey: openKeyOf(type, id) } })
+
+/**
+ * The order of the queue in three parts: what may hurt somebody while it waits, then what is late, then the rest; within each by urgency and
+ * time (`inOrder`).
+ */
+export const queueParts = (now: Date) => [
+  { priority: priorities.urgent },
+  { priority: { gt: priorities.urgent }, dueAt: { lte: now } },
+  { priority: { gt: priorities.urgent }, dueAt: { gt: now } },
+]
+export const inOrder = [{ priority: 'asc' as const }, { dueAt: 'asc' as const }, { id: 'asc' as const }]
 
 /** Ends a case in the caller's transaction; false when somebody else was first or the case has changed since `version`. */
 export async function closeCase(tx: Tx, { id, version }: { id: string; version: number }, personId: string, now: Date): Promise<boolean> {

@@ -5,7 +5,7 @@ import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Actor, hasRole } from '@/lib/core/session'
-import { free, listOf, listText, loadCase, openCase, standingOfCase, waitingCaseOf } from './cases'
+import { free, inOrder, listOf, listText, loadCase, openCase, queueParts, standingOfCase, waitingCaseOf } from './cases'
 import { leaseTime, priorities, waitingStates } from './lifecycle'
 import { lineOf } from './log'
 import { whyNotDecide, whyNotModerate, whyNotReport } from './policy'
@@ -30,17 +30,16 @@ export const decidableBy = (actor: Actor): Where => {
 
 const lease = (actor: Actor, now: Date) => ({ claimedById: actor.personId, claimedUntil: new Date(now.getTime() + leaseTime) })
 
-/** The order of the queue: late ones first, then by urgency and time. */
-const inOrder = [{ priority: 'asc' as const }, { dueAt: 'asc' as const }, { id: 'asc' as const }]
-
 /** Takes the first free case of the queue for a quarter of an hour; null when nothing is left for this moderator. */
 export async function claimNext(tx: Tx, actor: Actor, now: Date): Promise<string | null> {
   const open = { AND: [decidableBy(actor), free(actor.personId, now)] }
-  const first = (where: Where) => tx.moderationCase.findFirst({ where: { AND: [open, where] }, orderBy: inOrder, select: { id: true } })
-  const found = (await first({ dueAt: { lte: now } })) ?? (await first({}))
-  if (!found) return null
-  await tx.moderationCase.updateMany({ where: { id: found.id, ...free(actor.personId, now) }, data: lease(actor, now) })
-  return found.id
+  for (const part of queueParts(now)) {
+    const found = await tx.moderationCase.findFirst({ where: { AND: [open, part] }, orderBy: inOrder, select: { id: true } })
+    if (!found) continue
+    await tx.moderationCase.updateMany({ where: { id: found.id, ...free(actor.personId, now) }, data: lease(actor, now) })
+    return found.id
+  }
+  return null
 }
 
 export async function takeNext(_input: NextInput, actor: Actor | null, now: Date): Promise<Result<{ case: string | null }>> {

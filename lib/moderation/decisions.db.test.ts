@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db, write } from '@/lib/core/db'
 import type { Result } from '@/lib/core/result'
 import { putThing, registerThings, thingOf } from '@/test/moderated'
-import { days, formOf, hours, lettersTo, member, note, now, staff, type Written, waitingThing } from '@/test/moderation'
-import { claimCase, claimNext, escalateCase, openCaseAbout, releaseCase, takeNext } from './claims'
+import { days, formOf, hours, lettersTo, member, note, now, staff, waitingThing } from '@/test/moderation'
+import { claimCase, escalateCase, openCaseAbout, releaseCase } from './claims'
 import { approveMany, decide } from './decisions'
 import { brokenLog } from './log'
 import { moderationCase, myModeration } from './queries'
@@ -286,78 +286,6 @@ describe('trust', () => {
     const written = await waitingThing()
     await decide(await formOf(written.case, moderator, { action: 'approve-and-trust' }), moderator, now)
     expect(await standingOf(db, written.author, now)).toMatchObject({ tier: 'regular' })
-  })
-})
-
-describe('the queue', () => {
-  it('puts late cases first, then by urgency and time, names hours, and pages without a gap', async () => {
-    const moderator = await staff()
-    await write((tx) => tx.moderationCase.updateMany({ where: { state: { not: 'closed' } }, data: { state: 'closed', openKey: null } }))
-    const made: Written[] = []
-    for (const [ago, trigger] of [
-      [30, 'first-posts'],
-      [20, 'first-posts'],
-      [1, 'first-posts'],
-      [50, 'reports'],
-      [40, 'first-posts'],
-    ] as const)
-      made.push(await waitingThing({}, trigger, hours(-ago)))
-    await write((tx) => tx.moderationCase.update({ where: { id: made[2]?.case ?? '' }, data: { priority: 1 } }))
-    const queue = await moderationQueue({}, moderator, now)
-    if (!queue.ok) throw new Error(queue.failure.code)
-    expect(queue.value.rows.map(({ id }) => made.findIndex((one) => one.case === id))).toEqual([4, 0, 3, 2, 1])
-    expect(queue.value.rows.map(({ hoursLeft }) => hoursLeft)).toEqual([-16, -6, -2, 23, 4])
-    expect(queue.value.rows.map(({ band }) => band)).toEqual(['overdue', 'overdue', 'overdue', 'recent', 'near'])
-    expect(queue.value.counts).toMatchObject({ all: 5, overdue: 3, near: 1, recent: 1, mine: 0 })
-    expect(queue.value.triggers).toEqual([
-      { trigger: 'first-posts', count: 4 },
-      { trigger: 'reports', count: 1 },
-    ])
-    for (const [filters, count] of [
-      [{ band: 'near' }, 1],
-      [{ trigger: 'reports' }, 1],
-      [{ kind: 'evidence' }, 5],
-      [{ kind: 'petition' }, 0],
-    ] as const) {
-      const found = await moderationQueue(filters, moderator, now)
-      expect(found.ok && found.value.rows.length).toBe(count)
-    }
-    expect(await takeNext({}, moderator, now)).toMatchObject({ value: { case: made[4]?.case } })
-    const mine = await moderationQueue({ mine: '1' }, moderator, now)
-    expect(mine.ok && mine.value.rows.map(({ id, claimed }) => [id, claimed])).toEqual([[made[4]?.case, 'me']])
-    const other = await staff()
-    expect(await write((tx) => claimNext(tx, other, now))).toBe(made[0]?.case)
-  })
-
-  it('shows every page once', async () => {
-    const moderator = await staff()
-    for (let at = 0; at < 58; at++) await waitingThing({}, 'first-posts', hours(-(at % 40)))
-    const seen: string[] = []
-    for (let cursor: string | undefined; ; ) {
-      const queue = await moderationQueue({ cursor }, moderator, now)
-      if (!queue.ok) throw new Error(queue.failure.code)
-      seen.push(...queue.value.rows.map(({ id }) => id))
-      if (!queue.value.next) break
-      cursor = queue.value.next
-    }
-    expect(new Set(seen).size).toBe(seen.length)
-    expect(seen.length).toBe(await db.moderationCase.count({ where: { state: { in: ['open', 'escalated'] } } }))
-    expect((await moderationQueue({ cursor: 'nonsense' }, moderator, now)).ok).toBe(true)
-  })
-
-  it('leads on to the next case after a decision', async () => {
-    const moderator = await staff()
-    const written = await waitingThing()
-    const result = await decide(await formOf(written.case, moderator, { action: 'approve', next: true }), moderator, now)
-    const next = result.ok ? result.value.next : null
-    expect(next).not.toBeNull()
-    expect(await db.moderationCase.findUnique({ where: { id: next ?? '' } })).toMatchObject({ claimedById: moderator.personId })
-  })
-
-  it('is nobody’s but the moderators’', async () => {
-    expect(await moderationQueue({}, await member(), now)).toMatchObject({ failure: { code: 'forbidden' } })
-    expect(await moderationQueue({}, null, now)).toMatchObject({ failure: { code: 'signed-out' } })
-    expect(await takeNext({}, await member(), now)).toMatchObject({ failure: { code: 'forbidden' } })
   })
 })
 

@@ -4,21 +4,30 @@ import { db } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { appealableOf, findDecision } from './appeals'
+import { snapshotHash } from './cases'
 import { snapshotOf } from './notices'
 import { whyNotAppeal, whyNotManageTerms } from './policy'
 import { isModerated, isSeen, moderationSubjectOf } from './subjects'
 
 /** What the pages of reports, appeals and watched terms show beside their forms. */
 
-export type Reportable = { path: string; title: string; locale: string; authorId: string | null }
+export type Reportable = {
+  path: string
+  title: string
+  locale: string
+  authorId: string | null /** The reader said so of this very text before. */
+  reported: boolean
+}
 
 /** What the page of a report says about the thing; missing when the public does not see it. */
-export async function reportable(type: string, id: string): Promise<Result<Reportable>> {
+export async function reportable(type: string, id: string, actor: Actor | null): Promise<Result<Reportable>> {
   if (!isModerated(type) || !/^[0-9a-z]{10,40}$/.test(id)) return refuse('missing')
   const seen = await moderationSubjectOf(type).look(id)
   if (!seen || !isSeen(seen)) return refuse('missing')
   const { title, body, locale } = seen.snapshot
-  return ok({ path: seen.path, title: title ?? body.slice(0, 200), locale, authorId: seen.authorId })
+  const mine = { subjectType: type, subjectId: id, contentHash: snapshotHash(seen.snapshot) }
+  const reported = actor !== null && (await db.contentReport.count({ where: { ...mine, reporterId: actor.personId } })) > 0
+  return ok({ path: seen.path, title: title ?? body.slice(0, 200), locale, authorId: seen.authorId, reported })
 }
 
 export type AppealForm = {

@@ -4,6 +4,7 @@ import { db, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/core/session'
 import { aThing, putThing, registerThings } from '@/test/moderated'
+import { writingAllowance } from './allowance'
 import { openCase, snapshotHash } from './cases'
 import { entered, judge, type Writing } from './gate'
 
@@ -58,13 +59,30 @@ describe('what somebody new writes', () => {
     })
   })
 
-  it('comes one a minute and three a day', async () => {
+  it('comes three a day, and says from when the next one may come', async () => {
     const author = await someone()
-    expect(await writes(author, plain())).toMatchObject({ hold: { trigger: 'first-posts' } })
-    expect(await writes(author, plain(), later(0.5))).toMatchObject({ hold: { trigger: 'fast' } })
-    expect(await writes(author, plain(), later(5))).toMatchObject({ hold: { trigger: 'first-posts' } })
-    expect(await writes(author, plain(), later(10))).toMatchObject({ code: 'writing-limit' })
-    expect(await writes(author, plain(), later(25 * 60))).toMatchObject({ hold: { trigger: 'first-posts' } })
+    expect(await writingAllowance(author, 'evidence', now)).toMatchObject({ items: 3, left: 3, againAt: null })
+    expect(await writes(author, plain())).toMatchObject({ hold: { trigger: 'first-posts', rule: null } })
+    expect(await writes(author, plain(), later(0.5))).toMatchObject({ hold: { trigger: 'first-posts', rule: 'pace' } })
+    expect(await writingAllowance(author, 'evidence', later(5))).toMatchObject({ left: 1, againAt: null })
+    expect(await writes(author, plain(), later(5))).toMatchObject({ hold: { trigger: 'first-posts', rule: null } })
+    const moment = later(24 * 60 + 1).toISOString()
+    expect(await writes(author, plain(), later(10))).toMatchObject({ code: 'writing-limit', values: { limit: 3, moment } })
+    expect(await writingAllowance(author, 'evidence', later(10))).toMatchObject({ left: 0, againAt: new Date(days(1).getTime() + 1) })
+    expect(await writes(author, plain(), days(1))).toMatchObject({ code: 'writing-limit' })
+    expect(await writes(author, plain(), new Date(moment))).toMatchObject({ hold: { trigger: 'first-posts' } })
+  })
+
+  it('is counted kind by kind: who wrote three comments may still send an idea and give a reason', async () => {
+    const author = await someone()
+    for (const type of ['evidence', 'idea', 'assessment'])
+      for (const minute of [0, 5, 10]) expect(await writes(author, plain(), later(minute), { type })).toMatchObject({ tier: 'new' })
+    expect(await writes(author, plain(), later(20), { type: 'idea' })).toMatchObject({ code: 'writing-limit' })
+  })
+
+  it('is announced to nobody who is signed out or no longer new', async () => {
+    expect(await writingAllowance(null, 'comment', now)).toBeNull()
+    expect(await writingAllowance(await someone(true), 'comment', now)).toBeNull()
   })
 
   it('is the same for people whose identity is verified', async () =>
@@ -116,7 +134,8 @@ describe('what a regular writes', () => {
     const found = []
     for (const minute of [0, 1, 2, 10, 20, 31, 42, 59]) found.push(await writes(author, plain(), later(minute)))
     const said = found.map((one) => one.code ?? one.hold?.trigger ?? 'published')
-    expect(said).toEqual(['published', 'published', 'fast', 'published', 'writing-limit', 'published', 'published', 'writing-limit'])
+    expect(said).toEqual(['published', 'published', 'fast', 'published', 'writing-pace', 'published', 'published', 'writing-pace'])
+    expect(found.at(-1)).toMatchObject({ values: { limit: 6, minutes: 60, moment: later(61).toISOString() } })
   })
 
   it('waits where the place asks for it, or where a sanction was less than ninety days ago', async () => {

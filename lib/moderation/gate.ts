@@ -2,9 +2,10 @@ import 'server-only'
 import type { Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { secretHash } from '@/lib/core/keys'
-import { ok, type Result, refuse } from '@/lib/core/result'
+import { type Failure, ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { normalize } from '@/lib/search/normalize'
+import { limitReached, type Reached } from './allowance'
 import { openCase } from './cases'
 import { priorities, type Trigger } from './lifecycle'
 import { standingOf, whySilent } from './standing'
@@ -26,7 +27,6 @@ export type Writing = {
 /** `hold` null: it may be read at once. */
 export type Verdict = { tier: Tier; hold: { trigger: Trigger; rule: string | null } | null; textHash: string }
 
-const shortWindow = 5 * 60_000
 const duplicateWindow = 30 * 86_400_000
 
 const textHashOf = (text: string): string => secretHash('written-text', normalize(text))
@@ -54,14 +54,31 @@ async function holdBy(
   if (linksIn(text) > linksAllowed[tier]) return { trigger: 'links', rule: 'too-many-links' }
   if (isShouted(text)) return { trigger: 'shouting', rule: 'capitals' }
   if (isRepeated(text)) return { trigger: 'shouting', rule: 'repeated' }
-  if (fast) return { trigger: 'fast', rule: 'pace' }
   if (premoderated) return { trigger: 'premoderation', rule: null }
-  return tier === 'new' ? { trigger: 'first-posts', rule: null } : null
+  // Whoever is new waits anyway: that they also wrote fast is no reason of its own.
+  if (tier === 'new') return { trigger: 'first-posts', rule: fast ? 'pace' : null }
+  return fast ? { trigger: 'fast', rule: 'pace' } : null
+}
+
+const minute = 60_000
+
+/** The limit that was reached and the minute from which there is room again. */
+function tooMuch({ items, within, againAt }: Reached): { ok: false; failure: Failure } {
+  const moment = new Date(Math.ceil(againAt.getTime() / minute) * minute).toISOString()
+  if (within >= 24 * 60 * minute) return refuse('writing-limit', { values: { limit: items, moment } })
+  return refuse('writing-pace', { values: { limit: items, minutes: within / minute, moment } })
+}
+
+async function isFast(tx: Tx, { author, revises }: Writing, tier: Tier, now: Date): Promise<boolean> {
+  if (revises) return false
+  const { items, within } = pace[tier]
+  const at = { gte: new Date(now.getTime() - within) }
+  return (await tx.writtenItem.count({ where: { personId: author.personId, at } })) >= items
 }
 
 /**
  * Decides in the caller's transaction whether a text may be read at once, waits for a moderator, or is refused (`silenced`, `silenced-for-good`,
- * `writing-limit`, `term-blocked`). Two writings of one person wait for each other here. Texts of institutions are not asked.
+ * `writing-limit`, `writing-pace`, `term-blocked`). Two writings of one person wait for each other here. Texts of institutions are not asked.
  */
 export async function judge(tx: Tx, writing: Writing, now: Date): Promise<Result<Verdict>> {
   const { personId } = writing.author
@@ -70,16 +87,14 @@ export async function judge(tx: Tx, writing: Writing, now: Date): Promise<Result
   const silence = whySilent(standing)
   if (silence) return silence
   const { tier } = standing
-  const exceeded: number[] = []
-  for (const { items, within } of writing.revises ? [] : pace[tier]) {
-    const at = { gte: new Date(now.getTime() - within) }
-    if ((await tx.writtenItem.count({ where: { personId, at } })) >= items) exceeded.push(within)
+  if (!writing.revises) {
+    const reached = await limitReached(tx, personId, writing.type, tier, now)
+    if (reached) return tooMuch(reached)
   }
-  if (exceeded.some((within) => within > shortWindow)) return refuse('writing-limit')
   const blocking = termsIn(writing.text, await tx.watchedTerm.findMany({ where: { active: true, effect: 'block' } }))[0]
   if (blocking) return refuse('term-blocked')
   const textHash = textHashOf(writing.text)
-  return ok({ tier, textHash, hold: await holdBy(tx, writing, tier, textHash, exceeded.length > 0, now) })
+  return ok({ tier, textHash, hold: await holdBy(tx, writing, tier, textHash, await isFast(tx, writing, tier, now), now) })
 }
 
 export type Entered = { id: string; about: readonly string[]; snapshot: Snapshot; demo: boolean }

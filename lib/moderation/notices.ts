@@ -3,7 +3,7 @@ import { db, type Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { secretHash } from '@/lib/core/keys'
 import { enqueue } from '@/lib/core/outbox'
-import { formatDay, translator } from '@/lib/i18n/format'
+import { formatDateTime, formatDay, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { addressOf, noted } from '@/lib/notifications/commands'
 import type { NoticeKind } from '@/lib/notifications/notices'
@@ -162,7 +162,7 @@ export const tellShown = (
   tell(tx, personId, { kind, key: `${kind}:${key}`, about: aboutOf(row), link: path, codes: { case: row.id }, values: aboutCase(row) }, now)
 
 /** Reports hold the text for a time; nobody has decided yet. */
-export const tellHeld = (tx: Tx, personId: string, row: Told, reasonCode: string, until: string, now: Date): Promise<void> =>
+export const tellHeld = (tx: Tx, personId: string, row: Told, reasonCode: string, until: Date, now: Date): Promise<void> =>
   tell(
     tx,
     personId,
@@ -175,7 +175,7 @@ export const tellHeld = (tx: Tx, personId: string, row: Told, reasonCode: string
       values: (locale) => ({
         ...aboutCase(row)(locale),
         reason: translator(locale, 'moderation')(`reasons.${reasonCode}.name`),
-        day: formatDay(locale, until),
+        at: formatDateTime(locale, until),
       }),
     },
     now,
@@ -212,21 +212,22 @@ export const tellLate = (tx: Tx, personId: string, row: Told, now: Date): Promis
     now,
   )
 
+/** The written answer, and where everybody reads the text again when it came back. */
 export const tellAppeal = (
   tx: Tx,
   personId: string,
   row: Told,
-  { appealId, outcome, answer }: { appealId: string; outcome: string; answer: string },
+  { appealId, outcome, answer, shownAt }: { appealId: string; outcome: string; answer: string; shownAt: string | null },
   now: Date,
 ): Promise<void> =>
   tell(
     tx,
     personId,
     {
-      kind: 'appeal',
+      kind: shownAt ? 'appeal-shown' : 'appeal',
       key: `appeal:${appealId}`,
       about: aboutOf(row),
-      link: '/account/moderation',
+      link: shownAt ?? '/account/moderation',
       codes: { case: row.id, outcome },
       values: (locale) => ({ ...aboutCase(row)(locale), outcome: translator(locale, 'moderation')(`outcomes.${outcome}`), answer }),
     },

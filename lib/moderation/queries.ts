@@ -1,4 +1,5 @@
 import 'server-only'
+import { enteredAccounts } from '@/lib/accounts/queries'
 import { civilDay } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
@@ -210,7 +211,7 @@ export async function moderationCase(id: string, actor: Actor | null, now: Date)
     claimed: running ? (row.claimedById === actor.personId ? 'me' : 'other') : null,
     claimedUntil: running ? row.claimedUntil : null,
     refusal: whyNotDecide(actor, standing),
-    demo: row.demo,
+    demo: row.demo && !(await enteredAccounts([row.authorId])).has(row.authorId ?? ''),
     reported,
     current: seen && currentOf(row, seen),
     reasons: reasonsOf(type),
@@ -255,7 +256,7 @@ export type OwnDecision = {
   appeal: { state: string; answer: string | null; answerLocale: Locale; due: string } | null
 }
 export type OwnModeration = {
-  waiting: { reference: string; type: string; title: string; locale: Locale; due: string; late: boolean; held: boolean }[]
+  waiting: { reference: string; type: string; title: string; locale: Locale; due: string; late: boolean; holdUntil: Date | null }[]
   decisions: OwnDecision[]
   sanctions: { kind: string; state: string; reason: string; note: string; locale: Locale; from: string; until: string | null }[]
 }
@@ -296,7 +297,7 @@ export async function myModeration(actor: Actor | null, now: Date): Promise<OwnM
           locale: snapshot.locale,
           due: civilDay(dueAt),
           late: dueAt <= now,
-          held: row.holdUntil !== null,
+          holdUntil: row.holdUntil,
           reference: referenceOf(row.id),
         }
       }),

@@ -1,9 +1,10 @@
 import 'server-only'
+import { enteredAccounts } from '@/lib/accounts/queries'
 import { db, type Tx } from '@/lib/core/db'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import type { Locale } from '@/lib/i18n/locales'
-import { type CaseRow, standingOfCase } from './cases'
+import { type CaseRow, inOrder, queueParts, standingOfCase } from './cases'
 import { mayBeBulk } from './decisions'
 import { type Band, bandOf, bands, waitingStates } from './lifecycle'
 import { snapshotOf } from './notices'
@@ -28,7 +29,10 @@ export type QueueRow = {
   openedAt: Date
   escalatedTo: string | null
   claimed: 'me' | 'other' | null
-  held: boolean
+  /** A text that reports hold comes back by itself then. */
+  holdUntil: Date | null
+  /** Invented for the demo, not written there by a visitor. */
+  demo: boolean
   /** Why this moderator may not decide. */
   refusal: Refusal | null
   /** Value of its box in the form that approves several; null where it is decided alone. */
@@ -38,7 +42,7 @@ export type QueueRow = {
 export type Queue = {
   rows: QueueRow[]
   next: string | null
-  counts: Record<Band | 'all' | 'mine' | 'escalated', number>
+  counts: Record<Band | 'all' | 'mine' | 'escalated' | 'appeals', number>
   /** Waiting cases by kind of content. */
   kinds: { type: string; count: number }[]
   triggers: { trigger: string; count: number }[]
@@ -69,19 +73,19 @@ const whereOf = ({ kind, trigger, band, mine: own, escalated }: QueueFilters, ac
   ],
 })
 
-type Cursor = { late: boolean; priority: number; dueAt: Date; id: string }
+type Cursor = { part: number; priority: number; dueAt: Date; id: string }
 
-const writeCursor = ({ late, priority, dueAt, id }: Cursor): string =>
-  Buffer.from(JSON.stringify([late ? 1 : 0, priority, dueAt.getTime(), id])).toString('base64url')
+const writeCursor = ({ part, priority, dueAt, id }: Cursor): string =>
+  Buffer.from(JSON.stringify([part, priority, dueAt.getTime(), id])).toString('base64url')
 
 /** A cursor that nobody gave out means the first page. */
 function readCursor(text: string | undefined): Cursor | null {
   try {
     const read: unknown = text ? JSON.parse(Buffer.from(text, 'base64url').toString()) : null
     if (!Array.isArray(read) || read.length !== 4) return null
-    const [late, priority, due, id] = read as unknown[]
-    const whole = [late, priority, due].every((part) => Number.isSafeInteger(part)) && Math.abs(Number(due)) < 8.64e15
-    return whole && typeof id === 'string' ? { late: late === 1, priority: Number(priority), dueAt: new Date(Number(due)), id } : null
+    const [part, priority, due, id] = read as unknown[]
+    const whole = [part, priority, due].every((one) => Number.isSafeInteger(one)) && Math.abs(Number(due)) < 8.64e15
+    return whole && typeof id === 'string' ? { part: Number(part), priority: Number(priority), dueAt: new Date(Number(due)), id } : null
   } catch {
     return null
   }
@@ -91,22 +95,20 @@ const after = ({ priority, dueAt, id }: Cursor): Where => ({
   OR: [{ priority: { gt: priority } }, { priority, dueAt: { gt: dueAt } }, { priority, dueAt, id: { gt: id } }],
 })
 
-const inOrder = [{ priority: 'asc' as const }, { dueAt: 'asc' as const }, { id: 'asc' as const }]
-
-/** Late cases first, each part by urgency and time. */
-async function inQueueOrder(where: Where, from: Cursor | null, now: Date): Promise<(CaseRow & { late: boolean })[]> {
-  const part = async (late: boolean, take: number) => {
-    if (take <= 0) return []
-    const beyond = from && from.late === late ? after(from) : {}
-    const due = late ? { dueAt: { lte: now } } : { dueAt: { gt: now } }
-    const rows = await db.moderationCase.findMany({ where: { AND: [where, due, beyond] }, orderBy: inOrder, take })
-    return rows.map((row) => ({ ...row, late }))
+/** What may hurt somebody first, then what is late, then the rest; one row more than a page, to know whether there is another. */
+async function inQueueOrder(where: Where, from: Cursor | null, now: Date): Promise<(CaseRow & { part: number })[]> {
+  const found: (CaseRow & { part: number })[] = []
+  for (const [part, only] of queueParts(now).entries()) {
+    const take = pageSize + 1 - found.length
+    if (take === 0 || (from && part < from.part)) continue
+    const beyond = from?.part === part ? after(from) : {}
+    const rows = await db.moderationCase.findMany({ where: { AND: [where, only, beyond] }, orderBy: inOrder, take })
+    found.push(...rows.map((row) => ({ ...row, part })))
   }
-  const overdue = from && !from.late ? [] : await part(true, pageSize + 1)
-  return [...overdue, ...(await part(false, pageSize + 1 - overdue.length))]
+  return found
 }
 
-function rowOf(row: CaseRow, actor: Actor, now: Date): QueueRow {
+function rowOf(row: CaseRow, entered: Set<string>, actor: Actor, now: Date): QueueRow {
   const standing = standingOfCase(row)
   const refusal = whyNotDecide(actor, standing)
   const readable = whyNotRead(actor, standing) === null
@@ -126,7 +128,8 @@ function rowOf(row: CaseRow, actor: Actor, now: Date): QueueRow {
     openedAt: row.openedAt,
     escalatedTo: row.escalatedTo,
     claimed,
-    held: row.holdUntil !== null,
+    holdUntil: row.holdUntil,
+    demo: row.demo && !entered.has(row.authorId ?? ''),
     refusal,
     bulk: refusal === null && claimed !== 'other' && mayBeBulk(row) ? `${row.id}:${row.version}:${row.snapshotHash}` : null,
   }
@@ -149,11 +152,12 @@ export async function moderationQueue(filters: QueueFilters, actor: Actor | null
   ])
   const shown = rows.slice(0, pageSize)
   const last = shown.at(-1)
+  const entered = await enteredAccounts(shown.map(({ authorId }) => authorId))
   const counted = Object.fromEntries(bands.map((band, at) => [band, byBand[at] ?? 0])) as Record<Band, number>
   return ok({
-    rows: shown.map((row) => rowOf(row, actor, now)),
+    rows: shown.map((row) => rowOf(row, entered, actor, now)),
     next: rows.length > pageSize && last ? writeCursor(last) : null,
-    counts: { ...counted, all, mine: own, escalated },
+    counts: { ...counted, all, mine: own, escalated, appeals: triggers.find(({ trigger }) => trigger === 'appeal')?._count ?? 0 },
     kinds: kinds.map(({ subjectType, _count }) => ({ type: subjectType, count: _count })),
     triggers: triggers.map(({ trigger, _count }) => ({ trigger, count: _count })),
   })

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db, write } from '@/lib/core/db'
+import { formatDateTime } from '@/lib/i18n/format'
 import { putThing, registerThings, thingOf } from '@/test/moderated'
 import { days, formOf, hours, lettersTo, member, note, now, staff, waitingThing } from '@/test/moderation'
 import { decide } from './decisions'
+import { reportable } from './forms'
 import { type Reason, reasonCodes, urgentReasons } from './lifecycle'
 import { reportContent, restoreHeld } from './reports'
 import { imposeSanction } from './sanctions'
@@ -52,6 +54,8 @@ describe('a report', () => {
     const input = { type, id, reason: 'spam' as const, note: 'إشهار' }
     expect(await reportContent(input, reader, now)).toMatchObject({ ok: true })
     expect(await reportContent({ ...input, reason: 'insult' }, reader, now)).toMatchObject({ failure: { code: 'reported-before' } })
+    expect(await reportable(input.type, input.id, reader)).toMatchObject({ value: { reported: true } })
+    expect(await reportable(input.type, input.id, null)).toMatchObject({ value: { reported: false } })
     const thing = await thingOf(id)
     if (thing) await write((tx) => putThing(tx, id, { ...thing, body: `${thing.body} مع إضافة` }))
     expect(await reportContent({ ...input, reason: 'insult' }, reader, hours(1))).toMatchObject({ ok: true })
@@ -127,6 +131,7 @@ describe('a hold by reports', () => {
     })
     const letters = await lettersTo(author.email)
     expect(letters.at(-1)?.text).toContain('لم يقرره أحد')
+    expect(letters.at(-1)?.text, 'when it comes back by itself').toContain(formatDateTime('ar', hours(48)))
   })
 
   it.each(urgentReasons)('takes one trusted reader for %s', async (reason) => {

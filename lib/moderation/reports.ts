@@ -2,7 +2,6 @@ import 'server-only'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { audited } from '@/lib/core/audit'
 import { expire } from '@/lib/core/cache'
-import { civilDay } from '@/lib/core/clock'
 import { isUniqueViolation } from '@/lib/core/database-errors'
 import { db, type Tx, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
@@ -74,7 +73,7 @@ async function holdIfDue(tx: Tx, row: CaseRow, seen: Moderated, now: Date): Prom
   if (!(await byItself(tx, row, seen, 'hold', reason, now))) return
   const holdUntil = new Date(now.getTime() + longestHold)
   await tx.moderationCase.update({ where: { id: row.id }, data: { holdUntil, version: { increment: 1 } } })
-  if (row.authorId) await tellHeld(tx, row.authorId, row, reason, civilDay(holdUntil), now)
+  if (row.authorId) await tellHeld(tx, row.authorId, row, reason, holdUntil, now)
 }
 
 type Reporting = { input: ReportInput; actor: Actor; now: Date }

@@ -26,21 +26,23 @@ export function tierOf(standing: Standing, level: Level, now: Date): Tier {
   return level === 'ID' ? 'verified' : 'regular'
 }
 
-/** Items in a window of milliseconds; the seconds between two items of a newcomer. */
-export const pace: Record<Tier, readonly { items: number; within: number }[]> = {
-  new: [
-    { items: 1, within: 60_000 },
-    { items: 3, within: day },
-  ],
+type Window = { items: number; within: number }
+
+/** Texts of one kind in a window of milliseconds; one more is refused until the window has room again. */
+export const limits: Record<Tier, readonly Window[]> = {
+  new: [{ items: 3, within: day }],
   regular: [
-    { items: 2, within: 5 * 60_000 },
     { items: 4, within: 30 * 60_000 },
     { items: 6, within: 3_600_000 },
   ],
-  verified: [
-    { items: 4, within: 5 * 60_000 },
-    { items: 20, within: day },
-  ],
+  verified: [{ items: 20, within: day }],
+}
+
+/** Texts of any kind in a short time: one more waits for a moderator. */
+export const pace: Record<Tier, Window> = {
+  new: { items: 1, within: 60_000 },
+  regular: { items: 2, within: 5 * 60_000 },
+  verified: { items: 4, within: 5 * 60_000 },
 }
 
 /** Links that a text may hold before a moderator looks. */

@@ -80,9 +80,12 @@ const article = /^[وف]?(?:[بك]?ال|لل)(?=\p{Script=Arabic}{3})/u
 /** No article: the name of God, which is also called upon. */
 const names = new Set(['اللهم'])
 
+/** Of a query; no longer word of a text is looked for without its article. */
+const longest = { words: 8, word: 40 }
+
 /** A word with each of its bare forms: a stem may itself begin like an article (الالتزام, التزام), so each is there to be found. */
 function forms(word: string): string[] {
-  const bare = names.has(word) ? word : word.replace(article, '')
+  const bare = names.has(word) || word.length > longest.word ? word : word.replace(article, '')
   return bare === word ? [word] : [word, ...forms(bare)]
 }
 
@@ -102,8 +105,6 @@ function westernDigit(digit: string): string {
   const zero = zeros.find((first) => point >= first && point <= first + 9)
   return zero === undefined ? digit : String(point - zero)
 }
-
-const longest = { words: 8, word: 40 }
 
 /** The word without its article. */
 export const bareForm = (word: string): string => forms(word).at(-1) ?? word

@@ -6,7 +6,8 @@ import { oneText, type StepProps } from '@/components/petitions/private-page'
 import { StepPage } from '@/components/petitions/step-page'
 import { Confirmation } from '@/components/ui/confirmation'
 import { Notice } from '@/components/ui/notice'
-import { hasRole } from '@/lib/core/session'
+import { posted } from '@/lib/core/action'
+import { currentActor, hasRole } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { reportable } from '@/lib/moderation/forms'
@@ -41,7 +42,7 @@ export default async function Report({ params, searchParams }: Props) {
     )
   // The bare address, as a change of language on a page without scripts leaves it.
   if (!type && !id) redirect(`/${locale}/about/moderation`)
-  const thing = await reportable(type, id)
+  const thing = await reportable(type, id, await currentActor())
   if (!thing.ok) notFound()
   const { path, title, locale: language } = thing.value
   const actor = await actorOrNull(locale, reportAddress(locale, type, id).slice(locale.length + 1))
@@ -52,7 +53,13 @@ export default async function Report({ params, searchParams }: Props) {
         {title}
       </p>
       <p className="max-w-measure">{t('report.lead')}</p>
-      {own ? <Notice>{t('report.own')}</Notice> : <ReportForm locale={locale} type={type} id={id} />}
+      {own ? (
+        <Notice>{t('report.own')}</Notice>
+      ) : thing.value.reported && !(await posted()) ? (
+        <Notice kind="good">{translator(locale, 'errors')('reported-before')}</Notice>
+      ) : (
+        <ReportForm locale={locale} type={type} id={id} />
+      )}
       {(hasRole(actor, 'moderator') || hasRole(actor, 'admin')) && !own && <ReopenForm locale={locale} type={type} id={id} />}
     </StepPage>
   )

@@ -1,19 +1,12 @@
-import { notFound } from 'next/navigation'
+import { forbidden, notFound, unauthorized } from 'next/navigation'
 import type { StepProps } from '@/components/petitions/private-page'
-import { RowKeys } from '@/components/petitions/row-keys'
-import { staffValue } from '@/components/petitions/staff-door'
-import { EmptyState } from '@/components/ui/empty-state'
 import { PageBody } from '@/components/ui/page-body'
-import { Table } from '@/components/ui/table'
-import { Tag } from '@/components/ui/tag'
 import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
-import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
+import { formatNumber, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
-import { institution } from '@/lib/institutions/queries'
-import { authorityInbox, type InboxRow } from '@/lib/petitions/desk'
-import { desksOf } from '@/lib/petitions/policy'
-import { nameIn } from '@/lib/territories/name'
+import { type PlaceName, placeAddress, placesOf, placeTitle } from '../places'
+import { type Waiting, waitingAt } from '../waiting'
 
 export const dynamic = 'force-dynamic'
 
@@ -21,103 +14,62 @@ type Props = Pick<StepProps, 'searchParams'> & { params: Promise<{ locale: strin
 
 export async function generateMetadata({ params }: Props) {
   const { locale } = await params
-  return isLocale(locale) ? { title: translator(locale, 'desk')('inbox.title'), robots: { index: false } } : {}
+  return isLocale(locale) ? { title: translator(locale, 'desk')('overview.title'), robots: { index: false } } : {}
 }
 
-/** What an authority has to do, by due date, the late first. */
+/** Everything that waits for somebody with an office, wherever it waits. */
 export default async function Desk({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   const actor = await currentActor()
-  const rows = (await staffValue(await authorityInbox(actor, now()))) ?? []
+  if (!actor) unauthorized()
+  const places = placesOf(actor)
+  if (places.length === 0) forbidden()
+  const at = now()
+  const rows = await Promise.all(places.map(async (place) => ({ place, waiting: await waitingAt(place, actor, at) })))
   const t = translator(locale, 'desk')
-  const waiting = rows.filter(({ state }) => state !== 'concluded')
-  const done = rows.filter(({ state }) => state === 'concluded')
-  const late = waiting.filter(({ daysLeft }) => daysLeft !== null && daysLeft < 0).length
-  const soon = waiting.filter(({ daysLeft }) => daysLeft !== null && daysLeft >= 0 && daysLeft <= 7).length
-  const desks = (await Promise.all(desksOf(actor).map(institution))).filter((found) => found !== null)
   return (
     <PageBody>
       <div className="flex flex-col gap-2">
-        <p className="text-soft">
-          {desks.map(({ id, name }, index) => {
-            const { text, lang } = nameIn(name, locale)
-            return (
-              <bdi key={id} lang={lang}>
-                {index > 0 && ' · '}
-                {text}
-              </bdi>
-            )
-          })}
-        </p>
-        <h1>{t('inbox.title')}</h1>
-        <p className="text-soft">
-          {t('inbox.late', { n: late })} {t('inbox.soon', { n: soon })} {t('inbox.counted')}
-        </p>
-        <p>
-          <a href={`/${locale}/desk/questions`} className="inline-block py-1">
-            {t('inbox.questions')}
-          </a>
-        </p>
+        <h1>{t('overview.title')}</h1>
+        <p className="text-soft">{t('overview.lead')}</p>
       </div>
-      {waiting.length > 0 ? (
-        <Cases locale={locale} caption={t('inbox.title')} rows={waiting} />
-      ) : (
-        <EmptyState title={t('inbox.emptyTitle')}>{t('inbox.emptyText')}</EmptyState>
-      )}
-      {done.length > 0 && (
-        <section aria-labelledby="done" className="flex flex-col gap-3">
-          <h2 id="done">{t('inbox.doneTitle')}</h2>
-          <Cases locale={locale} caption={t('inbox.doneTitle')} rows={done} />
-        </section>
-      )}
+      <ul className="rows max-w-[46rem]">
+        {rows.map((row) => (
+          <Row key={row.place} locale={locale} {...row} />
+        ))}
+      </ul>
     </PageBody>
   )
 }
 
-function Cases({ locale, caption, rows }: { locale: Locale; caption: string; rows: readonly InboxRow[] }) {
-  const t = translator(locale, 'desk')
-  const words = translator(locale, 'petitions')
-  return (
-    <RowKeys>
-      <Table
-        caption={caption}
-        captionHidden
-        stack
-        columns={[
-          { key: 'due', label: t('columns.due') },
-          { key: 'file', label: t('columns.file') },
-          { key: 'state', label: t('columns.state') },
-        ]}
-        rows={rows.map((row) => ({
-          key: row.number,
-          cells: [
-            <Due key="due" locale={locale} row={row} />,
-            <div key="file">
-              <a href={`/${locale}/desk/petitions/${row.number}`} lang={row.sourceLocale} dir="auto">
-                {row.title}
-              </a>
-              <p className="text-soft">
-                <bdi dir="ltr">{row.number}</bdi> · {words(`kinds.${row.kind}`)}, {formatNumber(locale, row.signatures)}{' '}
-                {words('panel.signatures', { n: row.signatures })}
-              </p>
-            </div>,
-            <Tag key="state">{words(`authorityStates.${row.authorityState}`)}</Tag>,
-          ],
-        }))}
-      />
-    </RowKeys>
-  )
-}
+type RowProps = { locale: Locale; place: PlaceName; waiting: Waiting }
 
-function Due({ locale, row: { dueOn, daysLeft, filedOn } }: { locale: Locale; row: InboxRow }) {
+function Row({ locale, place, waiting: { count, late, steps = [] } }: RowProps) {
   const t = translator(locale, 'desk')
-  if (dueOn === null || daysLeft === null)
-    return <span className="text-soft">{t('inbox.filedOn', { day: formatDay(locale, filedOn) })}</span>
-  if (daysLeft >= 0) return <time dateTime={dueOn}>{formatDay(locale, dueOn)}</time>
+  const turn = translator(locale, 'reporting')
   return (
-    <strong className="text-clay">
-      <time dateTime={dueOn}>{formatDay(locale, dueOn)}</time> · {t('inbox.lateBy', { n: -daysLeft })}
-    </strong>
+    <li id={place}>
+      <a href={placeAddress(locale, place)} className="text-lg font-bold">
+        {placeTitle(locale, place)}
+      </a>
+      <p>
+        {count === 0 ? (
+          <span className="text-soft">{t('overview.waiting', { n: 0 })}</span>
+        ) : (
+          <strong>{t('overview.waiting', { n: count })}</strong>
+        )}{' '}
+        {late > 0 && <strong className="text-clay">{t('inbox.late', { n: late })}</strong>}
+      </p>
+      {steps.length > 0 && (
+        <ul className="flex flex-wrap gap-x-6 gap-y-1 text-soft">
+          {steps.map((step) => (
+            <li key={step.turn}>
+              {turn(`turns.${step.turn}`)}: <bdi>{formatNumber(locale, step.count)}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
   )
 }

@@ -54,7 +54,7 @@ export default async function CommentPage({ params, searchParams }: Props) {
     <CommentStep locale={locale} subject={subject} title={t(`kinds.${(only ?? root).kind}`)} back={back}>
       {done && (
         <Notice kind="good" live>
-          {t(`one.done.${done}`)}
+          {t(`one.done.${done === 'posted' && own?.official ? 'answered' : done}`)}
         </Notice>
       )}
       {own && (own.state !== 'published' || own.may.revise === null || own.may.delete === null) && <OwnStatus locale={locale} own={own} />}

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { actorOrNull } from '@/components/accounts/door'
 import { IdeaFields, ideaCodes } from '@/components/ideas/idea-fields'
 import { ideaMetadata } from '@/components/ideas/private-page'
+import { AllowanceNotice } from '@/components/moderation/allowance-notice'
 import { oneText, type StepProps } from '@/components/petitions/private-page'
 import { StepPage } from '@/components/petitions/step-page'
 import { Button } from '@/components/ui/button'
@@ -10,11 +11,13 @@ import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { Notice } from '@/components/ui/notice'
 import { posted } from '@/lib/core/action'
+import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
-import { formatDateTime, translator } from '@/lib/i18n/format'
+import { formatDeadline, translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { draftIdea } from '@/lib/ideas/actions'
 import { rounds as allRounds } from '@/lib/ideas/queries'
+import { writingAllowance } from '@/lib/moderation/allowance'
 import { nameIn } from '@/lib/territories/name'
 import { regionsAndProvinces } from '@/lib/territories/queries'
 
@@ -45,7 +48,7 @@ export default async function NewIdea({ params, searchParams }: Props) {
       </StepPage>
     )
   }
-  await actorOrNull(locale, `/ideas/new${wanted ? `?round=${encodeURIComponent(wanted)}` : ''}`)
+  const actor = await actorOrNull(locale, `/ideas/new${wanted ? `?round=${encodeURIComponent(wanted)}` : ''}`)
   if (!round) {
     return (
       <StepPage locale={locale} back={back}>
@@ -71,7 +74,8 @@ export default async function NewIdea({ params, searchParams }: Props) {
       <p className="text-soft" lang={name.lang} dir="auto">
         {name.text}
       </p>
-      {closes && <Notice>{t('form.until', { moment: formatDateTime(locale, new Date(closes)) })}</Notice>}
+      {closes && <Notice>{t('form.until', { moment: formatDeadline(locale, new Date(closes)) })}</Notice>}
+      <AllowanceNotice locale={locale} kind="idea" allowance={await writingAllowance(actor, 'idea', now())} />
       <ActionForm action={draftIdea} locale={locale} texts={formTexts(locale, ideaCodes)} submit={t('form.check')}>
         <input type="hidden" name="round" value={round.slug} />
         <input type="hidden" name="formKey" value={newId()} />

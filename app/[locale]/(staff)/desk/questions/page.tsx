@@ -11,7 +11,6 @@ import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { institution } from '@/lib/institutions/queries'
-import { desksOf } from '@/lib/petitions/policy'
 
 export const dynamic = 'force-dynamic'
 
@@ -23,8 +22,7 @@ export const generateMetadata = ({ params }: Props) => commentMetadata(params, '
 export default async function DeskQuestions({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
-  const actor = await currentActor()
-  const inbox = await staffValue(await questionsInbox(actor, now()))
+  const inbox = await staffValue(await questionsInbox(await currentActor(), now()))
   const { waiting, answered, institutions } = inbox ?? { waiting: [], answered: [], institutions: [] }
   const t = translator(locale, 'comments')
   const late = waiting.filter(({ daysLeft }) => daysLeft < 0).length
@@ -41,13 +39,6 @@ export default async function DeskQuestions({ params }: Props) {
         <p className="text-soft">
           {t('desk.late', { n: late })} {t('desk.counted')}
         </p>
-        {desksOf(actor).length > 0 && (
-          <p>
-            <a href={`/${locale}/desk`} className="inline-block py-1">
-              {t('desk.petitions')}
-            </a>
-          </p>
-        )}
       </div>
       {waiting.length > 0 ? (
         <QuestionsTable locale={locale} caption={t('desk.title')} rows={waiting} />

@@ -3,6 +3,7 @@ import { CaseContext, Findings } from '@/components/moderation/case-context'
 import { CaseText } from '@/components/moderation/case-text'
 import { DecisionPanel } from '@/components/moderation/decision-panel'
 import { Due } from '@/components/moderation/due'
+import { keysOf } from '@/components/moderation/keys'
 import { OriginalDecision } from '@/components/moderation/original-decision'
 import { ReopenForm } from '@/components/moderation/reopen-form'
 import { Shortcuts } from '@/components/moderation/shortcuts'
@@ -15,7 +16,7 @@ import { Tag } from '@/components/ui/tag'
 import { posted } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { type Actor, currentActor } from '@/lib/core/session'
-import { translator } from '@/lib/i18n/format'
+import { formatDateTime, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { type CasePage, moderationCase, openCaseIdOf } from '@/lib/moderation/queries'
 import { petitionInCase } from '@/lib/petitions/desk'
@@ -62,10 +63,12 @@ export default async function Case({ params, searchParams }: Props) {
       ? t(`done.${done}`)
       : null
   const answers = await posted()
+  const decides = page.refusal === null && !page.appeal && !page.ban
   // With keys, since a form in the panel must not start anew when the order changes.
   const parts = [
     <div key="text" className="flex min-w-0 flex-col gap-8 lg:col-start-1 lg:row-start-1">
       <ToDecision label={t('decide.title')} />
+      {page.holdUntil && <Notice kind="late">{t('case.held', { at: formatDateTime(locale, page.holdUntil) })}</Notice>}
       {page.appeal && <OriginalDecision locale={locale} page={page} />}
       <CaseText locale={locale} page={page} />
       <Findings locale={locale} page={page} />
@@ -73,7 +76,14 @@ export default async function Case({ params, searchParams }: Props) {
     <aside key="panel" className="flex flex-col gap-6 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
       <DecisionPanel locale={locale} page={page} open={answers} />
       {page.state === 'closed' && <ReopenForm locale={locale} type={page.type} id={page.subjectId} />}
-      <Shortcuts legend={t('keys.title')} toggle={t('keys.toggle')} hint={t('keys.hint')} keys={keysOf(locale)} />
+      {decides && (
+        <Shortcuts
+          legend={t('keys.title')}
+          toggle={t('keys.toggle')}
+          hint={t('keys.hint')}
+          keys={keysOf(locale, { actions: page.current?.actions ?? [], sanctions: page.author !== null })}
+        />
+      )}
     </aside>,
   ]
   return (
@@ -108,22 +118,6 @@ export default async function Case({ params, searchParams }: Props) {
       </div>
     </>
   )
-}
-
-const keysOf = (locale: Locale) => {
-  const t = translator(locale, 'moderation')
-  return (
-    [
-      ['a', 'good'],
-      ['t', 'trust'],
-      ['c', 'changes'],
-      ['r', 'reject'],
-      ['m', 'redact'],
-      ['h', 'hide'],
-      ['e', 'escalate'],
-      ['s', 'sanction'],
-    ] as const
-  ).map(([key, name]) => ({ key, label: t(`keys.${name}`) }))
 }
 
 async function addressOf(locale: Locale, number: string): Promise<string> {

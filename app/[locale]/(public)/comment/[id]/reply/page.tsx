@@ -26,7 +26,7 @@ export default async function Reply({ params }: Props) {
   const { subject, locked } = page
   const answered = page.only ?? page.root
   const t = translator(locale, 'comments')
-  const form = await writingForm(subject, locked, await currentActor())
+  const form = await writingForm(subject, locked, await currentActor(), now())
   const refusal = answered.text === null ? 'comment-gone' : form.refusal
   const official = answered.text !== null && form.institutions.length > 0
   const open = refusal === null || official || (await posted())

@@ -4,6 +4,7 @@ import { assessMetadata } from '@/components/commitments/assess-metadata'
 import { CommitmentTitle } from '@/components/commitments/commitment-title'
 import { OwnStatus } from '@/components/commitments/own-assessment'
 import { DemoTag } from '@/components/commitments/status-tag'
+import { AllowanceNotice } from '@/components/moderation/allowance-notice'
 import { oneText, type StepProps } from '@/components/petitions/private-page'
 import { StepPage } from '@/components/petitions/step-page'
 import { Written } from '@/components/petitions/written'
@@ -14,8 +15,9 @@ import { commitmentPage } from '@/lib/commitments/queries'
 import { posted } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
-import { formatDateTime, translator } from '@/lib/i18n/format'
+import { formatDeadline, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { writingAllowance } from '@/lib/moderation/allowance'
 
 export const dynamic = 'force-dynamic'
 
@@ -27,8 +29,9 @@ const doings = ['counted', 'waits', 'deleted']
 export default async function AssessCommitment({ params, searchParams }: StepProps) {
   const { locale, slug } = await params
   const at = now()
+  const actor = await currentActor()
   const commitment = isLocale(locale) ? await commitmentPage(slug, at) : null
-  const page = commitment && (await assessPage(commitment.id, await currentActor(), at))
+  const page = commitment && (await assessPage(commitment.id, actor, at))
   if (!isLocale(locale) || !commitment || !page) notFound()
   const t = translator(locale, 'assessments')
   const answers = await posted()
@@ -53,7 +56,7 @@ export default async function AssessCommitment({ params, searchParams }: StepPro
       {round && (page.refusal === null || answers) ? (
         <>
           <div className="flex flex-col gap-3">
-            <p>{t('form.until', { at: formatDateTime(locale, new Date(round.closesAt)) })}</p>
+            <p>{t('form.until', { at: formatDeadline(locale, new Date(round.closesAt)) })}</p>
             <p className="text-soft">{t('form.before')}</p>
             {round.demo && (
               <p>
@@ -61,6 +64,9 @@ export default async function AssessCommitment({ params, searchParams }: StepPro
               </p>
             )}
           </div>
+          {!own?.reason && (
+            <AllowanceNotice locale={locale} kind="assessment" allowance={await writingAllowance(actor, 'assessment', at)} />
+          )}
           <AssessForm locale={locale} commitment={commitment.id} round={round.id} own={own} />
         </>
       ) : (
@@ -82,7 +88,7 @@ function NoForm({ locale, here, page: { refusal, own, round } }: { locale: Local
   if (refusal === 'signed-out')
     return (
       <>
-        {round && <p>{t('form.until', { at: formatDateTime(locale, new Date(round.closesAt)) })}</p>}
+        {round && <p>{t('form.until', { at: formatDeadline(locale, new Date(round.closesAt)) })}</p>}
         <p className="text-soft">{t('form.before')}</p>
         <p>{t('form.signInText')}</p>
         <ButtonLink href={`/${locale}/sign-in?next=${encodeURIComponent(here)}`} wide rel="nofollow">

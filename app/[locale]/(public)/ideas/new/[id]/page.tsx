@@ -3,6 +3,7 @@ import { actorOrNull } from '@/components/accounts/door'
 import { IdeaFiles, OwnFiles } from '@/components/ideas/idea-files'
 import { IdeaRows } from '@/components/ideas/idea-rows'
 import { ideaMetadata } from '@/components/ideas/private-page'
+import { AllowanceNotice } from '@/components/moderation/allowance-notice'
 import { oneText, type StepProps } from '@/components/petitions/private-page'
 import { StepPage } from '@/components/petitions/step-page'
 import { Written } from '@/components/petitions/written'
@@ -11,12 +12,13 @@ import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/page-body'
-import { waitingFile } from '@/lib/attachments/queries'
-import { formatDateTime, translator } from '@/lib/i18n/format'
+import { now } from '@/lib/core/clock'
+import { formatDeadline, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { submitIdea, withdrawIdea } from '@/lib/ideas/actions'
 import { type OwnIdea, ownIdea } from '@/lib/ideas/mine'
 import { similarIdeas } from '@/lib/ideas/similar'
+import { writingAllowance } from '@/lib/moderation/allowance'
 
 export const dynamic = 'force-dynamic'
 
@@ -24,7 +26,7 @@ type Props = { params: Promise<{ locale: string; id: string }>; searchParams: St
 
 export const generateMetadata = ({ params }: Props) => ideaMetadata(params, 'check.title')
 
-const codes = ['proposals-closed', 'silenced', 'writing-limit', 'term-blocked']
+const codes = ['proposals-closed', 'silenced', 'silenced-for-good', 'writing-limit', 'writing-pace', 'term-blocked']
 
 /** The author reads the idea once more beside those that say something like it, and hands it in; later, what became of it. */
 export default async function CheckIdea({ params, searchParams }: Props) {
@@ -93,13 +95,11 @@ export default async function CheckIdea({ params, searchParams }: Props) {
         </div>
       </Section>
       {idea.may.revise === null ? (
-        <OwnFiles
-          {...{ locale, id, files: idea.files, refused: oneText(query.refused) }}
-          waiting={await waitingFile(oneText(query.file) ?? '', actor)}
-        />
+        <OwnFiles {...{ locale, id, files: idea.files, refused: oneText(query.refused) }} />
       ) : (
         <IdeaFiles locale={locale} files={idea.files} />
       )}
+      {handing && <AllowanceNotice locale={locale} kind="idea" allowance={await writingAllowance(actor, 'idea', now())} />}
       {handing && (
         <ActionForm
           action={submitIdea}
@@ -141,7 +141,7 @@ function Standing({ locale, idea }: { locale: Locale; idea: OwnIdea }) {
     )
   if (idea.state === 'draft') {
     if (!idea.open) return <Notice kind="late">{t('check.late')}</Notice>
-    return idea.closesAt ? <Notice>{t('form.until', { moment: formatDateTime(locale, new Date(idea.closesAt)) })}</Notice> : null
+    return idea.closesAt ? <Notice>{t('form.until', { moment: formatDeadline(locale, new Date(idea.closesAt)) })}</Notice> : null
   }
   if (idea.content === 'pending')
     return (

@@ -43,7 +43,7 @@ export default async function DeskPetition({ params, searchParams }: Props) {
           </Notice>
         )}
         <p>
-          <a href={`/${locale}/desk`}>{t('inbox.title')}</a>
+          <a href={`/${locale}/desk/petitions`}>{t('inbox.title')}</a>
           {' · '}
           <a href={`/${locale}/petitions/${number}`}>{t('case.publicPage')}</a>
         </p>

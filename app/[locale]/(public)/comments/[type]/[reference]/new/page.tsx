@@ -29,7 +29,7 @@ export default async function NewComment({ params, searchParams }: Props) {
   if (!isLocale(locale) || !subject) notFound()
   const t = translator(locale, 'comments')
   const { locked } = await threadState(subject)
-  const form = await writingForm(subject, locked, await currentActor())
+  const form = await writingForm(subject, locked, await currentActor(), now())
   // A form that was sent is shown again with what was typed, whatever happened since it was opened.
   const open = form.refusal === null || form.institutions.length > 0 || (await posted())
   return (

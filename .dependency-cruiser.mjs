@@ -24,7 +24,7 @@ const reading = [
   'petitions/(list|desk|mine|receipt)',
   'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet|assessments)',
   'comments/(desk|mine|counts)',
-  'ideas/(list|desk|mine|behind|discussed)',
+  'ideas/(list|similar|desk|mine|behind|discussed)',
   'notifications/(list|events)',
 ]
 
@@ -120,7 +120,7 @@ const forbidden = [
     severity: 'error',
     from: { path: `^lib/${domain}/schema\\.ts$` },
     to: {
-      pathNot: `node_modules/zod/|^lib/${domain}/(lifecycle|schema|address|name)\\.ts$|^lib/core/(text|look-alike|clock|fields)\\.ts$|^lib/i18n/locales\\.ts$`,
+      pathNot: `node_modules/zod/|^lib/${domain}/(lifecycle|schema|address|name)\\.ts$|^lib/core/(fields|text|look-alike|clock)\\.ts$|^lib/i18n/locales\\.ts$`,
       dependencyTypesNot: ['type-only'],
     },
   },

@@ -1,16 +1,15 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { StepPage } from '@/components/petitions/step-page'
-import { titleIn } from '@/components/petitions/titles'
+import { TitledText } from '@/components/ui/titled'
 import { translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import type { Titled } from '@/lib/i18n/title'
 import { backAddress } from './addresses'
-
-type Titled = { path: string; titles: Partial<Record<Locale, string>>; sourceLocale: Locale }
 
 type CommentStepProps = {
   locale: Locale
-  subject: Titled
+  subject: Titled & { path: string }
   title: string
   back?: { href: string; label: string }
   children: ReactNode
@@ -19,12 +18,11 @@ type CommentStepProps = {
 /** One step of writing in a thread: the way back, the thing it is about, the question. */
 export function CommentStep({ locale, subject, title, back, children }: CommentStepProps) {
   const t = translator(locale, 'comments')
-  const named = titleIn(subject.titles, locale, subject.sourceLocale)
   return (
     <StepPage locale={locale} title={title} back={back ?? { href: backAddress(locale, subject.path), label: t('step.back') }}>
       <p className="border-s-4 border-primary ps-4">
-        <a href={`/${locale}${subject.path}`} lang={named.lang} dir="auto" className="link-quiet">
-          {named.text}
+        <a href={`/${locale}${subject.path}`} className="link-quiet">
+          <TitledText locale={locale} of={subject} />
         </a>
       </p>
       {children}

@@ -1,6 +1,6 @@
 import { RowKeys } from '@/components/petitions/row-keys'
-import { titleIn } from '@/components/petitions/titles'
 import { Table } from '@/components/ui/table'
+import { TitledText } from '@/components/ui/titled'
 import type { QuestionRow } from '@/lib/comments/desk'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
@@ -37,7 +37,6 @@ export function QuestionsTable({ locale, caption, rows }: QuestionsTableProps) {
 
 function Question({ locale, row }: { locale: Locale; row: QuestionRow }) {
   const t = translator(locale, 'comments')
-  const title = titleIn(row.subject.titles, locale, row.subject.sourceLocale)
   const address = commentAddress(locale, row.id)
   return (
     <div className="flex flex-col gap-1">
@@ -45,7 +44,7 @@ function Question({ locale, row }: { locale: Locale; row: QuestionRow }) {
         {row.text}
       </a>
       <p className="text-sm text-soft">
-        <bdi lang={title.lang}>{title.text}</bdi> · {t('desk.askedOn', { day: formatDay(locale, row.askedOn) })}
+        <TitledText locale={locale} of={row.subject} /> · {t('desk.askedOn', { day: formatDay(locale, row.askedOn) })}
       </p>
     </div>
   )

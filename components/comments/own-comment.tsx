@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { titleIn } from '@/components/petitions/titles'
 import { Written } from '@/components/petitions/written'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Notice, type NoticeKind } from '@/components/ui/notice'
 import { Tag, type TagTone } from '@/components/ui/tag'
+import { TitledText } from '@/components/ui/titled'
 import type { OwnComment } from '@/lib/comments/mine'
 import { formatDateTime, formatDay, formatDeadline, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
@@ -111,7 +111,6 @@ function OwnActs({ locale, own: { id, may, state, revisableUntil } }: OwnProps) 
 export function OwnRow({ locale, own }: OwnProps): ReactNode {
   const t = translator(locale, 'comments')
   const { id, kind, state, subject, writtenOn, text, waits } = own
-  const title = subject && titleIn(subject.titles, locale, subject.sourceLocale)
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
@@ -120,9 +119,9 @@ export function OwnRow({ locale, own }: OwnProps): ReactNode {
         <time dateTime={writtenOn}>{formatDay(locale, writtenOn)}</time>
       </p>
       <h2 className="text-base">
-        {title && subject ? (
-          <a href={backAddress(locale, subject.path)} className="link-quiet" lang={title.lang} dir="auto">
-            {title.text}
+        {subject ? (
+          <a href={backAddress(locale, subject.path)} className="link-quiet">
+            <TitledText locale={locale} of={subject} />
           </a>
         ) : (
           t('own.subjectGone')

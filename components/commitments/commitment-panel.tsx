@@ -14,6 +14,7 @@ import { partialDay, percentWords } from './words'
 export function CommitmentPanel({ locale, commitment }: { locale: Locale; commitment: CommitmentPage }) {
   const t = translator(locale, 'commitments')
   const { progressPerMille: perMille, milestones, steps } = commitment
+  const withdrawn = steps.filter((step) => step.withdrawn).length
   const next = steps
     .filter(({ withdrawn, status, dueOn }) => !withdrawn && status !== 'complete' && dueOn !== null)
     .toSorted((one, other) => (one.dueOn ?? '').localeCompare(other.dueOn ?? ''))[0]
@@ -45,6 +46,7 @@ export function CommitmentPanel({ locale, commitment }: { locale: Locale; commit
               shown: formatNumber(locale, milestones.complete),
             })}
           </p>
+          {withdrawn > 0 && <p className="text-soft">{t('milestones.withdrawnApart', { n: withdrawn })}</p>}
           {milestones.overdue > 0 && <p className="font-bold text-clay">{t('late.overdue', { n: milestones.overdue })}</p>}
           {milestones.stale > 0 && <p className="font-bold text-clay">{t('late.stale', { n: milestones.stale })}</p>}
           <LastReported locale={locale} steps={steps} />

@@ -1,3 +1,4 @@
+import { Facts } from '@/components/ui/facts'
 import { Meter } from '@/components/ui/meter'
 import type { CommitmentRow } from '@/lib/commitments/rows'
 import { translator } from '@/lib/i18n/format'
@@ -34,15 +35,15 @@ function CommitmentLine({ locale, row, level }: { locale: Locale; row: Commitmen
         </a>
       </Title>
       <p className="text-soft">
-        {row.lead ? <InstitutionWords locale={locale} institution={row.lead} /> : <span lang="en">{row.leadAsPrinted}</span>}
-        {[when, otherLanguage(locale, row)]
-          .filter((words) => words !== null)
-          .map((words) => (
-            <span key={words}>
-              {' · '}
-              <span className="inline-block">{words}</span>
-            </span>
-          ))}
+        <Facts>
+          {row.lead ? (
+            <InstitutionWords locale={locale} institution={row.lead} />
+          ) : (
+            row.leadAsPrinted && <span lang="en">{row.leadAsPrinted}</span>
+          )}
+          {when}
+          {otherLanguage(locale, row)}
+        </Facts>
       </p>
       <p className="flex flex-wrap items-center gap-2">
         <StatusTag locale={locale} status={row.government} />
@@ -58,12 +59,13 @@ function CommitmentLine({ locale, row, level }: { locale: Locale; row: Commitmen
         />
       )}
       <p className="text-sm text-soft">
-        {row.progressPerMille !== null && <>{t('progress.of', { percent: percentWords(locale, row.progressPerMille) })} · </>}
-        {row.citizens.word === null
-          ? t('citizens.few', { n: row.citizens.assessments })
-          : t('citizens.middle', { status: statusWord(locale, row.citizens.word), n: row.citizens.assessments })}
-        {' · '}
-        {row.irm.completion === null ? t('irm.notCoded') : t('irm.coded', { status: t(`completions.${row.irm.completion}`) })}
+        <Facts>
+          {row.progressPerMille !== null && t('progress.of', { percent: percentWords(locale, row.progressPerMille) })}
+          {row.citizens.word === null
+            ? t('citizens.few', { n: row.citizens.assessments })
+            : t('citizens.middle', { status: statusWord(locale, row.citizens.word), n: row.citizens.assessments })}
+          {row.irm.completion === null ? t('irm.notCoded') : t('irm.coded', { status: t(`completions.${row.irm.completion}`) })}
+        </Facts>
       </p>
     </>
   )

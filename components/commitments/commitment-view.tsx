@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
+import { Contents } from '@/components/ui/contents'
+import { Facts } from '@/components/ui/facts'
 import { Section, SubjectBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { type SummaryItem, SummaryList } from '@/components/ui/summary-list'
 import { Tag } from '@/components/ui/tag'
 import type { CommitmentPage } from '@/lib/commitments/queries'
-import { translator } from '@/lib/i18n/format'
+import { formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { nameIn } from '@/lib/territories/name'
 import { CommitmentPanel } from './commitment-panel'
 import { CommitmentTitle, otherLanguage } from './commitment-title'
 import { DemoNotice } from './demo-notice'
-import { Evolution } from './evolution'
+import { Evolution, evolves } from './evolution'
 import { History } from './history'
 import { InstitutionLink } from './institution'
 import { IrmCodes } from './irm-codes'
@@ -42,6 +44,17 @@ export function CommitmentView({ locale, commitment, assess, ideas, comments, ta
   const { plan, ogpId } = commitment
   const language = otherLanguage(locale, commitment)
   const when = spanWords(locale, commitment.startsOn, commitment.endsOn)
+  const sections = [
+    { id: 'promise', title: t('narrative.heading') },
+    ...(ideas ? [{ id: 'ideas', title: translator(locale, 'ideas')('behind.title') }] : []),
+    { id: 'voices', title: t('voices.heading') },
+    { id: 'milestones', title: t('milestones.heading') },
+    ...(evolves(commitment.evolution) ? [{ id: 'evolution', title: t('evolution.heading') }] : []),
+    { id: 'irm', title: t('irm.heading') },
+    { id: 'about', title: t('about.heading') },
+    { id: 'history', title: t('history.heading') },
+    ...(comments ? [{ id: 'comments', title: translator(locale, 'comments')('title', { n: 0, shown: formatNumber(locale, 0) }) }] : []),
+  ]
   return (
     <>
       <PageHead
@@ -62,15 +75,16 @@ export function CommitmentView({ locale, commitment, assess, ideas, comments, ta
         }
         title={<CommitmentTitle locale={locale} commitment={commitment} />}
         meta={
-          <>
+          <Facts>
             {ogpId && <bdi dir="ltr">{ogpId}</bdi>}
-            {when && <> · {when}</>}
-            {language && <> · {language}</>}
-          </>
+            {when}
+            {language}
+          </Facts>
         }
       />
       <SubjectBody panel={<CommitmentPanel locale={locale} commitment={commitment} />}>
         {commitment.demo && <DemoNotice locale={locale} />}
+        <Contents label={t('contents')} sections={sections} />
         {commitment.platform && <Door locale={locale} platform={commitment.platform} />}
         <Narrative locale={locale} commitment={commitment} />
         {ideas}

@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/ui/button'
+import { Facts } from '@/components/ui/facts'
 import { PageBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { Tag } from '@/components/ui/tag'
@@ -53,9 +54,11 @@ function One({ locale, commitment: { row, platform, figures } }: { locale: Local
         </a>
       </h2>
       <p className="text-soft">
-        {row.lead && <InstitutionWords locale={locale} institution={row.lead} />}
-        {when && <> · {when}</>}
-        {language && <> · {language}</>}
+        <Facts>
+          {row.lead && <InstitutionWords locale={locale} institution={row.lead} />}
+          {when}
+          {language}
+        </Facts>
       </p>
       <p className="flex flex-wrap items-center gap-2">
         <span className="text-soft">{t('voices.government')}:</span> <StatusTag locale={locale} status={row.government} />

@@ -7,7 +7,11 @@ import { translator } from '@/lib/i18n/format'
 import { direction, type Locale, numberTag } from '@/lib/i18n/locales'
 import { percentWords, periodName } from './words'
 
-type EvolutionProps = { locale: Locale; evolution: readonly { period: string; perMille: number }[]; of: 'plan' | 'commitment' }
+type Evolved = readonly { period: string; perMille: number }[]
+type EvolutionProps = { locale: Locale; evolution: Evolved; of: 'plan' | 'commitment' }
+
+/** Whether there is anything to draw: two half-years at least. */
+export const evolves = (evolution: Evolved): boolean => evolution.length > 1
 
 /** Progress at the end of every half-year: a sentence, a line, a table. */
 export function Evolution({ locale, evolution, of }: EvolutionProps) {

@@ -1,6 +1,7 @@
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/page-body'
 import { Table } from '@/components/ui/table'
+import type { importColumns } from '@/lib/commitments/exchange'
 import type { ImportPlan } from '@/lib/commitments/sheet'
 import { formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
@@ -40,9 +41,24 @@ export function ImportPlanView({ locale, plan }: { locale: Locale; plan: ImportP
   )
 }
 
+/** What the desk calls the columns of the table. */
+const labels = {
+  commitment: 'import.columns.commitment',
+  milestone: 'import.columns.milestone',
+  period: 'import.columns.period',
+  status: 'form.status',
+  body_ar: 'form.bodyAr',
+  body_fr: 'form.bodyFr',
+  difficulty_ar: 'form.difficultyAr',
+  difficulty_fr: 'form.difficultyFr',
+  regression_reason: 'form.regression',
+  evidence: 'import.columns.evidence',
+} satisfies Record<(typeof importColumns)[number], string>
+
 function Errors({ locale, plan: { errors } }: { locale: Locale; plan: ImportPlan }) {
   const t = translator(locale, 'reporting')
   const words = translator(locale, 'errors')
+  const label = (column: string) => t(labels[column as keyof typeof labels] ?? 'import.column')
   return (
     <Section id="errors" title={t('import.errors', { n: errors.length })}>
       <Table
@@ -58,9 +74,9 @@ function Errors({ locale, plan: { errors } }: { locale: Locale; plan: ImportPlan
           key: `${line} ${column} ${code}`,
           cells: [
             formatNumber(locale, line),
-            <bdi key="column" dir="ltr">
-              {column}
-            </bdi>,
+            <span key="column">
+              {label(column)} <bdi dir="ltr">({column})</bdi>
+            </span>,
             words(code),
           ],
         }))}

@@ -1,4 +1,5 @@
 import { Disclosure } from '@/components/ui/disclosure'
+import { Facts } from '@/components/ui/facts'
 import { Section } from '@/components/ui/page-body'
 import { Tag } from '@/components/ui/tag'
 import { milestoneAnchor } from '@/lib/commitments/address'
@@ -16,18 +17,19 @@ import { partialDay, percentWords, periodName, spanWords } from './words'
 export function Milestones({ locale, commitment, talk }: { locale: Locale; commitment: CommitmentPage; talk?: Talk | undefined }) {
   const t = translator(locale, 'commitments')
   const { steps, indicators, citizensEvidence } = commitment
+  const withdrawn = steps.filter((step) => step.withdrawn)
   return (
     <Section id="milestones" title={t('milestones.heading')}>
       {steps.length === 0 ? (
         <p className="max-w-measure">{t('milestones.none')}</p>
       ) : (
-        <ol className="rows">
-          {steps.map((step) => (
-            <li key={step.id} id={milestoneAnchor(step.code)}>
-              <Milestone locale={locale} step={step} talk={talk} />
-            </li>
-          ))}
-        </ol>
+        <Steps locale={locale} steps={steps.filter(({ withdrawn }) => !withdrawn)} talk={talk} />
+      )}
+      {withdrawn.length > 0 && (
+        <div className="mt-6">
+          <p className="max-w-measure text-soft">{t('milestones.withdrawnApart', { n: withdrawn.length })}</p>
+          <Steps locale={locale} steps={withdrawn} talk={talk} />
+        </div>
       )}
       <Indicators locale={locale} indicators={indicators} />
       {citizensEvidence.length > 0 && (
@@ -38,6 +40,18 @@ export function Milestones({ locale, commitment, talk }: { locale: Locale; commi
         </div>
       )}
     </Section>
+  )
+}
+
+function Steps({ locale, steps, talk }: { locale: Locale; steps: readonly MilestoneRow[]; talk: Talk | undefined }) {
+  return (
+    <ol className="rows">
+      {steps.map((step) => (
+        <li key={step.id} id={milestoneAnchor(step.code)}>
+          <Milestone locale={locale} step={step} talk={talk} />
+        </li>
+      ))}
+    </ol>
   )
 }
 
@@ -56,11 +70,11 @@ function Milestone({ locale, step, talk }: { locale: Locale; step: MilestoneRow;
         <LateTags locale={locale} overdue={step.overdue ? 1 : 0} stale={step.stale ? 1 : 0} />
       </p>
       <p className="text-sm text-soft">
-        {span && <span className="inline-block">{t('milestones.planned', { span })}</span>}
-        {step.actualEnd && <span className="inline-block">&nbsp;· {t('milestones.done', { day: formatDay(locale, step.actualEnd) })}</span>}
-        {step.sharePerMille !== null && (
-          <span className="inline-block">&nbsp;· {t('milestones.weight', { percent: percentWords(locale, step.sharePerMille) })}</span>
-        )}
+        <Facts>
+          {span && t('milestones.planned', { span })}
+          {step.actualEnd && t('milestones.done', { day: formatDay(locale, step.actualEnd) })}
+          {step.sharePerMille !== null && t('milestones.weight', { percent: percentWords(locale, step.sharePerMille) })}
+        </Facts>
       </p>
       {step.responsible && (
         <p className="text-sm text-soft">
@@ -103,14 +117,17 @@ function Indicators({ locale, indicators }: { locale: Locale; indicators: readon
         const lang = name[side] ? side : side === 'ar' ? 'fr' : 'ar'
         return (
           <li key={id}>
-            <span className="text-soft">{t('indicators.label')}</span>{' '}
-            <bdi lang={lang === locale ? undefined : lang}>
-              {name[lang]}
-              {unit[lang] && ` (${unit[lang]})`}
-            </bdi>
-            {' · '}
-            {t('indicators.fromTo', { baseline: number(baseline), target: number(target) })}
-            {deadline && <> · {t('indicators.deadline', { day: partialDay(locale, deadline) })}</>}
+            <Facts>
+              <span>
+                <span className="text-soft">{t('indicators.label')}</span>{' '}
+                <bdi lang={lang === locale ? undefined : lang}>
+                  {name[lang]}
+                  {unit[lang] && ` (${unit[lang]})`}
+                </bdi>
+              </span>
+              {t('indicators.fromTo', { baseline: number(baseline), target: number(target) })}
+              {deadline && t('indicators.deadline', { day: partialDay(locale, deadline) })}
+            </Facts>
           </li>
         )
       })}

@@ -21,13 +21,15 @@ const codes = [
   'note-needed',
   'not-your-report',
   'own-report',
+  'period-running',
   'plan-over',
 ]
 
 /** How far the report is, and the one next step of its reader. */
 export function ReportStep({ locale, report }: { locale: Locale; report: DeskReport }) {
   const t = translator(locale, 'reporting')
-  const { may, part, on, dueOn, revision } = report
+  const { may, part, on, dueOn, revision, publishableOn } = report
+  const running = may.publish === 'period-running'
   const open = { revise: may.revise === null, validate: may.validate === null, publish: may.publish === null, back: may.return === null }
   const own = [may.validate, may.publish].includes('own-report')
   const day = (at: string | null) => (at ? formatDay(locale, at) : null)
@@ -44,8 +46,9 @@ export function ReportStep({ locale, report }: { locale: Locale; report: DeskRep
       {open.revise && <Write locale={locale} report={report} />}
       {open.validate && <Step locale={locale} report={report} action={validateReport} id="validate" submit={t('step.validate')} />}
       {open.publish && <Step locale={locale} report={report} action={publishReport} id="publish" submit={t('step.publish')} />}
+      {running && <Notice>{t('step.notEnded', { day: formatDay(locale, publishableOn) })}</Notice>}
       {open.back && <GiveBack locale={locale} report={report} />}
-      {!open.revise && !open.validate && !open.publish && (
+      {!open.revise && !open.validate && !open.publish && !running && (
         <Notice>{isPublicReport(report) ? t('step.over') : own ? t('step.own') : t('step.wait')}</Notice>
       )}
       <SummaryList items={facts.filter(({ value }) => value !== null)} />

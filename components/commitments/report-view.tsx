@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Facts } from '@/components/ui/facts'
 import { Tag } from '@/components/ui/tag'
 import { reportAnchor } from '@/lib/commitments/address'
 import type { ReportRow } from '@/lib/commitments/reports'
@@ -23,9 +24,11 @@ export function ReportView({ locale, report, latest = false, talk }: ReportViewP
         {!latest && <StatusTag locale={locale} status={report.status} />}
         {report.state === 'corrected' && <Tag tone="late">{t('reports.corrected')}</Tag>}
         <span className="text-sm text-soft">
-          {t('reports.published', { day: formatDay(locale, report.publishedOn) })}
-          {report.revision > 1 && <> · {t('reports.revision', { n: report.revision })}</>}
-          {report.correctedOn && <> · {t('reports.correctedOn', { day: formatDay(locale, report.correctedOn) })}</>}
+          <Facts>
+            {t('reports.published', { day: formatDay(locale, report.publishedOn) })}
+            {report.revision > 1 && t('reports.revision', { n: report.revision })}
+            {report.correctedOn && t('reports.correctedOn', { day: formatDay(locale, report.correctedOn) })}
+          </Facts>
         </span>
       </p>
       <Words locale={locale} texts={report.body} />

@@ -14,7 +14,7 @@ import { nameIn } from '@/lib/territories/name'
 
 const codes = [
   'decision-needed',
-  'reason-needed',
+  'rejection-reason-needed',
   'answer-needed',
   'language-needed',
   'day-invalid',
@@ -53,30 +53,33 @@ export function DeskForms({ locale, slug, found, institutions }: DeskFormsProps)
       <Panel label={t('desk.answer')}>
         <h2>{t('desk.answer')}</h2>
         {open('answer') ? (
-          <ActionForm {...shared} action={answerIdea} id="answer" submit={t('desk.answerButton')}>
-            {hidden}
-            <RadioGroup
-              name="decision"
-              legend={t('desk.decision')}
-              options={decisions.map((value) => ({ value, label: t(`states.${value}`) }))}
-            />
-            <SelectField
-              name="reason"
-              label={t('desk.reason')}
-              hint={t('desk.reasonHint')}
-              options={refusalReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-              empty={t('form.choose')}
-              optional
-            />
-            <TextArea name="text" label={t('desk.text')} hint={t('desk.textHint')} rows={8} />
-            <SelectField
-              name="language"
-              label={t('form.language')}
-              options={locales.map((value) => ({ value, label: languageName[value], lang: value }))}
-              defaultValue={locale}
-            />
-            <DateField name="reviewOn" label={t('desk.reviewOn')} hint={t('desk.reviewHint')} optional />
-          </ActionForm>
+          <div className="group/answer">
+            <ActionForm {...shared} action={answerIdea} id="answer" submit={t('desk.answerButton')}>
+              {hidden}
+              <RadioGroup
+                name="decision"
+                legend={t('desk.decision')}
+                options={decisions.map((value) => ({ value, label: t(`states.${value}`) }))}
+              />
+              <div className="group-has-[[name=decision]:not([value=rejected]):checked]/answer:hidden">
+                <SelectField
+                  name="reason"
+                  label={t('desk.reason')}
+                  hint={t('desk.reasonHint', { rejected: t('states.rejected') })}
+                  options={refusalReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+                  empty={t('form.choose')}
+                />
+              </div>
+              <TextArea name="text" label={t('desk.text')} hint={t('desk.textHint')} rows={8} />
+              <SelectField
+                name="language"
+                label={t('form.language')}
+                options={locales.map((value) => ({ value, label: languageName[value], lang: value }))}
+                defaultValue={locale}
+              />
+              <DateField name="reviewOn" label={t('desk.reviewOn')} hint={t('desk.reviewHint')} optional />
+            </ActionForm>
+          </div>
         ) : (
           <Notice>{t(found?.may.answer === 'own-idea' ? 'desk.own' : 'desk.notYours')}</Notice>
         )}

@@ -6,6 +6,7 @@ import { themes } from '@/lib/ideas/lifecycle'
 import type { OwnIdea } from '@/lib/ideas/mine'
 import { lengths } from '@/lib/ideas/schema'
 import type { TerritoryRef } from '@/lib/territories/queries'
+import { WhileWriting } from './while-writing'
 
 export const ideaCodes = [
   'proposals-closed',
@@ -19,10 +20,10 @@ export const ideaCodes = [
   'too-many-drafts',
 ] as const
 
-type IdeaFieldsProps = { locale: Locale; places: readonly TerritoryRef[]; idea?: OwnIdea }
+type IdeaFieldsProps = { locale: Locale; round: string; places: readonly TerritoryRef[]; idea?: OwnIdea }
 
 /** The questions of an idea, in the order in which one thinks of it. */
-export function IdeaFields({ locale, places, idea }: IdeaFieldsProps) {
+export function IdeaFields({ locale, round, places, idea }: IdeaFieldsProps) {
   const t = translator(locale, 'ideas')
   return (
     <>
@@ -32,14 +33,30 @@ export function IdeaFields({ locale, places, idea }: IdeaFieldsProps) {
         options={locales.map((value) => ({ value, label: languageName[value], lang: value }))}
         defaultValue={idea?.locale ?? locale}
       />
-      <TextField name="title" label={t('form.title')} hint={t('form.titleHint')} maxLength={lengths.title.max} defaultValue={idea?.title} />
-      <TextArea
-        name="problem"
-        label={t('page.problem')}
-        hint={t('form.problemHint')}
-        rows={6}
-        maxLength={lengths.problem.max}
-        defaultValue={idea?.problem}
+      <WhileWriting
+        locale={locale}
+        round={round}
+        hint={t('check.similarText')}
+        opens={t('form.similarOpens')}
+        title={
+          <TextField
+            name="title"
+            label={t('form.title')}
+            hint={t('form.titleHint')}
+            maxLength={lengths.title.max}
+            defaultValue={idea?.title}
+          />
+        }
+        problem={
+          <TextArea
+            name="problem"
+            label={t('page.problem')}
+            hint={t('form.problemHint')}
+            rows={6}
+            maxLength={lengths.problem.max}
+            defaultValue={idea?.problem}
+          />
+        }
       />
       <TextArea
         name="solution"

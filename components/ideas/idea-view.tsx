@@ -2,11 +2,13 @@ import type { ReactNode } from 'react'
 import { Written } from '@/components/petitions/written'
 import { ButtonLink } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
+import { Facts } from '@/components/ui/facts'
 import { Notice } from '@/components/ui/notice'
 import { Panel, Section, SubjectBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { Tag } from '@/components/ui/tag'
 import { Timeline } from '@/components/ui/timeline'
+import { TitledText } from '@/components/ui/titled'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { IdeaAnswer, IdeaPage } from '@/lib/ideas/queries'
@@ -39,19 +41,12 @@ export function IdeaView({ locale, idea, children }: IdeaProps & { children?: Re
         title={idea.title}
         titleLang={idea.locale}
         meta={
-          <>
+          <Facts>
             {t(`themes.${idea.theme}`)}
-            {place && (
-              <>
-                {' · '}
-                <bdi lang={place.lang}>{place.text}</bdi>
-              </>
-            )}
-            {' · '}
+            {place && <bdi lang={place.lang}>{place.text}</bdi>}
             <bdi dir="ltr">{idea.slug}</bdi>
-            {' · '}
             {t('page.openedOn', { day: formatDay(locale, idea.openedOn) })}
-          </>
+          </Facts>
         }
       />
       <SubjectBody panel={<SupportPanel locale={locale} idea={idea} />}>
@@ -166,17 +161,14 @@ function Links({ locale, idea }: IdeaProps) {
   return (
     <Section id="links" title={t('page.links')}>
       <ul className="rows">
-        {idea.links.map(({ kind, path, titles, sourceLocale }) => {
-          const lang = titles[locale] ? locale : sourceLocale
-          return (
-            <li key={path}>
-              <p className="text-soft">{t(`linkKinds.${kind}`)}</p>
-              <a href={`/${locale}${path}`} lang={lang} dir="auto">
-                {titles[lang]}
-              </a>
-            </li>
-          )
-        })}
+        {idea.links.map((link) => (
+          <li key={link.path}>
+            <p className="text-soft">{t(`linkKinds.${link.kind}`)}</p>
+            <a href={`/${locale}${link.path}`}>
+              <TitledText locale={locale} of={link} />
+            </a>
+          </li>
+        ))}
         {idea.joined.map(({ slug, title, locale: lang }) => (
           <li key={slug}>
             <p className="text-soft">{t('page.joined')}</p>

@@ -1,9 +1,10 @@
-import { titleIn } from '@/components/petitions/titles'
 import { Disclosure } from '@/components/ui/disclosure'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
+import { TitledText } from '@/components/ui/titled'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { titleIn } from '@/lib/i18n/title'
 import { changeFollow, unfollow } from '@/lib/notifications/actions'
 import type { Channel } from '@/lib/notifications/lifecycle'
 import type { FollowRow } from '@/lib/notifications/queries'
@@ -19,8 +20,8 @@ export function FollowedRow({ locale, row, addresses }: FollowedRowProps) {
   return (
     <div className="flex w-full flex-col gap-1">
       <h3 className="text-base">
-        <a href={`/${locale}${row.path}`} className="link-quiet" lang={title.lang === locale ? undefined : title.lang} dir="auto">
-          {title.text}
+        <a href={`/${locale}${row.path}`} className="link-quiet">
+          <TitledText locale={locale} of={row} />
         </a>
       </h3>
       <div className="flex flex-wrap items-center justify-between gap-x-6">

@@ -1,10 +1,11 @@
-import { titleIn } from '@/components/petitions/titles'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { Tag } from '@/components/ui/tag'
+import { TitledText } from '@/components/ui/titled'
 import { UserText } from '@/components/ui/user-text'
 import { formatDateTime, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { titleIn } from '@/lib/i18n/title'
 import { markRead } from '@/lib/notifications/actions'
 import type { ToldGroup as Group, Told } from '@/lib/notifications/list'
 
@@ -42,7 +43,7 @@ export function ToldGroup({ locale, group }: { locale: Locale; group: Group }) {
       <h2 className="text-lg">
         {described ? (
           <a href={`/${locale}${described.path}`} className="link-quiet">
-            <bdi lang={title && title.lang !== locale ? title.lang : undefined}>{heading}</bdi>
+            <TitledText locale={locale} of={described} />
           </a>
         ) : (
           heading
@@ -83,10 +84,16 @@ function Numbered({ text }: { text: string }) {
   )
 }
 
+/** Our words around a title that may be in another language. */
+function Around({ locale, line, title }: { locale: Locale; line: string; title: NonNullable<Told['title']> }) {
+  const titles = { [title.lang]: title.text }
+  return <TitledText locale={locale} of={{ titles: { [locale]: line }, inner: titles, sourceLocale: title.lang }} />
+}
+
 function ToldLine({ locale, told, linked }: { locale: Locale; told: Told; linked: boolean }) {
-  const { line, text, path, at, unread } = told
+  const { line, title, text, path, at, unread } = told
   const t = translator(locale, 'notifications')
-  const words = <Numbered text={line} />
+  const words = title ? <Around locale={locale} line={line} title={title} /> : <Numbered text={line} />
   return (
     <div className="flex flex-col items-start gap-1">
       <p className={unread ? 'font-bold' : ''}>

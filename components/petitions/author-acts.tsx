@@ -9,14 +9,17 @@ import { posted } from '@/lib/core/action'
 import { newId } from '@/lib/core/ids'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { titleIn } from '@/lib/i18n/title'
 import { closePetition, filePetition, withdrawPetition } from '@/lib/petitions/actions'
 import { isPublic } from '@/lib/petitions/lifecycle'
-import type { OwnPetition } from '@/lib/petitions/mine'
+import type { OwnPetition, Waiting } from '@/lib/petitions/mine'
+import { DecisionDue } from './decision-due'
 import { StateTag } from './state-tag'
-import { titleIn } from './titles'
+
+type AuthorPetitionProps = { locale: Locale; petition: OwnPetition; waits: Waiting | null }
 
 /** One of the author's petitions: where it stands and what the author can do now. */
-export async function AuthorPetition({ locale, petition }: { locale: Locale; petition: OwnPetition }) {
+export async function AuthorPetition({ locale, petition, waits }: AuthorPetitionProps) {
   const t = translator(locale, 'petitions')
   const { number, state, hold, may, threshold, signatures, receipt, thresholdOn } = petition
   const title = titleIn(petition.title, locale, petition.sourceLocale)
@@ -37,6 +40,7 @@ export async function AuthorPetition({ locale, petition }: { locale: Locale; pet
         {number && <bdi dir="ltr">{number}</bdi>}
         {state === 'open' && petition.closesOn && <span>{t('head.closes', { day: formatDay(locale, petition.closesOn) })}</span>}
       </p>
+      {waits && <DecisionDue locale={locale} waits={waits} />}
       {figure && threshold !== null && (
         <>
           <Meter value={signatures} max={threshold} label={t('panel.label')} text={figure} thin />

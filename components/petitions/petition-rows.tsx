@@ -2,10 +2,10 @@ import { Meter } from '@/components/ui/meter'
 import { daysBetween } from '@/lib/core/clock'
 import { formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { titleIn } from '@/lib/i18n/title'
 import type { PetitionRow } from '@/lib/petitions/list'
 import { Named } from './named'
 import { StateTag } from './state-tag'
-import { titleIn } from './titles'
 
 type PetitionRowsProps = {
   locale: Locale

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
-import { type Titles, titleIn } from './titles'
+import { type Titles, titleIn } from '@/lib/i18n/title'
 
 type StepPageProps = {
   locale: Locale

@@ -1,17 +1,5 @@
 import { expect, it } from 'vitest'
-import { textsFor, titleIn } from './titles'
-
-it('shows the title in the language of the page', () => {
-  expect(titleIn({ ar: 'طريق', fr: 'Route' }, 'fr', 'ar')).toEqual({ text: 'Route', lang: 'fr' })
-})
-
-it('falls back to the language it was written in', () => {
-  expect(titleIn({ ar: 'طريق', fr: 'Route' }, 'en', 'fr')).toEqual({ text: 'Route', lang: 'fr' })
-})
-
-it('finds a title whatever the source language says', () => {
-  expect(titleIn({ zgh: 'ⴰⴱⵔⵉⴷ' }, 'ar', 'xx')).toEqual({ text: 'ⴰⴱⵔⵉⴷ', lang: 'zgh' })
-})
+import { textsFor } from './titles'
 
 it('puts the reader’s text first and keeps the others', () => {
   const texts = [

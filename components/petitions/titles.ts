@@ -1,13 +1,4 @@
-import { isLocale, type Locale, locales } from '@/lib/i18n/locales'
-
-export type Titles = Partial<Record<Locale, string>>
-
-/** The title for readers of `locale`: in their language where there is one, else as it was first written. */
-export function titleIn(titles: Titles, locale: Locale, sourceLocale: string): { text: string; lang: Locale } {
-  const order = [locale, ...(isLocale(sourceLocale) ? [sourceLocale] : []), ...locales]
-  const lang = order.find((candidate) => titles[candidate]) ?? locale
-  return { text: titles[lang] ?? '', lang }
-}
+import type { Locale } from '@/lib/i18n/locales'
 
 type Text = { locale: string; title: string }
 

@@ -27,7 +27,7 @@ const answer =
     stage.answerAnIdea(slug, decision)
 
 /** A merged idea is found through the one that it became part of. */
-const throughAnother: readonly SurfaceName[] = ['list', 'find', 'feed', 'api', 'api list', 'csv', 'sitemap', 'round']
+const throughAnother: readonly SurfaceName[] = ['list', 'find', 'feed', 'api', 'api list', 'csv', 'sitemap', 'round', 'while writing']
 
 const at =
   (path: (params: Record<string, string>, mark: string) => string) =>
@@ -68,7 +68,11 @@ export const ideaKind: KindRow = {
       visible: false,
     },
     merged: { make: idea('open', (stage, { slug, round }) => stage.mergeAnIdea(slug, round)), visible: true, except: throughAnother },
-    withdrawn: { make: idea('open', (stage, { id, author }) => stage.withdrawAnIdea(id, author)), visible: true },
+    withdrawn: {
+      make: idea('open', (stage, { id, author }) => stage.withdrawAnIdea(id, author)),
+      visible: true,
+      except: ['while writing'],
+    },
   },
   surfaces: {
     page: at(({ slug }) => `/ar/ideas/${slug}`),
@@ -91,6 +95,7 @@ export const ideaKind: KindRow = {
     round: at(({ round }) => `/ar/ideas/rounds/${round}`),
     step: at(({ slug }) => `/ar/ideas/${slug}/support`),
     file: at(({ file }) => `${file}`),
+    'while writing': at((_, mark) => `/api/ideas/similar?locale=ar&title=${encodeURIComponent(`فكرة عن ${mark} في الجماعات`)}`),
     // Above everything that is said about it stands its title.
     thread: at(({ slug }) => `/ar/comments/idea/${slug}`),
     'comments feed': at(({ slug }) => `/feeds/comments/ar/idea/${slug}`),

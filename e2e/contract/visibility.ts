@@ -60,6 +60,7 @@ export const surfaces = [
   'round',
   'step',
   'file',
+  'while writing',
 ] as const
 export type SurfaceName = (typeof surfaces)[number]
 
@@ -95,6 +96,7 @@ export const surfaceOf: Record<string, SurfaceName> = {
   '/[locale]/ideas/[slug]/support': 'step',
   '/[locale]/ideas/[slug]/follow': 'step',
   '/[locale]/ideas/rounds/[slug]': 'round',
+  'GET /api/ideas/similar': 'while writing',
   'GET /api/v1/ideas': 'api list',
   'GET /api/v1/ideas.csv': 'csv',
   'GET /api/v1/ideas/[slug]': 'api',
@@ -223,6 +225,7 @@ export const kinds: Record<string, KindRow> = {
       ...never(planSurfaces),
       round: null,
       step: null,
+      'while writing': null,
       file: null,
     },
     says: {
@@ -296,6 +299,7 @@ export const kinds: Record<string, KindRow> = {
       ...never(planSurfaces),
       round: null,
       step: null,
+      'while writing': null,
       file: null,
     },
   },

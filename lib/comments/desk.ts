@@ -4,6 +4,7 @@ import { db } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import type { Titled } from '@/lib/i18n/title'
 import { answersFor, whyNotInbox } from './policy'
 import { type Meeting, meetingOf } from './subjects'
 
@@ -18,7 +19,7 @@ export type QuestionRow = {
   daysLeft: number
   answeredOn: string | null
   useful: number
-  subject: Pick<Meeting, 'path' | 'titles' | 'sourceLocale'>
+  subject: Pick<Meeting, 'path' | keyof Titled>
 }
 
 export type Questions = { waiting: QuestionRow[]; answered: QuestionRow[]; institutions: string[] }

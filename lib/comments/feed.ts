@@ -2,6 +2,7 @@ import { atom, type Entry, latest, tag } from '@/lib/core/atom'
 import { env } from '@/lib/core/env'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { titleIn } from '@/lib/i18n/title'
 import { nameIn } from '@/lib/territories/name'
 import type { CommentRow } from './queries'
 import { type Meeting, threadPath } from './subjects'
@@ -9,7 +10,7 @@ import { type Meeting, threadPath } from './subjects'
 /** What is said about a thing, the latest first; who says it only where an institution speaks. */
 export function threadFeed(locale: Locale, subject: Meeting, rows: readonly CommentRow[]): string {
   const t = translator(locale, 'comments')
-  const title = subject.titles[locale] ?? subject.titles[subject.sourceLocale] ?? ''
+  const title = titleIn(subject.titles, locale, subject.sourceLocale).text
   const entries = rows.map(
     (row): Entry => ({
       id: tag(`comment/${row.id}`),

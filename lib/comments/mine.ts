@@ -5,6 +5,7 @@ import { db } from '@/lib/core/db'
 import type { Refusal } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import type { Titled } from '@/lib/i18n/title'
 import { institution } from '@/lib/institutions/queries'
 import { type Allowance, writingAllowance } from '@/lib/moderation/allowance'
 import type { Names } from '@/lib/territories/name'
@@ -23,7 +24,7 @@ export type OwnComment = {
   text: string
   locale: Locale
   writtenOn: string
-  subject: Pick<Meeting, 'type' | 'reference' | 'path' | 'titles' | 'sourceLocale'> | null
+  subject: Pick<Meeting, 'type' | 'reference' | 'path' | keyof Titled> | null
   official: boolean
   /** While a moderator is to look: by when, and what asked for it. */
   waits: { until: Date; late: boolean; trigger: string } | null

@@ -1,7 +1,7 @@
 import { now as clock } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { translator } from '@/lib/i18n/format'
-import { type Locale, locales } from '@/lib/i18n/locales'
+import { inSentence } from '@/lib/i18n/title'
 import { visibleWhere } from '@/lib/moderation/content'
 import type { FollowSubject } from '@/lib/notifications/subjects'
 import type { SearchSubject } from '@/lib/search/subjects'
@@ -10,14 +10,9 @@ import { commentLetter } from './letters'
 import { commentById, commentType, searchTextsOf, threadType } from './move'
 import { commentPath, type Meeting, meetingOf, threadPath } from './subjects'
 
-/** What is followed in words: the title of the thing inside a sentence, in each language that it has a title in. */
-const titlesOf = ({ titles }: Meeting, key: 'thread' | 'comment'): Partial<Record<Locale, string>> =>
-  Object.fromEntries(
-    locales.flatMap((locale) => {
-      const title = titles[locale]
-      return title ? [[locale, translator(locale, 'comments')(`followed.${key}`, { title })]] : []
-    }),
-  )
+/** What is followed in words: a sentence in the language of its reader, with the title of the thing in it. */
+const followed = (meeting: Meeting, key: 'thread' | 'comment') =>
+  inSentence(meeting, (locale, title) => translator(locale, 'comments')(`followed.${key}`, { title }))
 
 async function latest(where: { threadId: string } | { OR: object[] }): Promise<Date | null> {
   const { _max } = await db.comment.aggregate({ where: { ...where, ...visibleWhere }, _max: { publishedAt: true } })
@@ -44,7 +39,7 @@ export const commentSubject: SearchSubject & FollowSubject = {
     const comment = await commentById(id)
     if (!comment?.publishedAt) return null
     const meeting = await meetingOf(comment.thread.subjectType, comment.thread.subjectId, clock())
-    return meeting && { path: commentPath(id), titles: titlesOf(meeting, 'comment'), sourceLocale: meeting.sourceLocale }
+    return meeting && { path: commentPath(id), ...followed(meeting, 'comment') }
   },
   lastStepAt: async (id) => (await latest({ OR: [{ id }, { rootId: id }] })) ?? (await commentById(id))?.createdAt ?? null,
   message: commentLetter,
@@ -56,7 +51,7 @@ export const threadSubject: FollowSubject = {
   describe: async (id) => {
     const thread = await db.commentThread.findUnique({ where: { id } })
     const meeting = thread && (await meetingOf(thread.subjectType, thread.subjectId, clock()))
-    return meeting && { path: threadPath(meeting), titles: titlesOf(meeting, 'thread'), sourceLocale: meeting.sourceLocale }
+    return meeting && { path: threadPath(meeting), ...followed(meeting, 'thread') }
   },
   lastStepAt: async (id) => latest({ threadId: id }),
   message: commentLetter,

@@ -1,15 +1,13 @@
 import { once } from '../core/once'
-import type { Locale } from '../i18n/locales'
+import type { Titled } from '../i18n/title'
 import type { Closing } from './lifecycle'
 
 /** A thing below which people talk, as its public sees it now. */
-export type Discussed = {
+export type Discussed = Titled & {
   /** Path below the locale. */
   path: string
   /** What stands for it in addresses and in the API: a number or a slug, letters, digits and dashes. */
   reference: string
-  titles: Partial<Record<Locale, string>>
-  sourceLocale: Locale
   /** Institutions concerned: they answer officially, their people carry a badge and never moderate here. */
   about: readonly string[]
   /** Why nobody may write any more; null while it is open. */

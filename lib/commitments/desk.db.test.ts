@@ -71,16 +71,16 @@ describe('the desk of reports', () => {
 
   it('shows a report to those on its way only, with what it lacks and what it changes', async () => {
     const { report, desk } = await aDraftReport({ now, texts: { status: 'complete', bodyAr: null } })
-    const read = await deskReport(report, desk.officer)
+    const read = await deskReport(report, desk.officer, now)
     expect(read.ok && read.value).toMatchObject({
       part: 'author',
       missing: ['evidence-needed'],
       may: { revise: null, submit: null, validate: 'forbidden' },
     })
     for (const actor of [await inOffice('officer', anInstitution(), now), await inOffice('moderator', null, now)])
-      expect(await deskReport(report, actor)).toMatchObject({ failure: { code: 'forbidden' } })
-    expect(await deskReport(report, null)).toMatchObject({ failure: { code: 'signed-out' } })
-    expect(await deskReport('nothinghere', desk.officer)).toMatchObject({ failure: { code: 'missing' } })
+      expect(await deskReport(report, actor, now)).toMatchObject({ failure: { code: 'forbidden' } })
+    expect(await deskReport(report, null, now)).toMatchObject({ failure: { code: 'signed-out' } })
+    expect(await deskReport('nothinghere', desk.officer, now)).toMatchObject({ failure: { code: 'missing' } })
   })
 
   it('begins a report empty, and a correction with what is published', async () => {

@@ -9,7 +9,7 @@ import { progressCells } from './exchange'
 import { editableReportStates, includes, isPublicReport } from './lifecycle'
 import { type Owed, owedReports } from './owed'
 import { type LoadedMilestone, type LoadedPaper, loadMilestone, loadPaper, paperColumns, wordsBefore } from './paper'
-import { periodStart, reportDueOn } from './period'
+import { periodStart, publishableOn, reportDueOn } from './period'
 import {
   missingIn,
   type Paper,
@@ -52,7 +52,7 @@ export type DeskRow = About & {
   turn: Turn
 }
 
-function turnOf(actor: Actor | null, { report, milestone, reporters }: Owed): Turn {
+function turnOf(actor: Actor | null, { report, milestone, reporters, period }: Owed, today: string): Turn {
   const { plan, published } = milestone.commitment
   const standing = { reporters, planStatus: plan.status, published: published && plan.published, withdrawn: milestone.withdrawnAt !== null }
   if (!report) return whyNotReport(actor, standing) === null ? 'write' : 'wait'
@@ -60,7 +60,7 @@ function turnOf(actor: Actor | null, { report, milestone, reporters }: Owed): Tu
   const paper: Paper = { ...standing, ...report }
   if (whyNotRevise(actor, paper) === null) return 'submit'
   if (whyNotValidate(actor, paper) === null) return 'validate'
-  return whyNotPublish(actor, paper) === null ? 'publish' : 'wait'
+  return whyNotPublish(actor, paper) === null && today >= publishableOn(period) ? 'publish' : 'wait'
 }
 
 export type DeskList = { owed: DeskRow[]; done: DeskRow[] }
@@ -84,7 +84,7 @@ export async function deskList(actor: Actor | null, now: Date): Promise<Result<D
       state: owed.report?.state ?? 'missing',
       report: owed.report?.id ?? null,
       institution: names.get(owed.milestone.commitment.leadId ?? '') ?? null,
-      turn: turnOf(actor, owed),
+      turn: turnOf(actor, owed, today),
     }
   })
   const order = (row: DeskRow) => `${row.dueOn} ${row.commitment.id} ${row.milestone.code}`
@@ -134,6 +134,8 @@ export type DeskReport = About & {
   against: { kind: 'corrected' | 'before'; period: string; texts: Texts } | null
   may: Record<'revise' | 'submit' | 'validate' | 'return' | 'publish', Refusal | null>
   /** Whether its reader may begin the correction of this published report. */
+  /** The first day on which it may be published. */
+  publishableOn: string
   mayCorrect: boolean
 }
 
@@ -170,7 +172,7 @@ async function againstOf({ milestoneId, period, correctsId }: LoadedPaper['repor
 }
 
 /** A report before those who write, check and publish it. */
-export async function deskReport(id: string, actor: Actor | null): Promise<Result<DeskReport>> {
+export async function deskReport(id: string, actor: Actor | null, now: Date): Promise<Result<DeskReport>> {
   if (!actor) return refuse('signed-out')
   const found = await loadPaper(id)
   if (!found) return refuse('missing')
@@ -200,8 +202,9 @@ export async function deskReport(id: string, actor: Actor | null): Promise<Resul
       submit: whyNotSubmit(actor, standing),
       validate: whyNotValidate(actor, standing),
       return: whyNotReturn(actor, standing),
-      publish: whyNotPublish(actor, standing),
+      publish: whyNotPublish(actor, standing) ?? (civilDay(now) < publishableOn(report.period) ? 'period-running' : null),
     },
+    publishableOn: publishableOn(report.period),
     mayCorrect: report.state === 'published' && whyNotReport(actor, standing) === null,
   })
 }

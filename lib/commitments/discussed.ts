@@ -1,7 +1,8 @@
 import 'server-only'
 import { db } from '@/lib/core/db'
 import { translator } from '@/lib/i18n/format'
-import { type Locale, locales } from '@/lib/i18n/locales'
+import type { Locale } from '@/lib/i18n/locales'
+import { inSentence, type Titled } from '@/lib/i18n/title'
 import { withSuccessors } from '@/lib/institutions/queries'
 import { milestoneAnchor, milestoneReference, reportAnchor } from './address'
 import { periodWords } from './feed'
@@ -38,25 +39,16 @@ export async function aboutOf({ leadId, institutions }: Promised, responsibleId:
   return [...new Set((await Promise.all([...new Set(named)].map(withSuccessors))).flat())]
 }
 
-type Place = { path: string; reference: string; titles: Titles; about: readonly string[]; demo: boolean }
-
 const sources = ['fr', 'en', 'ar'] as const satisfies readonly Locale[]
 
-const met = (place: Place) => ({ ...place, sourceLocale: sources.find((locale) => place.titles[locale]) ?? 'fr', closed: null })
+/** Titles as published, in the language that others fall back to. */
+const published = (titles: Titles): Titled => ({ titles, sourceLocale: sources.find((locale) => titles[locale]) ?? 'fr' })
 
-/** The title inside words that say where it belongs, in each language that it has a title in; the code runs left to right. */
-const inWords = (titles: Titles, words: (locale: Locale, title: string) => string): Titles =>
-  Object.fromEntries(
-    locales.flatMap((locale) => {
-      const title = titles[locale]
-      return title ? [[locale, words(locale, title)]] : []
-    }),
-  )
-
-const isolated = (code: string): string => `\u2066${code}\u2069`
+/** Codes run left to right. */
+const coded = (code: string): string => `\u2066${code}\u2069`
 const places = ({ id, ogpId }: { id: string; ogpId: string | null }, code: string) => ({
-  code: isolated(code),
-  number: isolated(ogpId ?? id.toUpperCase()),
+  code: coded(code),
+  number: coded(ogpId ?? id.toUpperCase()),
 })
 
 export const commitmentDiscussed = {
@@ -69,14 +61,14 @@ export const commitmentDiscussed = {
     const titles = row && { en: row.ogpId ?? row.id, ...titlesOf(row) }
     return (
       row &&
-      titles &&
-      met({
+      titles && {
         path: `/commitments/${row.id}`,
         reference: row.id,
-        titles,
+        ...published(titles),
         about: await aboutOf(row),
+        closed: null,
         demo: row.milestones.some(({ demo }) => demo),
-      })
+      }
     )
   },
   idOf: async (reference: string) => (await db.commitment.findUnique({ where: { id: reference }, select: { id: true } }))?.id ?? null,
@@ -90,15 +82,16 @@ export const milestoneDiscussed = {
       select: { code: true, titleAr: true, titleFr: true, titleEn: true, responsibleId: true, demo: true, commitment: { select: promise } },
     })
     if (!row) return null
-    return met({
+    return {
       path: `/commitments/${row.commitment.id}#${milestoneAnchor(row.code)}`,
       reference: milestoneReference(row.commitment.id, row.code),
-      titles: inWords(titlesOf({ ...row }), (locale, title) =>
+      ...inSentence(published(titlesOf({ ...row })), (locale, title) =>
         translator(locale, 'commitments')('discussed.milestone', { ...places(row.commitment, row.code), title }),
       ),
       about: await aboutOf(row.commitment, row.responsibleId),
+      closed: null,
       demo: row.demo,
-    })
+    }
   },
   idOf: async (reference: string) => {
     // A commitment's own id may end with a number: a code of two parts and one of three are both looked for.
@@ -125,16 +118,17 @@ export const reportDiscussed = {
     })
     if (!row) return null
     const { milestone } = row
-    return met({
+    return {
       path: `/commitments/${milestone.commitment.id}#${reportAnchor(id)}`,
       reference: id,
-      titles: inWords(titlesOf({ ...milestone }), (locale, title) => {
+      ...inSentence(published(titlesOf({ ...milestone })), (locale, title) => {
         const period = periodWords(locale, row.period)
         return translator(locale, 'commitments')('discussed.report', { ...places(milestone.commitment, milestone.code), period, title })
       }),
       about: await aboutOf(milestone.commitment, milestone.responsibleId),
+      closed: null,
       demo: row.demo,
-    })
+    }
   },
   idOf: async (reference: string) => (await db.progressReport.findUnique({ where: { id: reference }, select: { id: true } }))?.id ?? null,
 }

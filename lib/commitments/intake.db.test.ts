@@ -141,6 +141,31 @@ describe('a table of reports', () => {
     expect(await db.progressReport.count({ where: { commitmentId: good.commitmentId } })).toBe(0)
   })
 
+  it('tells all that is wrong in a line at once, and what each line says however wrong another is', async () => {
+    const { commitmentId } = await aReportedMilestone()
+    const bytes = table(
+      filled(commitmentId, { period: '2024-H1', status: 'done', body_fr: 'ab', evidence: 'http://127.0.0.1/x' }),
+      filled(commitmentId, { milestone: '9.9', status: '', difficulty_fr: 'x' }),
+      filled('scene-unknown', { status: 'done' }),
+      filled(commitmentId, { status: 'done' }),
+      filled(commitmentId),
+    )
+    const { errors } = await planned(bytes)
+    expect(errors.map(({ line, column, code }) => `${line} ${column} ${code}`)).toEqual([
+      '2 period period-closed',
+      '2 status status-needed',
+      '2 body_fr too-short',
+      '2 evidence address-private',
+      '3 milestone milestone-unknown',
+      '3 status status-needed',
+      '3 difficulty_fr too-short',
+      '4 milestone milestone-unknown',
+      '4 status status-needed',
+      '5 status status-needed',
+      '6 period row-twice',
+    ])
+  })
+
   it('is the table that the desk gives: read in again unchanged it changes nothing, as CSV and as a workbook', async () => {
     const lead = 'ministry-round-trip'
     const people = { ...(await aDesk(now, lead)), coordinator: desk.coordinator }

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { firstDayOf, lastDayOf, partialDateFormat } from './partial-date'
-import { isPeriod, lastDuePeriod, nextPeriod, periodBefore, periodEnd, periodOf, periodStart, periodsBetween, reportDueOn } from './period'
+import {
+  isPeriod,
+  lastDuePeriod,
+  nextPeriod,
+  periodBefore,
+  periodEnd,
+  periodOf,
+  periodStart,
+  periodsBetween,
+  publishableOn,
+  reportDueOn,
+} from './period'
 
 const day = fc
   .date({ min: new Date('2015-01-01'), max: new Date('2039-12-31'), noInvalidDate: true })
@@ -22,6 +33,11 @@ describe('half-years', () => {
   it('are counted with both ends', () => {
     expect(periodsBetween('2018-H2', '2020-H1')).toEqual(['2018-H2', '2019-H1', '2019-H2', '2020-H1'])
     expect(periodsBetween('2020-H1', '2018-H2')).toEqual([])
+  })
+
+  it('are told of once they have ended', () => {
+    expect(publishableOn('2026-H1')).toBe('2026-07-01')
+    expect(publishableOn('2026-H2')).toBe('2027-01-01')
   })
 
   it('are due 31 days after their end', () => {

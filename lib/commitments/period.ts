@@ -11,6 +11,9 @@ export const periodOf = (day: string): string => `${day.slice(0, 4)}-${day.slice
 export const periodStart = (period: string): string => `${period.slice(0, 4)}-${half(period).second ? '07-01' : '01-01'}`
 export const periodEnd = (period: string): string => `${period.slice(0, 4)}-${half(period).second ? '12-31' : '06-30'}`
 
+/** The first civil day on which the report of a half-year may be published: what has not happened yet cannot be told. */
+export const publishableOn = (period: string): string => periodStart(nextPeriod(period))
+
 export function nextPeriod(period: string): string {
   const { year, second } = half(period)
   return second ? `${String(year + 1).padStart(4, '0')}-H1` : `${period.slice(0, 4)}-H2`

@@ -64,7 +64,7 @@ describe('evidence', () => {
     expect(await failure(addEvidence(link(report, { kind: 'file', url: null }), desk.officer, now))).toBe('file-needed')
     const file = await aFile(desk.officer)
     expect(await failure(addEvidence(link(report, { kind: 'file', url: null, file }), desk.officer, now))).toBe('ok')
-    const read = await deskReport(report, desk.officer)
+    const read = await deskReport(report, desk.officer, now)
     expect(read.ok && read.value.proofs.map(({ kind, url, file: held }) => [kind, url, held?.id ?? null]).sort()).toEqual(
       [
         ['dataset', 'https://93.184.216.34/rapport', null],

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db, write } from '@/lib/core/db'
 import { figuresOf, registerFigures } from '@/lib/core/figures'
 import { newId } from '@/lib/core/ids'
+import { translator } from '@/lib/i18n/format'
 import { locales } from '@/lib/i18n/locales'
+import { inSentence, titleParts } from '@/lib/i18n/title'
 import { registerSubjects } from '@/lib/notifications/subjects'
 import { seedFacts } from '@/prisma/facts'
 import { aModerator, aStaffMember } from '@/prisma/scenes/accounts'
@@ -234,6 +236,13 @@ describe('what people talk about', () => {
     const heirs = ['ministry-administration-reform', 'ministry-economy-administration-reform', 'ministry-digital-transition']
     expect(milestone?.about).toEqual(heirs)
     expect(milestone?.titles.fr).toContain('\u2066MO0006\u2069')
+    // No milestone has a title in Tamazight: the sentence around the published one is Tamazight all the same.
+    if (!milestone) throw new Error('no milestone')
+    expect(milestone.titles.zgh).toMatch(/^ⵜⴰ?[ⴰ-ⵯ]+ /u)
+    expect(titleParts(milestone, 'zgh')).toMatchObject({ lang: 'fr', title: titleParts(milestone, 'fr').title })
+    const talk = inSentence(milestone, (locale, title) => translator(locale, 'comments')('followed.thread', { title }))
+    expect(titleParts(talk, 'zgh')).toMatchObject({ before: expect.stringContaining(titleParts(milestone, 'zgh').before), lang: 'fr' })
+    expect(talk.titles.ar).toMatch(/^النقاش حول: المرحلة /)
     expect(await milestoneDiscussed.idOf('mo0006-6-2')).toBe(id)
     expect(await milestoneDiscussed.idOf('mo0006-6-9')).toBeNull()
     expect(await milestoneDiscussed.idOf('mo0006')).toBeNull()

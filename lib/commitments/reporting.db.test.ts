@@ -81,6 +81,20 @@ describe('the way of a report', () => {
     ])
   })
 
+  it('is written and validated while its half-year runs, and published once that has ended, to the day in Casablanca', async () => {
+    const before = new Date('2026-12-31T22:59:59Z')
+    const { report, desk } = await aValidatedReport({ now, period: '2026-H2' })
+    expect(await publishReport(await stepOf(report), desk.coordinator, before)).toMatchObject({
+      failure: { code: 'period-running', values: { day: '2027-01-01' } },
+    })
+    expect(await stateOf(report)).toBe('validated')
+    const read = async (at: Date) => deskReport(report, desk.coordinator, at)
+    expect(await read(before)).toMatchObject({ value: { may: { publish: 'period-running', return: null }, publishableOn: '2027-01-01' } })
+    const after = new Date('2026-12-31T23:00:00Z')
+    expect(await read(after)).toMatchObject({ value: { may: { publish: null } } })
+    expect(await code(publishReport(await stepOf(report), desk.coordinator, after))).toBe('ok')
+  })
+
   it('tells each in turn, in their language, and nobody twice', async () => {
     const { report, desk } = await aValidatedReport({ now })
     const [toReviewer] = await lettersTo(desk.reviewer)
@@ -263,7 +277,7 @@ describe('a correction', () => {
   it('is read against what it corrects', async () => {
     const first = await aPublishedReport({ now })
     const { report } = await aDraftReport({ now, place: first, desk: first.desk, texts: { bodyFr: 'Un autre texte en français.' } })
-    const read = await deskReport(report, first.desk.reviewer)
+    const read = await deskReport(report, first.desk.reviewer, now)
     expect(read.ok && read.value.against).toMatchObject({ kind: 'corrected', texts: { bodyFr: saying().bodyFr } })
     expect(read.ok && read.value.revision).toBe(2)
   })

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { publicReportStates, type ReportMove, reportMoves } from './lifecycle'
 import { allOrNothing, type LoadedPaper, loadMilestone, loadPaper, wordsBefore } from './paper'
-import { periodStart } from './period'
+import { periodStart, publishableOn } from './period'
 import { missingIn, whyNotPublish, whyNotReport, whyNotReturn, whyNotRevise, whyNotSubmit, whyNotValidate } from './policy'
 import type { DraftReportInput, ReportStepInput, ReportTexts, ReturnReportInput, ReviseReportInput } from './schema'
 import { reportType, settle, tellFollowers } from './standing'
@@ -208,6 +208,8 @@ export async function publishReport({ report: id, version }: ReportStepInput, ac
   const refusal = whyNotPublish(actor, found.standing)
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   const { correctsId, commitmentId, period, status, milestone } = found.report
+  const day = publishableOn(period)
+  if (civilDay(now) < day) return refuse('period-running', { values: { day } })
   return allOrNothing(async (tx) => {
     const data = { publishedAt: now, publisherId: actor.personId, returnNote: null }
     if (!(await moved(tx, found, { move: 'publish', version, data, more: { status } }, actor, now))) return refuse('conflict')

@@ -133,7 +133,7 @@ export const removeEvidenceInput = strictObject({ evidence: id })
 export type RemoveEvidenceInput = Infer<typeof removeEvidenceInput>
 
 /** A line of the table of reports, with the names of its columns; what the desk decides itself is not read. */
-export const importRow = object({
+export const importFields = object({
   commitment: string()
     .transform((typed) => typed.trim().toLowerCase())
     .pipe(commitmentId),
@@ -155,7 +155,8 @@ export const importRow = object({
     .max(lengths.url * 20, 'too-long')
     .transform((typed) => [...new Set(typed.split(/\s+/).filter((part) => part !== ''))])
     .refine((urls) => urls.length <= 20, 'too-many-files'),
-}).transform(({ body_ar, body_fr, difficulty_ar, difficulty_fr, regression_reason, ...row }) => ({
+})
+export const importRow = importFields.transform(({ body_ar, body_fr, difficulty_ar, difficulty_fr, regression_reason, ...row }) => ({
   ...row,
   bodyAr: body_ar,
   bodyFr: body_fr,

@@ -12,7 +12,7 @@ import { editableReportStates, includes, publicReportStates } from './lifecycle'
 import { milestoneColumns, reportingOf } from './paper'
 import { periodStart } from './period'
 import { whyNotDesk, whyNotReport } from './policy'
-import { type ImportRow, importRow, type ReportTexts } from './schema'
+import { type ImportRow, importFields, importRow, type ReportTexts } from './schema'
 
 /** What reading in a table of reports would do, line by line; nothing is written here. */
 
@@ -92,40 +92,69 @@ function actOf(row: ImportRow, latest: Report | undefined, actor: Actor): { act:
   return latest.authorId === null || latest.authorId === actor.personId ? { act: 'revise' } : { code: 'not-your-report' }
 }
 
-type Read = { line: number; row: ImportRow }
+/** What a line names, as far as it can be read; `row` where all of it can. */
+type Read = { line: number; named: Partial<Pick<ImportRow, 'commitment' | 'milestone' | 'period' | 'evidence'>>; row: ImportRow | null }
+
+/** The cells that say what a line is about, each read by itself: what is wrong elsewhere in the line hides nothing here. */
+function namedIn(cells: Record<string, string>): Read['named'] {
+  const { commitment, milestone, period, evidence } = importFields.shape
+  const read = <T>(field: { safeParse: (cell: string) => { success: boolean; data?: T } }, column: string) =>
+    field.safeParse(cells[column] ?? '').data
+  const named = {
+    commitment: read(commitment, 'commitment'),
+    milestone: read(milestone, 'milestone'),
+    period: read(period, 'period'),
+    evidence: read(evidence, 'evidence'),
+  }
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
+}
 
 function readRows(table: readonly TableRow[]): { read: Read[]; errors: LineError[] } {
   const read: Read[] = []
   const errors: LineError[] = []
   for (const { line, cells } of table) {
     const parsed = importRow.safeParse(Object.fromEntries(importColumns.map((column) => [column, cells[column] ?? ''])))
-    if (parsed.success) read.push({ line, row: parsed.data })
-    else
+    read.push({ line, named: namedIn(cells), row: parsed.success ? parsed.data : null })
+    if (!parsed.success)
       for (const [column, codes] of Object.entries(fieldErrors(parsed.error))) errors.push({ line, column, code: codes[0] ?? 'unexpected' })
   }
   return { read, errors }
 }
 
 const keyOf = ({ commitment, milestone }: { commitment: string; milestone: string }) => `${commitment} ${milestone}`
+const keyIn = ({ named: { commitment, milestone } }: Read): string | null =>
+  commitment && milestone ? keyOf({ commitment, milestone }) : null
 
-async function planRow(
-  { line, row }: Read,
-  milestone: Milestone | undefined,
-  actor: Actor,
-  today: string,
-): Promise<PlannedRow | LineError> {
-  const refused = (column: string, code: string): LineError => ({ line, column, code })
-  if (!milestone) return refused('milestone', 'milestone-unknown')
-  const refusal = whyNotReport(actor, await reportingOf(milestone))
-  if (refusal) return refused('commitment', refusal === 'forbidden' ? 'not-your-commitment' : refusal)
-  const { firstPeriod, lastPeriod } = milestone.commitment.plan
-  if (row.period < firstPeriod || row.period > lastPeriod || periodStart(row.period) > today) return refused('period', 'period-closed')
+/** Everything that is wrong with the half-year, the milestone and the links that a line names; null for `milestone` where none is there. */
+async function whysNot({ line, named }: Read, milestone: Milestone | null, actor: Actor, today: string): Promise<LineError[]> {
+  const found: LineError[] = []
+  const refused = (column: string, code: string) => found.push({ line, column, code })
+  if (!milestone) refused('milestone', 'milestone-unknown')
+  const refusal = milestone && whyNotReport(actor, await reportingOf(milestone))
+  if (refusal) refused('commitment', refusal === 'forbidden' ? 'not-your-commitment' : refusal)
+  const plan = milestone?.commitment.plan
+  const { period } = named
+  if (plan && period && (period < plan.firstPeriod || period > plan.lastPeriod || periodStart(period) > today))
+    refused('period', 'period-closed')
+  return found
+}
+
+async function linksRefused({ line, named: { evidence = [] } }: Read): Promise<LineError[]> {
+  const whys = await Promise.all(evidence.map((url) => whyNotLink(url)))
+  const why = whys.find((code) => code !== null)
+  return why ? [{ line, column: 'evidence', code: why }] : []
+}
+
+/** What a line would do, or everything that keeps it from being taken. */
+async function planRow(one: Read, milestone: Milestone | null, actor: Actor, today: string): Promise<PlannedRow | LineError[]> {
+  const { line, row } = one
+  const named = keyIn(one) === null ? [] : await whysNot(one, milestone, actor, today)
+  if (!row || !milestone || named.length > 0) return [...named, ...(await linksRefused(one))]
   const latest = milestone.reports.find(({ period }) => period === row.period)
   const found = actOf(row, latest, actor)
-  if ('code' in found) return refused('period', found.code)
-  const whys = await Promise.all(row.evidence.map((url) => whyNotLink(url)))
-  const why = whys.find((code) => code !== null)
-  if (why && found.act !== 'unchanged') return refused('evidence', why)
+  const links = 'act' in found && found.act === 'unchanged' ? [] : await linksRefused(one)
+  if ('code' in found) return [{ line, column: 'period', code: found.code }, ...links]
+  if (links.length > 0) return links
   return {
     line,
     act: found.act,
@@ -141,16 +170,19 @@ async function planRow(
   }
 }
 
-/** Rows that name the same report twice: which of them is meant, nobody knows. */
+/** Lines that name the same report twice: which of them is meant, nobody knows. */
 function twiceIn(read: readonly Read[]): LineError[] {
   const seen = new Set<string>()
-  return read.flatMap(({ line, row }) => {
-    const key = `${keyOf(row)} ${row.period}`
-    if (seen.has(key)) return [{ line, column: 'period', code: 'row-twice' }]
-    seen.add(key)
+  return read.flatMap((one) => {
+    const [key, { period }] = [keyIn(one), one.named]
+    if (key === null || !period) return []
+    if (seen.has(`${key} ${period}`)) return [{ line: one.line, column: 'period', code: 'row-twice' }]
+    seen.add(`${key} ${period}`)
     return []
   })
 }
+
+const columnOf = ({ column }: LineError): number => (importColumns as readonly string[]).indexOf(column)
 
 /** Reads a table that the actor uploaded and says what it would change; the same reading decides when it is applied. */
 export async function planImport(fileId: string, actor: Actor | null, now: Date): Promise<Result<ImportPlan>> {
@@ -163,18 +195,24 @@ export async function planImport(fileId: string, actor: Actor | null, now: Date)
   const filled = table.value.rows.filter((row) => !isEmpty(row))
   const { read, errors } = readRows(filled)
   const milestones = new Map<string, Milestone>()
-  const wanted = [...new Map(read.map(({ row }) => [keyOf(row), row])).values()]
-  for (let at = 0; at < wanted.length; at += 100)
-    for (const milestone of await milestonesOf(wanted.slice(at, at + 100)))
+  const wanted = new Map(
+    read.flatMap((one) => {
+      const { commitment, milestone } = one.named
+      return commitment && milestone ? [[keyOf({ commitment, milestone }), { commitment, milestone }] as const] : []
+    }),
+  )
+  const codes = [...wanted.values()]
+  for (let at = 0; at < codes.length; at += 100)
+    for (const milestone of await milestonesOf(codes.slice(at, at + 100)))
       milestones.set(keyOf({ commitment: milestone.commitment.id, milestone: milestone.code }), milestone)
   const rows: PlannedRow[] = []
   const found = [...errors, ...twiceIn(read)]
   for (const one of read) {
-    const planned = await planRow(one, milestones.get(keyOf(one.row)), actor, civilDay(now))
-    if ('code' in planned) found.push(planned)
+    const planned = await planRow(one, milestones.get(keyIn(one) ?? '') ?? null, actor, civilDay(now))
+    if (Array.isArray(planned)) found.push(...planned)
     else rows.push(planned)
   }
-  return ok({ name: file.name, rows, errors: found.sort((one, other) => one.line - other.line) })
+  return ok({ name: file.name, rows, errors: found.sort((one, other) => one.line - other.line || columnOf(one) - columnOf(other)) })
 }
 
 /** How many rows each act has. */

@@ -5,6 +5,7 @@ import { env } from '@/lib/core/env'
 import type { PlatformFigures } from '@/lib/core/figures'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { isolated } from '@/lib/i18n/title'
 import type { FollowSubject } from '@/lib/notifications/subjects'
 import type { SearchSubject } from '@/lib/search/subjects'
 import { eraseAssessments, exportAssessments } from './erasure'
@@ -63,7 +64,7 @@ async function message({ kind, data }: Pick<Announcement, 'kind' | 'data'>, loca
   const status = text(told.status)
   const values = {
     number: row.ogpId ?? row.id,
-    title: titleIn(titlesOf(row), locale, row.ogpId ?? row.id).text,
+    title: isolated(titleIn(titlesOf(row), locale, row.ogpId ?? row.id).text),
     milestone: text(told.milestone),
     period: period ? periodWords(locale, period) : '',
     status: status ? translator(locale, 'commitments')(`statuses.${status}`) : '',

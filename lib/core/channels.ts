@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import nodemailer, { type Transporter } from 'nodemailer'
 import { translator } from '../i18n/format'
 import { direction, formatTag, type Locale } from '../i18n/locales'
-import { plainSpaces } from '../i18n/typography'
+import { plainSpaces, withoutIsolates } from '../i18n/typography'
 import { env } from './env'
 import { once } from './once'
 
@@ -65,7 +65,9 @@ async function postSms(url: string, secret: string, letter: Letter, text: string
 /** Hands a letter to the channel that the environment configures; throws when it was not taken. */
 export async function deliver(letter: Letter, now: Date): Promise<void> {
   if (letter.channel === 'sms') {
-    const text = plainSpaces(letter.text)
+    // A sign of direction costs what a no-break space costs, and Latin text needs none.
+    const plain = plainSpaces(letter.text)
+    const text = direction[letter.locale] === 'ltr' ? withoutIsolates(plain) : plain
     if (!env.smsGatewayUrl || !env.smsGatewaySecret) return keep(letter, text, now)
     return postSms(env.smsGatewayUrl, env.smsGatewaySecret, letter, text, now)
   }

@@ -15,6 +15,10 @@ describe('csvText', () => {
       }),
     )
   })
+
+  it.each(['x;=1+1', 'x\t=1+1'])('keeps %j in one cell, whatever a spreadsheet parts cells with', (text) =>
+    expect(csvText(['a'], [[text]])).toContain(`"${text}"`),
+  )
 })
 
 describe('readCsv', () => {
@@ -31,8 +35,13 @@ describe('readCsv', () => {
     )
   })
 
-  it('says on which line of the file a row ended, over cells of several lines', () => {
-    expect(readCsv('a,b\n"one\ntwo",x\n\ny,z\n').map(({ line }) => line)).toEqual([1, 3, 5])
+  it('numbers its lines as a spreadsheet does, over cells of several lines', () => {
+    expect(readCsv('a,b\n"one\ntwo",x\n\ny,z\n').map(({ line, cells }) => [line, cells[0]])).toEqual([
+      [1, 'a'],
+      [2, 'one\ntwo'],
+      [3, ''],
+      [4, 'y'],
+    ])
   })
 
   it.each([

@@ -10,11 +10,14 @@ const quotedFormula = /^'+[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
 /** A text that begins with such a quote gets one more, so that `readCsv` gives back what was written. */
 const guarded = (cell: Cell): Cell => (typeof cell === 'string' && quotedFormula.test(cell) ? `'${cell}` : cell)
 
-/** RFC 4180 with a byte-order mark for spreadsheets and a quote before anything they would run as a formula. */
+/**
+ * RFC 4180 with a byte-order mark for spreadsheets and a quote before anything they would run as a formula; also where a spreadsheet that parts
+ * cells with semicolons or tabs would begin one in the middle of a text.
+ */
 export const csvText = (columns: readonly string[], rows: Iterable<readonly Cell[]>): string =>
   stringify(
     [...rows].map((row) => row.map(guarded)),
-    { header: true, columns: [...columns], bom: true, escape_formulas: true, record_delimiter: 'windows' },
+    { header: true, columns: [...columns], bom: true, escape_formulas: true, quoted_match: /[;\t]/, record_delimiter: 'windows' },
   )
 
 const unguarded = (cell: string): string => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell)
@@ -27,15 +30,16 @@ function delimiterOf(text: string): string {
 
 export type Line = { line: number; cells: string[] }
 
-/** The lines of a table with their numbers in the file; throws on what is no CSV. Numbers that a spreadsheet quoted stay as they are. */
+/**
+ * The lines of a table, numbered as a spreadsheet shows them: a text of several lines is one. Throws on what is no CSV. Numbers that a
+ * spreadsheet quoted stay as they are.
+ */
 export function readCsv(text: string): Line[] {
   const parsed = parse(text, {
     bom: true,
     delimiter: delimiterOf(text.replace(/^\uFEFF/, '')),
-    info: true,
     relax_column_count: true,
-    skip_empty_lines: true,
     max_record_size: 200_000,
-  }) as unknown as { record: string[]; info: { lines: number } }[]
-  return parsed.map(({ record, info }) => ({ line: info.lines, cells: record.map(unguarded) }))
+  }) as unknown as string[][]
+  return parsed.map((record, at) => ({ line: at + 1, cells: record.map(unguarded) }))
 }

@@ -45,6 +45,7 @@ describe('a text that nests without end', () => {
     ['lists in quotations', '- > '.repeat(length / 4)],
     ['emphasis', pairs('*a ', 'a* ')],
     ['strong emphasis', pairs('**a ', 'a** ')],
+    ['signs of emphasis by turns', '_*'.repeat(length / 2)],
   ])('stays shallow: %s', (_, text) => expect(depthOf(markdownTree(text))).toBeLessThan(20))
 
   it('keeps five levels as they were typed', () => {

@@ -41,7 +41,7 @@ const processor = () =>
   once('markdown', () => unified().use(remarkParse).use(asTyped).use(remarkRehype).use(rehypeSanitize, allowed).use(guardedLinks).freeze())
 
 const deepest = 5
-const emphases = 60
+const signs = 240
 const marker = /[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/y
 
 /** Where the text of a line begins, behind at most `deepest` signs of quotations and lists; further signs are dropped. */
@@ -57,9 +57,9 @@ function shallow(line: string): string {
   return end === kept ? line : line.slice(0, kept) + line.slice(end)
 }
 
-/** A paragraph with more emphasis than people write keeps its stars as they were typed. */
+/** A paragraph with more signs of emphasis than people write keeps them as they were typed. */
 const calm = (paragraph: string): string =>
-  (paragraph.match(/[*_]+/g)?.length ?? 0) > emphases ? paragraph.replace(/[*_]/g, '\\$&') : paragraph
+  (paragraph.match(/[*_]/g)?.length ?? 0) > signs ? paragraph.replace(/[*_]/g, '\\$&') : paragraph
 
 /** Nesting costs the parser time and depth that nobody's text needs: bounded before it is parsed. */
 const bounded = (text: string): string =>

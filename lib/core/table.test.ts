@@ -37,7 +37,12 @@ describe('a table', () => {
 
   it.each([
     ['lacks columns', 'milestone,other\na,b\n', { code: 'table-columns-missing', values: { columns: 'status' } }],
-    ['has a column twice', 'milestone,status,status\na,b,c\n', { code: 'table-columns-twice' }],
+    ['has a column twice', 'milestone,status,Status \na,b,c\n', { code: 'table-columns-twice', values: { columns: 'status' } }],
+    [
+      'has one twice and lacks another',
+      'status,status\na,b\n',
+      { code: 'table-columns-wrong', values: { missing: 'milestone', twice: 'status' } },
+    ],
     ['has no rows', 'milestone,status\n\n,\n', { code: 'table-empty' }],
     ['is nothing', '', { code: 'table-columns-missing' }],
     ['has more rows than are looked through at once', `milestone,status\n${'a,b\n'.repeat(1_001)}`, { code: 'table-too-long' }],
@@ -51,6 +56,14 @@ describe('a table', () => {
     const bomb = await xlsxBytes('a', wanted, [['a', 'b']])
     bomb.writeUInt32LE(0x7fffffff, bomb.lastIndexOf('PK\x01\x02') + 24)
     expect(await read(bomb)).toMatchObject({ code: 'table-too-large' })
+  })
+
+  it('numbers its lines as a spreadsheet does, past texts of several lines and empty lines', async () => {
+    const table = await read('milestone,status\r\n1.1,"one\r\ntwo"\r\n\r\n1.2,three\r\n')
+    expect('rows' in table && table.rows.map(({ line, cells }) => [line, cells.milestone])).toEqual([
+      [2, '1.1'],
+      [4, '1.2'],
+    ])
   })
 
   it('matches its columns in any case and order, with spaces around', async () => {

@@ -52,9 +52,11 @@ export async function readTable(bytes: Buffer, wanted: readonly string[]): Promi
   const [head, ...rest] = lines.value
   const columns = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? []
   const missing = wanted.filter((name) => !columns.includes(name))
-  if (missing.length > 0) return refuse('table-columns-missing', { values: { columns: missing.join(', ') } })
-  if (new Set(columns.filter((name) => wanted.includes(name))).size < columns.filter((name) => wanted.includes(name)).length)
-    return refuse('table-columns-twice')
+  const twice = wanted.filter((name) => columns.indexOf(name) !== columns.lastIndexOf(name))
+  const [lacking, doubled] = [missing.join(', '), twice.join(', ')]
+  if (missing.length > 0 && twice.length > 0) return refuse('table-columns-wrong', { values: { missing: lacking, twice: doubled } })
+  if (missing.length > 0) return refuse('table-columns-missing', { values: { columns: lacking } })
+  if (twice.length > 0) return refuse('table-columns-twice', { values: { columns: doubled } })
   const filled = rest.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   if (filled.length === 0) return refuse('table-empty')
   if (filled.length > mostRows) return refuse('table-too-long', { values: { most: mostRows } })

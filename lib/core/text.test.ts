@@ -70,3 +70,11 @@ describe('one line', () => {
       }),
     ))
 })
+
+// As long as a form may send it: a pattern that looks at it again from every place would not end within the time that a test has.
+describe('a text of nearly nothing but spaces', () => {
+  it.each([' ', '\t', '\u3000', ' \u00A0', '\n ', 'ا\u200D', '\u200E', 'é\u0301'])('is cleaned in one pass: %j', (sign) => {
+    const typed = `a${sign.repeat(400_000 / sign.length)}z`
+    for (const clean of [cleanLine, cleanText]) expect(clean(typed)).toMatch(/^a.*z$/su)
+  })
+})

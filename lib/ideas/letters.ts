@@ -2,6 +2,7 @@ import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { isolated, titleIn } from '@/lib/i18n/title'
 import { followSubjectOf, isFollowable, type Told } from '@/lib/notifications/subjects'
 import { nameIn } from '@/lib/territories/name'
 import { commitmentType } from './answering'
@@ -16,7 +17,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 /** What a thing of another domain is called in the reader's language. */
 async function titleOf(type: string, id: string, locale: Locale): Promise<string> {
   const described = isFollowable(type) ? await followSubjectOf(type).describe(id) : null
-  return described ? (described.titles[locale] ?? described.titles[described.sourceLocale] ?? id) : id
+  return described ? titleIn(described.titles, locale, described.sourceLocale).text : id
 }
 
 /** The words of one thing that happened to an idea; null once the public may not read it. */
@@ -28,13 +29,13 @@ export async function ideaLetter({ subjectId, kind, data }: Announcement, locale
   const code = textOf(read(data).code)
   const [linkKind = '', linkedTo = ''] = kind === 'linked' ? code.split(':') : []
   const values = {
-    title: row.title,
+    title: isolated(row.title),
     link: `${env.appUrl}/${locale}/ideas/${row.slug}`,
     reason: kind === 'rejected' && code ? words(`reasons.${code}`) : '',
     state: kind === 'answered-again' && code ? words(`states.${code}`) : '',
     how: linkKind ? words(`linkKinds.${linkKind}`) : '',
-    what: linkedTo ? await titleOf(commitmentType, linkedTo, locale) : '',
-    into: kind === 'merged' ? code : '',
+    what: linkedTo ? isolated(await titleOf(commitmentType, linkedTo, locale)) : '',
+    into: kind === 'merged' ? isolated(code) : '',
   }
   return { subject: t(`${kind}.subject`, values), text: t(`${kind}.text`, values) }
 }
@@ -49,7 +50,7 @@ export async function roundLetter({ subjectId, kind, data }: Announcement, local
   const t = translator(locale, 'idea-mail')
   const on = textOf(read(data).on)
   const values = {
-    title: nameIn(roundName(row), locale).text,
+    title: isolated(nameIn(roundName(row), locale).text),
     link: `${env.appUrl}/${locale}/ideas/rounds/${row.slug}`,
     day: on ? formatDay(locale, on) : '',
   }

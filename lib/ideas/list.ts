@@ -199,26 +199,10 @@ export const cachedIdeasOfRound = cached(
   (slug) => [`round:${slug}`],
 )
 
-/** How many words of a title are looked for together before fewer are. */
-const mostWords = 6
-const smallWord = 3
-
-/** Public ideas of the same round that say something like this title: by all of its longer words first, then by each of them. */
-export async function similarIdeas(title: string, round: string, besides: string | null, limit = 3): Promise<IdeaRow[]> {
-  const words = [...new Set(title.split(/[^\p{L}\p{N}]+/u).filter((word) => [...word].length > smallWord))].slice(0, mostWords)
-  const hits = new Map<string, number>()
-  for (const query of [words.join(' '), ...words]) {
-    const found = (query && (await search(ideaType, query))) || []
-    for (const [at, id] of found.slice(0, 50).entries()) hits.set(id, (hits.get(id) ?? 0) + 1 + 1 / (at + 2))
-  }
-  const ids = [...hits.keys()]
-  const rows = await findRows({
-    where: { AND: [publicWhere, { id: { in: ids } }, { round: { slug: round } }, { state: { not: 'merged' } }] },
-  })
-  const near = rows
-    .filter(({ id }) => id !== besides)
-    .sort((one, other) => (hits.get(other.id) ?? 0) - (hits.get(one.id) ?? 0) || one.id.localeCompare(other.id))
-  return dtos(near.slice(0, limit))
+/** Ideas by their ids, in that order, without what the public may not see. */
+export async function ideasById(ids: readonly string[]): Promise<IdeaRow[]> {
+  const rows = new Map((await findRows({ where: { AND: [publicWhere, { id: { in: [...ids] } }] } })).map((row) => [row.id, row]))
+  return dtos(ids.flatMap((id) => rows.get(id) ?? []))
 }
 
 /** What the home page and the commitment that promised this platform show of it; every number counts what the public may see. */

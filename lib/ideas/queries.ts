@@ -4,6 +4,7 @@ import { cached } from '@/lib/core/cache'
 import { civilDay, now as clock } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import type { Locale } from '@/lib/i18n/locales'
+import type { Titled } from '@/lib/i18n/title'
 import { institution } from '@/lib/institutions/queries'
 import { followSubjectOf, isFollowable } from '@/lib/notifications/subjects'
 import type { Names } from '@/lib/territories/name'
@@ -33,7 +34,7 @@ export type IdeaAnswer = {
   day: string
 }
 
-export type IdeaLinkDto = { kind: string; path: string; titles: Partial<Record<Locale, string>>; sourceLocale: Locale }
+export type IdeaLinkDto = Titled & { kind: string; path: string }
 
 export type IdeaPage = {
   removed: false

@@ -1,6 +1,6 @@
 import { boolean, type infer as Infer, iso, literal, strictObject, string, union, url, enum as vocabulary } from 'zod'
 import { id, lineField, nothing, textField } from '../core/fields'
-import { cleanLine } from '../core/text'
+import { cleanLine, cleanText } from '../core/text'
 import { locales } from '../i18n/locales'
 import { decisions, linkKinds, type phases, publicStates, refusalReasons, slugFormat, sorts, themes } from './lifecycle'
 
@@ -57,8 +57,11 @@ export const ideaAnswerInput = strictObject({
   text: textField(lengths.answer, 'answer-needed'),
   language,
   reviewOn: union([nothing, iso.date('day-invalid')]).optional(),
-}).superRefine(({ decision, reason }, context) => {
-  if (decision === 'rejected' && !reason) context.addIssue({ code: 'custom', path: ['reason'], message: 'reason-needed' })
+}).refine(({ decision, reason }) => decision !== 'rejected' || Boolean(reason), {
+  path: ['reason'],
+  error: 'rejection-reason-needed',
+  // Said with whatever else is missing, not after it.
+  when: ({ value }) => typeof value === 'object' && value !== null,
 })
 export type IdeaAnswerInput = Infer<typeof ideaAnswerInput>
 
@@ -150,3 +153,14 @@ export const ideaFilters = strictObject({
   cursor: string().max(200).optional(),
 })
 export type IdeaFilters = Infer<typeof ideaFilters>
+
+/** As much as is compared of what is being written; an address holds no more. */
+const written = (typed: string | undefined, most: number): string => cleanText(typed ?? '').slice(0, most)
+
+/** What the form of an idea holds while it is filled in; whatever else an address says is left out. */
+export const writingOf = ({ title, problem, round }: Record<string, string | undefined>) => ({
+  title: written(title, lengths.title.max),
+  problem: written(problem, 600),
+  solution: '',
+  round: roundSlug.safeParse(round).data ?? '',
+})

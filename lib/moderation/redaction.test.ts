@@ -9,6 +9,8 @@ describe('a redacted text', () => {
     ['a part of a word', 'tél: 0661234567.', 'tél: ██████████.', '0661234567.'],
     ['a sentence left out', 'Merci. Sale type. Bonne journée', 'Merci. Bonne journée', 'Sale type.'],
     ['the end left out', 'un deux trois', 'un', 'deux trois'],
+    ['parts of a word', 'abcabc fin', 'a█c█c fin', 'abcabc'],
+    ['bars without end', `${'a'.repeat(20_000)} fin`, `${'█a'.repeat(200)} fin`, 'a'.repeat(20_000)],
     ['the same word before and after', 'the x the y', '█ █ the y', 'the x'],
   ])('%s', (_, original, redacted, passages) => {
     const parts = difference(original, redacted)
@@ -19,6 +21,8 @@ describe('a redacted text', () => {
   it.each([
     ['nothing covered', 'bonjour à tous', 'bonjour à tous'],
     ['a word added', 'le maire a tort', 'le bon maire a ████'],
+    ['a letter added behind bars', `${'a'.repeat(20_000)} fin`, `${'█a'.repeat(200)}c fin`],
+    ['parts that overlap', 'ab fin', 'ab█b fin'],
     ['a word changed', 'le maire a tort', 'le maire a raison'],
     ['words in another order', 'un deux trois', 'trois deux █'],
     ['something else altogether', 'un deux trois', 'quatre'],

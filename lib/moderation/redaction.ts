@@ -9,9 +9,16 @@ const isBar = (word: string): boolean => [...word].every((letter) => letter === 
 
 /** Whether a word of the redacted text stands for a word of the original: the same letters, some of them covered. */
 function covers(covered: string, original: string): boolean {
-  if (!covered.includes(mask)) return false
-  const shape = covered.split(new RegExp(`${mask}+`, 'u')).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${shape.join('.*')}$`, 'su').test(original)
+  const [first = '', ...rest] = covered.split(/█+/u)
+  const last = rest.pop()
+  if (last === undefined || !original.startsWith(first)) return false
+  let at = first.length
+  for (const part of rest) {
+    const found = original.indexOf(part, at)
+    if (found < 0) return false
+    at = found + part.length
+  }
+  return at + last.length <= original.length && original.endsWith(last)
 }
 
 /**

@@ -111,3 +111,11 @@ describe('watched terms', () => {
     for (const { pattern } of terms) expect(pattern.length, pattern).toBeGreaterThan(2)
   })
 })
+
+describe('a text that was made to cost time', () => {
+  it.each(['a', 'ا', 'a-', 'a.', 'a@', 'a@b.', '0', '1 ', 'MA 1 ', '+212 ', 'www.', 'é_'])('is read in one pass: %s', (piece) => {
+    const text = piece.repeat(200_000 / piece.length)
+    expect(isLinkOnly(text)).toBe(piece === 'www.')
+    expect(maskPersonalData(text)).toHaveLength(text.length)
+  })
+})

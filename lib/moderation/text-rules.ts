@@ -1,9 +1,12 @@
 import { normalize } from '../search/normalize'
 
-/** Pure checks of a text; each finding is the name of a rule, never the words that met it. */
+/**
+ * Pure checks of a text; each finding is the name of a rule, never the words that met it. Their patterns repeat nothing without a bound: what a
+ * text costs grows with its length alone.
+ */
 
 const link =
-  /(?:https?:\/\/|www\.)[^\s<>]+|\b[\p{L}\p{N}-]{2,}\.(?:ma|com|net|org|info|io|me|ly|shop|xyz|top|click|online|site)\b(?:\/[^\s<>]*)?/giu
+  /(?:https?:\/\/|www\.)[^\s<>]+|\b[\p{L}\p{N}-]{2,63}\.(?:ma|com|net|org|info|io|me|ly|shop|xyz|top|click|online|site)\b(?:\/[^\s<>]*)?/giu
 
 export const linksIn = (text: string): number => text.match(link)?.length ?? 0
 
@@ -20,7 +23,7 @@ const personal = {
   'national-id': /(?<![\p{L}\p{N}])(?:[A-Z]{1,2} ?|[a-z]{1,2})\d{5,6}(?![\p{L}\p{N}])/u,
   phone: /(?<!\d)(?:\+|00)? ?212[ .-]?[5-7](?:[ .-]?\d){8}(?!\d)|(?<!\d)0[5-7](?:[ .-]?\d){8}(?!\d)/u,
   iban: /\bMA ?\d{2}(?: ?\d){22}(?: ?\d{2})?(?!\d)|(?<!\d)(?:\d[ -]?){23}\d(?!\d)/iu,
-  email: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u,
+  email: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/u,
 } as const
 type PersonalData = keyof typeof personal
 

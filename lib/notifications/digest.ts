@@ -8,6 +8,7 @@ import { secretHash, unseal } from '@/lib/core/keys'
 import { enqueue } from '@/lib/core/outbox'
 import { formatDay, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { isolated, titleIn } from '@/lib/i18n/title'
 import { stopHash, stopToken } from './commands'
 import { type Event, eventsById, keyOf, latestFirst, latestOfEach, Words } from './events'
 import { stopAddress, stopPage, toldKey } from './sending'
@@ -92,8 +93,6 @@ type Ref = { run: string; events: string[]; first: string; last: string; locale:
 type Line = { at: Date; text: string }
 type Thing = { title: string | null; link: string; lines: Line[] }
 
-const isolated = (text: string) => `\u2068${text}\u2069`
-
 async function thingsOf(events: readonly Event[], locale: Locale, words: Words): Promise<Thing[]> {
   const things = new Map<string, Thing>()
   for (const event of [...events].sort(latestFirst)) {
@@ -101,7 +100,7 @@ async function thingsOf(events: readonly Event[], locale: Locale, words: Words):
     if (!told) continue
     const described = await words.describe(event.about)
     const link = `${env.appUrl}/${locale}${described?.path ?? ''}`
-    const title = described && (described.titles[locale] ?? described.titles[described.sourceLocale] ?? null)
+    const title = described && titleIn(described.titles, locale, described.sourceLocale).text
     const thing = things.get(keyOf(event.about)) ?? { title, link, lines: [] }
     thing.lines.push({ at: event.at, text: told.subject })
     things.set(keyOf(event.about), thing)

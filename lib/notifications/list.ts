@@ -13,6 +13,8 @@ export type Told = {
   key: string
   at: Date
   line: string
+  /** The title inside the line, with its language. */
+  title?: { text: string; lang: Locale }
   /** Of what concerns the person alone, all of it: an account without address has it here only. */
   text: string | null
   /** Path below the locale; null when nothing is left to see. */
@@ -33,7 +35,9 @@ const fromEvent = (event: Event): Entry => ({
   about: event.about,
   told: async (words, locale) => {
     const told = await words.tell(event, locale)
-    return told && { line: told.subject, text: null, path: (await words.describe(event.about))?.path ?? null }
+    if (!told) return null
+    const { subject: line, title } = told
+    return { line, ...(title ? { title } : {}), text: null, path: (await words.describe(event.about))?.path ?? null }
   },
 })
 

@@ -4,19 +4,18 @@ import { addressesOf } from '@/lib/accounts/queries'
 import { db } from '@/lib/core/db'
 import { unseal } from '@/lib/core/keys'
 import type { Actor } from '@/lib/core/session'
-import { type Locale, locales } from '@/lib/i18n/locales'
+import { locales } from '@/lib/i18n/locales'
+import type { Titled } from '@/lib/i18n/title'
 import { addressOf, ownedBy } from './commands'
 import { type Channel, isRhythm, type Rhythm } from './lifecycle'
 import { type NoticeText, noticeKindOf } from './notices'
 import { followSubjectOf } from './subjects'
 
-export type FollowRow = {
+export type FollowRow = Titled & {
   id: string
   subjectType: string
   /** Path below the locale. */
   path: string
-  titles: Partial<Record<Locale, string>>
-  sourceLocale: Locale
   channel: Channel
   rhythm: Rhythm
 }

@@ -1,13 +1,15 @@
 import { once } from '../core/once'
 import type { Locale } from '../i18n/locales'
+import type { Titled } from '../i18n/title'
 
-export type Told = { subject: string; text: string }
+/** `title` is the one that stands in `subject`, isolated, with its language: a page in another language says so. */
+export type Told = { subject: string; text: string; title?: { text: string; lang: Locale } }
 
 /** What a kind of thing tells people who follow it. */
 export type FollowSubject = {
   type: string
   /** Path below the locale, with a page `follow` below it, and title with its language; null when the public may not see it. */
-  describe: (id: string) => Promise<{ path: string; titles: Partial<Record<Locale, string>>; sourceLocale: Locale } | null>
+  describe: (id: string) => Promise<(Titled & { path: string }) | null>
   /** When something last happened to it, or now for what lasts, such as an institution; null when it is no more. */
   lastStepAt: (id: string) => Promise<Date | null>
   /** Ids of what a person wrote: its news stands in the list of the account, whether or not there is an address to follow with. */

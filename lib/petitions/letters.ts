@@ -3,6 +3,7 @@ import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { formatDay, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { isolated } from '@/lib/i18n/title'
 import { includes, isPublic, outcomes } from './lifecycle'
 
 type Channel = 'mail' | 'sms'
@@ -27,7 +28,7 @@ async function petitionFor(petitionId: string, locale: Locale) {
   const number = row.number ?? ''
   const titled = row.texts.find((text) => text.locale === locale) ?? row.texts.find((text) => text.locale === row.sourceLocale)
   const address = `${env.appUrl}/${locale}/petitions/${number}`
-  return { ...row, number, title: titled?.title ?? number, address, rejection: row.steps[0] ?? null }
+  return { ...row, number, title: titled ? isolated(titled.title) : number, address, rejection: row.steps[0] ?? null }
 }
 
 /** Asks for confirmation by link or code; the same link takes support back later. */

@@ -11,6 +11,7 @@ import { type InstitutionRef, institution } from '@/lib/institutions/queries'
 import { childrenOf, regionsAndProvinces, type TerritoryRef } from '@/lib/territories/queries'
 import { localeOf } from './letters'
 import { includes, retractableStates } from './lifecycle'
+import { petitionType } from './move'
 import { whyNotClose, whyNotFile, whyNotOpen, whyNotRetract, whyNotRevise, whyNotSign, whyNotSubmit, whyNotWithdraw } from './policy'
 import { petitionPage, unopenedPetition, whyMissing } from './queries'
 import { draftIdInput } from './schema'
@@ -81,6 +82,17 @@ export async function myPetitions(actor: Actor | null): Promise<OwnPetition[]> {
       },
     }
   })
+}
+
+export type Waiting = { until: Date; late: boolean }
+
+/** By when moderators decide on the actor's own petitions that wait for them, as their queue has it. */
+export async function decisionsDue(actor: Actor | null, now: Date): Promise<Map<string, Waiting>> {
+  if (!actor) return new Map()
+  const rows = await db.petition.findMany({ where: { authorId: actor.personId, state: 'review' }, select: { id: true }, take: 200 })
+  const openKey = { in: rows.map(({ id }) => `${petitionType}:${id}`) }
+  const cases = await db.moderationCase.findMany({ where: { openKey }, select: { subjectId: true, dueAt: true } })
+  return new Map(cases.map(({ subjectId, dueAt }) => [subjectId, { until: dueAt, late: dueAt < now }]))
 }
 
 export type OwnText = { locale: Locale; title: string; ask: string; reasons: string }

@@ -18,7 +18,7 @@ import { filePetition } from './authority'
 import { submitPetition, withdrawPetition } from './commands'
 import { newsLetter } from './letters'
 import { petitionList, publicNumbers } from './list'
-import { mySignatures, signForm } from './mine'
+import { decisionsDue, mySignatures, signForm } from './mine'
 import { petitionCount, petitionPage, petitionStanding } from './queries'
 import { openMissingReviews } from './review'
 import { signPetition, withdrawSignature } from './signing'
@@ -80,7 +80,12 @@ describe('a petition that is handed in', () => {
       dueAt: hours(72),
       demo: false,
     })
+    // Its author is told by when, and nobody else.
+    expect((await decisionsDue(scene.author, hours(71))).get(scene.id)).toEqual({ until: hours(72), late: false })
+    expect((await decisionsDue(scene.author, hours(73))).get(scene.id)).toEqual({ until: hours(72), late: true })
+    for (const other of [null, await someone()]) expect((await decisionsDue(other, now)).size).toBe(0)
     await withdrawPetition({ id: scene.id }, scene.author, hours(1))
+    expect((await decisionsDue(scene.author, hours(2))).has(scene.id)).toBe(false)
     expect(await openCaseIdOf('petition', scene.id)).toBeNull()
     expect(await loadCase(waiting?.id ?? '')).toMatchObject({ state: 'closed' })
   })

@@ -49,6 +49,10 @@ describe('the Arabic article', () => {
     expect(queryWords(query)).toEqual(['نقل']),
   )
 
+  it('is not looked for in what is no word', () => {
+    const long = 'ال'.repeat(10_000)
+    expect(indexWords(`النقل ${long}`)).toBe(`النقل ${long} نقل`)
+  })
   it('never hides a word of the text, typed whole or begun, from who types it', () =>
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'الوفبكنقله'), minLength: 1, maxLength: 12 }), fc.nat(11), (word, cut) => {

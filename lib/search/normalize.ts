@@ -80,9 +80,12 @@ const article = /^[وف]?(?:[بك]?ال|لل)(?=\p{Script=Arabic}{3})/u
 /** No article: the name of God, which is also called upon. */
 const names = new Set(['اللهم'])
 
+/** Of a query; no longer word of a text is looked for without its article. */
+const longest = { words: 8, word: 40 }
+
 /** A word with each of its bare forms: a stem may itself begin like an article (الالتزام, التزام), so each is there to be found. */
 function forms(word: string): string[] {
-  const bare = names.has(word) ? word : word.replace(article, '')
+  const bare = names.has(word) || word.length > longest.word ? word : word.replace(article, '')
   return bare === word ? [word] : [word, ...forms(bare)]
 }
 
@@ -103,9 +106,8 @@ function westernDigit(digit: string): string {
   return zero === undefined ? digit : String(point - zero)
 }
 
-const longest = { words: 8, word: 40 }
-
-const bareForm = (word: string): string => forms(word).at(-1) ?? word
+/** The word without its article. */
+export const bareForm = (word: string): string => forms(word).at(-1) ?? word
 
 /** The words of a query without their articles, bounded in number and length. */
 export const queryWords = (query: string): string[] =>
@@ -116,5 +118,8 @@ export const queryWords = (query: string): string[] =>
 // Words hold letters and digits only, so neither syntax can be left.
 /** FTS5 query string: every word must begin some word of the text. */
 export const ftsQuery = (words: readonly string[]): string => words.map((word) => `"${word}"*`).join(' ')
-/** `to_tsquery('simple', …)` string of the same meaning. */
+/** The same for any of the words. */
+export const ftsQueryOfAny = (words: readonly string[]): string => words.map((word) => `"${word}"*`).join(' OR ')
+/** `to_tsquery('simple', …)` strings of the same meanings. */
 export const tsQuery = (words: readonly string[]): string => words.map((word) => `'${word}':*`).join(' & ')
+export const tsQueryOfAny = (words: readonly string[]): string => words.map((word) => `'${word}':*`).join(' | ')

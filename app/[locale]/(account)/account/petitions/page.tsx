@@ -8,11 +8,12 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
+import { now } from '@/lib/core/clock'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { newsAddress } from '@/lib/notifications/queries'
 import { includes, undecidedStates } from '@/lib/petitions/lifecycle'
-import { myPetitions } from '@/lib/petitions/mine'
+import { decisionsDue, myPetitions } from '@/lib/petitions/mine'
 
 export const dynamic = 'force-dynamic'
 
@@ -29,6 +30,7 @@ export default async function MyPetitions({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound()
   const actor = await actorOrNull(locale, '/account/petitions')
   const petitions = await myPetitions(actor)
+  const due = await decisionsDue(actor, now())
   const untold = actor !== null && petitions.some(({ state }) => includes(undecidedStates, state)) && !(await newsAddress(actor))
   const t = translator(locale, 'petitions')
   const done = deeds.find((deed) => deed === oneText(query.done))
@@ -60,7 +62,7 @@ export default async function MyPetitions({ params, searchParams }: Props) {
           <ul className="rows">
             {petitions.map((petition) => (
               <li key={petition.id}>
-                <AuthorPetition locale={locale} petition={petition} />
+                <AuthorPetition locale={locale} petition={petition} waits={due.get(petition.id) ?? null} />
               </li>
             ))}
           </ul>

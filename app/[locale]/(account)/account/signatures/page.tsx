@@ -1,12 +1,12 @@
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/components/accounts/door'
 import { stepMetadata } from '@/components/petitions/private-page'
-import { titleIn } from '@/components/petitions/titles'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageBody, Section } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { formatDay, translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
+import { titleIn } from '@/lib/i18n/title'
 import { mySignatures, mySupportedPetitions } from '@/lib/petitions/mine'
 
 export const dynamic = 'force-dynamic'

@@ -8,7 +8,7 @@ import { CommitmentView } from '@/components/commitments/commitment-view'
 import type { Talk } from '@/components/commitments/report-view'
 import { IdeasBehind } from '@/components/ideas/ideas-behind'
 import { alternates } from '@/components/layout/alternates'
-import { cachedCommentCounts, cachedThreadOn } from '@/lib/comments/queries'
+import { cachedCommentCounts, cachedThreadOn, type ThreadPage } from '@/lib/comments/queries'
 import { threadTag } from '@/lib/comments/subjects'
 import { milestoneReference } from '@/lib/commitments/address'
 import { cachedReasons } from '@/lib/commitments/assessments'
@@ -57,12 +57,15 @@ export default async function Commitment({ params }: Props) {
       locale={locale}
       commitment={commitment}
       assess={<AssessWay locale={locale} commitment={commitment} written={written} />}
-      ideas={<IdeasBehind locale={locale} ideas={behind} />}
-      comments={thread && <Thread locale={locale} thread={thread} today={today} />}
+      ideas={behind.length > 0 && <IdeasBehind locale={locale} ideas={behind} />}
+      comments={thread && !isSilent(thread) && <Thread locale={locale} thread={thread} today={today} />}
       talk={await talkOf(locale, commitment)}
     />
   )
 }
+
+/** Closed before anybody said anything: nothing stands there. */
+const isSilent = ({ locked, counts }: ThreadPage): boolean => locked && counts.total === 0
 
 /** The ways to what is said about each milestone and each report. */
 async function talkOf(locale: Locale, { id: commitmentId, steps }: CommitmentPage): Promise<Talk> {

@@ -79,7 +79,7 @@ export default async function NewIdea({ params, searchParams }: Props) {
       <ActionForm action={draftIdea} locale={locale} texts={formTexts(locale, ideaCodes)} submit={t('form.check')}>
         <input type="hidden" name="round" value={round.slug} />
         <input type="hidden" name="formKey" value={newId()} />
-        <IdeaFields locale={locale} places={await regionsAndProvinces()} />
+        <IdeaFields locale={locale} round={round.slug} places={await regionsAndProvinces()} />
       </ActionForm>
     </StepPage>
   )

@@ -3,16 +3,17 @@ import { notFound } from 'next/navigation'
 import { writeAddress } from '@/components/comments/addresses'
 import { threadQueryOf } from '@/components/comments/query-of'
 import { DemoTag, WholeThread } from '@/components/comments/thread'
-import { titleIn } from '@/components/petitions/titles'
 import { ButtonLink } from '@/components/ui/button'
 import { PageBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
+import { TitledText } from '@/components/ui/titled'
 import { myVotes, threadPage } from '@/lib/comments/queries'
 import { meetingAt } from '@/lib/comments/subjects'
 import { civilDay, now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { formatNumber, translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
+import { titleIn } from '@/lib/i18n/title'
 
 export const dynamic = 'force-dynamic'
 
@@ -41,7 +42,6 @@ export default async function CommentsPage({ params, searchParams }: Props) {
   const ids = [...thread.statements, ...thread.comments.flatMap((root) => [root, ...root.shown])].map(({ id }) => id)
   const votes = await myVotes(await currentActor(), ids)
   const t = translator(locale, 'comments')
-  const title = titleIn(subject.titles, locale, subject.sourceLocale)
   return (
     <>
       <PageHead
@@ -49,8 +49,8 @@ export default async function CommentsPage({ params, searchParams }: Props) {
         {...(subject.demo ? { tag: <DemoTag locale={locale} /> } : {})}
         title={t('title', { n: thread.counts.total, shown: formatNumber(locale, thread.counts.total) })}
         meta={
-          <a href={`/${locale}${subject.path}`} lang={title.lang} dir="auto" className="link-quiet">
-            {title.text}
+          <a href={`/${locale}${subject.path}`} className="link-quiet">
+            <TitledText locale={locale} of={subject} />
           </a>
         }
       >

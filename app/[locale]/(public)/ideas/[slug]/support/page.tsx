@@ -8,7 +8,7 @@ import { formTexts } from '@/components/ui/form-texts'
 import { Notice } from '@/components/ui/notice'
 import { posted } from '@/lib/core/action'
 import { currentActor } from '@/lib/core/session'
-import { translator } from '@/lib/i18n/format'
+import { formatNumber, translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { supportIdea, unsupportIdea } from '@/lib/ideas/actions'
 import { supportOf } from '@/lib/ideas/mine'
@@ -16,7 +16,13 @@ import { ideaPage } from '@/lib/ideas/queries'
 
 export const dynamic = 'force-dynamic'
 
-export const generateMetadata = ({ params }: StepProps) => ideaMetadata(params, 'support.button')
+export const generateMetadata = async ({ params, searchParams }: StepProps) =>
+  ideaMetadata(params, (await hasSupported((await params).slug, await searchParams)) ? 'support.done' : 'support.button')
+
+/** Whether the page answers somebody who has just supported, and still does. */
+async function hasSupported(slug: string, query: Awaited<StepProps['searchParams']>): Promise<boolean> {
+  return oneText(query.done) !== undefined && (await supportOf(slug, await currentActor()))?.supporting === true
+}
 
 const codes = ['idea-closed', 'support-closed', 'own-idea']
 
@@ -32,17 +38,29 @@ export default async function Support({ params, searchParams }: StepProps) {
   const standing = await supportOf(slug, actor)
   const here = `/${locale}/ideas/${slug}/support`
   const known = actor !== null || (await posted())
+  const done = await hasSupported(slug, query)
   const refusal = standing?.refusal === 'signed-out' ? null : (standing?.refusal ?? null)
   return (
-    <StepPage locale={locale} title={t('support.button')} back={{ href: `/${locale}/ideas/${slug}`, label: t('backToIdea') }}>
-      {oneText(query.done) && standing?.supporting && (
-        <Notice kind="good" live title={t('support.done')}>
-          <p>{t('support.doneText')}</p>
+    <StepPage
+      locale={locale}
+      title={t(done ? 'support.done' : 'support.button')}
+      back={{ href: `/${locale}/ideas/${slug}`, label: t('backToIdea') }}
+    >
+      {done && (
+        <Notice kind="good" live>
+          {t('support.doneText')}
         </Notice>
       )}
-      <p className="border-s-4 border-primary ps-4" lang={idea.locale} dir="auto">
-        {idea.title}
-      </p>
+      <div className="border-s-4 border-primary ps-4">
+        <p>
+          <a href={`/${locale}/ideas/${slug}`} className="link-quiet font-bold">
+            <bdi lang={idea.locale}>{idea.title}</bdi>
+          </a>
+        </p>
+        <p>
+          <strong className="text-3xl">{formatNumber(locale, idea.supports)}</strong> {t('support.people', { n: idea.supports })}
+        </p>
+      </div>
       {refusal && !standing?.supporting && <Notice kind="late">{t(`support.why.${refusal}`)}</Notice>}
       {!known && (
         <ButtonLink href={`/${locale}/sign-in?next=${encodeURIComponent(here)}`} wide rel="nofollow">

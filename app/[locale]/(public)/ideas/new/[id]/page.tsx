@@ -16,8 +16,8 @@ import { now } from '@/lib/core/clock'
 import { formatDeadline, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { submitIdea, withdrawIdea } from '@/lib/ideas/actions'
-import { similarIdeas } from '@/lib/ideas/list'
 import { type OwnIdea, ownIdea } from '@/lib/ideas/mine'
+import { similarIdeas } from '@/lib/ideas/similar'
 import { writingAllowance } from '@/lib/moderation/allowance'
 
 export const dynamic = 'force-dynamic'
@@ -49,7 +49,7 @@ export default async function CheckIdea({ params, searchParams }: Props) {
   }
   const done = ['attached', 'detached'].find((deed) => deed === oneText(query.done))
   const handing = idea.state === 'draft' || idea.content === 'returned'
-  const similar = handing ? await similarIdeas(idea.title, idea.round, id) : []
+  const similar = handing ? await similarIdeas(idea, id) : []
   return (
     <StepPage locale={locale} title={handing ? t('check.title') : t('check.sentTitle')} back={back}>
       {done && (
@@ -61,7 +61,7 @@ export default async function CheckIdea({ params, searchParams }: Props) {
       {similar.length > 0 && (
         <Section id="similar" title={t('check.similar')}>
           <p className="mb-3">{t('check.similarText')}</p>
-          <IdeaRows locale={locale} rows={similar} />
+          <IdeaRows locale={locale} rows={similar} round={idea.round} />
           <ul className="mt-4 flex flex-col gap-2">
             {similar
               .filter(({ state }) => state === 'open')

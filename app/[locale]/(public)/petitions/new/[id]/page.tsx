@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { actorOrNull } from '@/components/accounts/door'
+import { DecisionDue } from '@/components/petitions/decision-due'
 import { stepMetadata } from '@/components/petitions/private-page'
 import { StepPage } from '@/components/petitions/step-page'
 import { Written } from '@/components/petitions/written'
@@ -7,11 +8,12 @@ import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { SummaryList } from '@/components/ui/summary-list'
 import { UserText } from '@/components/ui/user-text'
+import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale, languageName } from '@/lib/i18n/locales'
 import { submitPetition } from '@/lib/petitions/actions'
-import { draftOf, type OwnDraft } from '@/lib/petitions/mine'
+import { decisionsDue, draftOf, type OwnDraft } from '@/lib/petitions/mine'
 import { nameIn } from '@/lib/territories/name'
 import { territory } from '@/lib/territories/queries'
 
@@ -36,6 +38,7 @@ export default async function CheckDraft({ params }: Props) {
   if (!draft && actor) notFound()
   const t = translator(locale, 'petitions')
   const sent = isSent(draft)
+  const waits = sent ? (await decisionsDue(actor, now())).get(id) : undefined
   const edit = { href: `/${locale}/petitions/new/${id}/edit`, label: t('draft.change') }
   const place = draft?.territory ? await territory(draft.territory) : null
   const named = draft?.authority && nameIn(draft.authority.name, locale)
@@ -80,7 +83,10 @@ export default async function CheckDraft({ params }: Props) {
         </>
       )}
       {draft && sent ? (
-        <p>{draft.state === 'withdrawn' ? t('account.done.withdrawn') : t('draft.sentAlready')}</p>
+        <>
+          <p>{draft.state === 'withdrawn' ? t('account.done.withdrawn') : t('draft.sentAlready')}</p>
+          {waits && <DecisionDue locale={locale} waits={waits} />}
+        </>
       ) : (
         <ActionForm
           action={submitPetition}

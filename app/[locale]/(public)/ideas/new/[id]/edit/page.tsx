@@ -30,7 +30,7 @@ export default async function EditIdea({ params }: Props) {
     <StepPage locale={locale} title={t('check.edit')} back={{ href: `/${locale}/ideas/new/${id}`, label: t('form.back') }}>
       <ActionForm action={reviseIdea} locale={locale} texts={formTexts(locale, ideaCodes)} submit={t('form.check')}>
         <input type="hidden" name="id" value={id} />
-        <IdeaFields locale={locale} places={await regionsAndProvinces()} {...(idea ? { idea } : {})} />
+        <IdeaFields locale={locale} round={idea?.round ?? ''} places={await regionsAndProvinces()} {...(idea ? { idea } : {})} />
       </ActionForm>
     </StepPage>
   )

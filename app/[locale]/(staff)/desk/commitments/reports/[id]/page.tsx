@@ -14,6 +14,7 @@ import { Tag } from '@/components/ui/tag'
 import { UserText } from '@/components/ui/user-text'
 import { waitingFile } from '@/lib/attachments/queries'
 import { deskReport } from '@/lib/commitments/desk'
+import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
@@ -35,7 +36,7 @@ export default async function DeskReportPage({ params, searchParams }: Props) {
   const query = await searchParams
   if (!isLocale(locale)) notFound()
   const actor = await currentActor()
-  const report = await staffValue(await deskReport(id, actor))
+  const report = await staffValue(await deskReport(id, actor, now()))
   const t = translator(locale, 'reporting')
   const done = deeds.find((deed) => deed === oneText(query.done))
   const file = await waitingFile(oneText(query.file) ?? '', actor)

@@ -10,6 +10,7 @@ import { PageBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { reviseReport } from '@/lib/commitments/actions'
 import { deskReport } from '@/lib/commitments/desk'
+import { now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
@@ -29,7 +30,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function EditReport({ params }: Props) {
   const { locale, id } = await params
   if (!isLocale(locale)) notFound()
-  const report = await staffValue(await deskReport(id, await currentActor()))
+  const report = await staffValue(await deskReport(id, await currentActor(), now()))
   const t = translator(locale, 'reporting')
   const errors = translator(locale, 'errors')
   const refusal = report?.may.revise ?? null

@@ -31,8 +31,8 @@ function delimiterOf(text: string): string {
 export type Line = { line: number; cells: string[] }
 
 /**
- * The lines of a table, the first `most` where that is said, numbered as a spreadsheet shows them: a text of several lines is one. Throws on what is no CSV. Numbers that a
- * spreadsheet quoted stay as they are.
+ * The lines of a table, the first `most` where that is said, numbered as a spreadsheet shows them: a text of several lines is one. Throws on
+ * what is no CSV. Numbers that a spreadsheet quoted stay as they are.
  */
 export function readCsv(text: string, most?: number): Line[] {
   const parsed = parse(text, {

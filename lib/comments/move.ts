@@ -29,6 +29,7 @@ const columns = {
   body: true,
   createdAt: true,
   publishedAt: true,
+  redactedAt: true,
   demo: true,
   thread: { select: { subjectType: true, subjectId: true, about: true, lockedAt: true } },
 } as const

@@ -18,7 +18,7 @@ import { type Action, type AppealOutcome, answerDays, priorities } from './lifec
 import { lineOf, logged } from './log'
 import { appealHashOf, snapshotOf, tellAppeal } from './notices'
 import { whyNotAppeal } from './policy'
-import { originalOf, type Part } from './redaction'
+import { isStillRedacted, originalOf, type Part } from './redaction'
 import { endSanction } from './sanctions'
 import type { AppealInput, DecideAppealInput } from './schema'
 import { settleStanding } from './standing'
@@ -118,7 +118,7 @@ export async function openAppeal(
 
 /**
  * Undoes what was decided. Overturned: the text comes back and the decision no longer counts against its author. Partly: the text comes
- * back, the breach stays on the record. False when there is nothing left to give back: the author changed or deleted it since.
+ * back, the breach stays on the record. Nothing is given back where the author has changed or deleted the text since.
  */
 async function undo(tx: Tx, found: Found, outcome: AppealOutcome, answer: DecideAppealInput, actor: Actor, now: Date): Promise<void> {
   const { subjectType: type, subjectId: id } = found.case
@@ -138,9 +138,8 @@ async function undo(tx: Tx, found: Found, outcome: AppealOutcome, answer: Decide
   const ruling = { reasonCode: null, note: answer.answer, locale: answer.language, by: 'appeal', actor }
   if (action === 'redact') {
     const parts = found.difference ? (JSON.parse(found.difference) as Part[]) : []
-    const original = originalOf(parts)
-    const shown = parts.length > 0 && seen.snapshot.body !== original && seen.actions.includes('redact')
-    if (shown) await subject.rule(tx, id, { ...ruling, action: 'redact', move: null, redacted: original }, now)
+    const shown = isStillRedacted(parts, seen.snapshot.body) && seen.actions.includes('redact')
+    if (shown) await subject.rule(tx, id, { ...ruling, action: 'redact', move: null, redacted: originalOf(parts) }, now)
     return
   }
   const back = action === 'ask-changes' ? 'approve' : 'restore'

@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
-import { includes, priorities, type Trigger, timeToDecide, waitingStates } from './lifecycle'
+import { includes, priorities, redactedRule, type Trigger, timeToDecide, waitingStates } from './lifecycle'
 import type { CaseStanding } from './policy'
 import type { Snapshot } from './subjects'
 
@@ -103,6 +103,9 @@ export const standingOfCase = (row: CaseRow, everPublic = false): CaseStanding =
 export const free = (personId: string, now: Date) => ({
   OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }, { claimedById: personId }],
 })
+
+/** Why a text waits, in a word for its author: that something was taken out of it before says more than that it was changed. */
+export const waitsFor = ({ trigger, rule }: { trigger: string; rule: string | null }): string => (rule === redactedRule ? rule : trigger)
 
 /** The open case of a thing's text, if there is one. */
 export const waitingCaseOf = (type: string, id: string, tx: Tx = db) =>

@@ -6,6 +6,7 @@ import { contentActions, contentMoves, isVisible, visibleWhere } from '@/lib/mod
 import { difference } from '@/lib/moderation/redaction'
 import type { Moderated, ModerationSubject, Ruling } from '@/lib/moderation/subjects'
 import { aboutOf, auditComment, commentById, commentType, type Loaded, moved, refresh, reindex } from './move'
+import { earlierTexts } from './queries'
 import { commentPath, meetingOf } from './subjects'
 
 /** What is remembered of a decision beside the comment; nothing once it is undone. */
@@ -41,12 +42,20 @@ async function redact(tx: Tx, comment: Loaded, body: string, now: Date): Promise
   return true
 }
 
+/** What is decided against a text covers what it said before its author changed it; an appeal that undoes that gives it back. */
+async function ruledEarlier(tx: Tx, commentId: string, { action, by, undoes }: Ruling, now: Date): Promise<void> {
+  if (undoes) await tx.commentRevision.updateMany({ where: { commentId, hiddenAt: undoes }, data: { hiddenAt: null } })
+  else if (by === 'moderator' && (action === 'redact' || action === 'hide'))
+    await tx.commentRevision.updateMany({ where: { commentId, cause: 'edited', hiddenAt: null }, data: { hiddenAt: now } })
+}
+
 async function rule(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<boolean> {
   const comment = await commentById(id, tx)
   if (!comment || comment.state === 'deleted') return false
   const { move, redacted, by, actor } = ruling
   const data = decided(ruling, now)
   if (redacted !== undefined && !(await redact(tx, comment, redacted, now))) return false
+  await ruledEarlier(tx, id, ruling, now)
   const current = redacted === undefined ? comment : { ...comment, body: redacted }
   if (move) {
     const shown = redacted === undefined && isVisible({ state: contentMoves[move].to }) && (await rewritten(tx, comment))
@@ -54,7 +63,7 @@ async function rule(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<bool
     return moved(tx, { comment: current, move, actor: actor ?? 'system', data: { ...data, ...unmarked } }, now)
   }
   await tx.comment.updateMany({ where: { id }, data })
-  await auditComment(tx, comment, actor ?? 'system', redacted === undefined ? 'rule' : 'redact', { by, state: comment.state }, now)
+  await auditComment(tx, comment, actor ?? 'system', ruling.action === 'redact' ? 'redact' : 'rule', { by, state: comment.state }, now)
   if (isVisible(current)) {
     await reindex(tx, current, now)
     await refresh(tx, current)
@@ -96,6 +105,7 @@ export const moderatedComment: ModerationSubject = {
       outOfSight: meeting === null,
       path: comment.publishedAt ? commentPath(id) : (meeting?.path ?? commentPath(id)),
       actions: contentActions(state, true),
+      earlier: await earlierTexts(comment, tx),
       ...(rootId ? { around: await around(rootId, tx) } : {}),
       demo,
     }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { db } from '@/lib/core/db'
-import type { Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { decideAppeal, openAppeal } from '@/lib/moderation/appeals'
 import { aModerator, anotherModerator } from '@/prisma/scenes/accounts'
 import { anAssessableCommitment, answersTo } from '@/prisma/scenes/assessments'
 import { aRegular } from '@/prisma/scenes/comments'
 import { decided } from '@/prisma/scenes/moderation'
+import { done } from '@/prisma/scenes/story'
 import { assess } from './assessing'
 import { myAssessments, reasonsAbout } from './assessments'
 import { assessmentType } from './tally'
@@ -18,20 +18,14 @@ const because = { reason: 'personal-data', note: 'يتضمن النص رقما �
 const covered = 'اتصلوا بفلان في █████ وقولوا له الحقيقة.'
 let said = 0
 
-async function valueOf<T>(result: Promise<Result<T>>): Promise<T> {
-  const given = await result
-  if (!given.ok) throw new Error(JSON.stringify(given.failure))
-  return given.value
-}
-
 const ruled = async (id: string, decision: Parameters<typeof decided>[1], minutes: number) =>
-  valueOf(decided({ type: assessmentType, id }, decision, await aModerator(now), later(minutes)))
+  done(decided({ type: assessmentType, id }, decision, await aModerator(now), later(minutes)))
 
 async function redacted() {
   const author = await aRegular(now)
   const place = await anAssessableCommitment()
   const reason = `اتصلوا بفلان في بيته${said++} وقولوا له الحقيقة.`
-  const { id } = await valueOf(assess(answersTo(place, { reason }), author, now))
+  const { id } = await done(assess(answersTo(place, { reason }), author, now))
   await ruled(id, { action: 'redact', ...because, text: covered }, 2)
   const again = (words: string, minutes: number) => assess(answersTo(place, { reason: words }), author, later(minutes))
   return { id, place, author, reason, again }
@@ -39,12 +33,12 @@ async function redacted() {
 
 async function overturned(id: string, author: Actor) {
   const { id: decision } = await db.moderationDecision.findFirstOrThrow({ where: { case: { subjectId: id }, action: 'redact' } })
-  await valueOf(openAppeal({ decision, text: 'لم يكن في النص ما يخالف القواعد، أرجو قراءته من جديد.' }, author, later(60)))
+  await done(openAppeal({ decision, text: 'لم يكن في النص ما يخالف القواعد، أرجو قراءته من جديد.' }, author, later(60)))
   const { id: matterId } = await db.appeal.findUniqueOrThrow({ where: { decisionId: decision } })
   const { id: of, version } = await db.moderationCase.findFirstOrThrow({ where: { matterId } })
   const answer = 'قرأنا النص من جديد ووجدناه ضمن القواعد.'
   const verdict = { case: of, version, outcome: 'overturned', answer, language: 'ar', next: false } as const
-  await valueOf(decideAppeal(verdict, await anotherModerator(now), later(90)))
+  await done(decideAppeal(verdict, await anotherModerator(now), later(90)))
 }
 
 it('a reason in the place of a redacted one waits, and the redaction stands until it is decided', async () => {
@@ -66,7 +60,7 @@ it('an appeal against a redaction gives the reason back whole', async () => {
 it('an appeal never writes over a reason that was written and approved since', async () => {
   const { id, author, again } = await redacted()
   const newer = 'كلام جديد عن الالتزام كتبه صاحبه بعد ذلك.'
-  await valueOf(again(newer, 5))
+  await done(again(newer, 5))
   await ruled(id, { action: 'dismiss-reports' }, 8)
   expect(await rowOf(id)).toMatchObject({ state: 'published', originalReason: null, redactedAt: null })
   await overturned(id, author)

@@ -135,11 +135,12 @@ async function undo(tx: Tx, found: Found, outcome: AppealOutcome, answer: Decide
   }
   const seen = await subject.look(id, tx)
   if (!seen) return
-  const ruling = { reasonCode: null, note: answer.answer, locale: answer.language, by: 'appeal', actor }
+  const ruling = { reasonCode: null, note: answer.answer, locale: answer.language, by: 'appeal', actor, undoes: found.at }
   if (action === 'redact') {
     const parts = found.difference ? (JSON.parse(found.difference) as Part[]) : []
-    const shown = isStillRedacted(parts, seen.snapshot.body) && seen.actions.includes('redact')
-    if (shown) await subject.rule(tx, id, { ...ruling, action: 'redact', move: null, redacted: originalOf(parts) }, now)
+    const shown = parts.length === 0 || isStillRedacted(parts, seen.snapshot.body)
+    const text = parts.length === 0 ? {} : { redacted: originalOf(parts) }
+    if (shown && seen.actions.includes('redact')) await subject.rule(tx, id, { ...ruling, action: 'redact', move: null, ...text }, now)
     return
   }
   const back = action === 'ask-changes' ? 'approve' : 'restore'

@@ -69,6 +69,12 @@ function groundsOf(subject: ModerationSubject, seen: Moderated, input: DecideInp
       return fieldRefused('quote', 'quote-not-found')
     return ok({ ...found, note, quoted: quote ?? clipped(body), parts: null, redacted: null })
   }
+  const { earlier = [] } = seen
+  // A text that is left as it is: what it said before is what breaks the rule.
+  if (text !== undefined && earlier.length > 0 && plain(text) === plain(body)) {
+    const quoted = clipped(earlier.map((version) => version.text).join(' … '))
+    return ok({ ...found, note, quoted, parts: null, redacted: null })
+  }
   const parts = text === undefined ? null : difference(body, text)
   if (!parts || text === undefined) return fieldRefused('text', 'redaction-not-of-text')
   return ok({ ...found, note, quoted: clipped(maskedPassages(parts)), parts, redacted: text })

@@ -66,6 +66,7 @@ export type CasePage = {
     actions: readonly Action[]
     around: NonNullable<Moderated['around']>
     files: NonNullable<Moderated['files']>
+    earlier: NonNullable<Moderated['earlier']>
     /** The text with what looks like personal data covered, to begin a redaction with. */
     masked: string
   } | null
@@ -158,9 +159,10 @@ async function banOf(row: CaseRow): Promise<CasePage['ban']> {
 
 const currentOf = (row: CaseRow, seen: Moderated): CasePage['current'] => {
   const hash = snapshotHash(seen.snapshot)
-  const { snapshot, state, path, actions, around = [], files = [] } = seen
+  const { snapshot, state, path, actions, around = [], files = [], earlier = [] } = seen
   const masked = maskPersonalData(snapshot.body)
-  return { snapshot, hash, state, path, visible: isVisible(seen), changed: hash !== row.snapshotHash, actions, around, files, masked }
+  const changed = hash !== row.snapshotHash
+  return { snapshot, hash, state, path, visible: isVisible(seen), changed, actions, around, files, earlier, masked }
 }
 
 const reasonsOf = (type: string): CasePage['reasons'] =>

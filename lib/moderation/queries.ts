@@ -168,6 +168,16 @@ const currentOf = (row: CaseRow, seen: Moderated): CasePage['current'] => {
 const reasonsOf = (type: string): CasePage['reasons'] =>
   Object.fromEntries(Object.entries(moderationSubjectOf(type).reasons ?? {}).map(([action, own]) => [action, Object.keys(own)]))
 
+const wasSeen = (seen: Moderated | null): boolean => seen !== null && (seen.everPublic ?? wasPublic(seen.state))
+
+/** Whether there is a case about a thing that the actor may read, and with it what belongs to the thing. */
+export async function readsCaseAbout(type: string, subjectId: string, actor: Actor | null): Promise<boolean> {
+  if (whyNotModerate(actor)) return false
+  const everPublic = wasSeen(await moderationSubjectOf(type).look(subjectId))
+  const rows = await db.moderationCase.findMany({ where: { subjectType: type, subjectId } })
+  return rows.some((row) => whyNotRead(actor, standingOfCase(row, everPublic)) === null)
+}
+
 /** One case with everything a decision needs; never whose text it is. */
 export async function moderationCase(id: string, actor: Actor | null, now: Date): Promise<Result<CasePage>> {
   const refused = whyNotModerate(actor)
@@ -176,7 +186,7 @@ export async function moderationCase(id: string, actor: Actor | null, now: Date)
   if (!row || !isModerated(row.subjectType)) return refuse('missing')
   const { subjectType: type, subjectId } = row
   const seen = await moderationSubjectOf(type).look(subjectId)
-  const standing = standingOfCase(row, seen !== null && (seen.everPublic ?? wasPublic(seen.state)))
+  const standing = standingOfCase(row, wasSeen(seen))
   const unread = whyNotRead(actor, standing)
   if (unread) return refuse(unread)
   const reported = snapshotOf(row)

@@ -30,6 +30,7 @@ const columns = {
   createdAt: true,
   publishedAt: true,
   redactedAt: true,
+  ruledBy: true,
   demo: true,
   thread: { select: { subjectType: true, subjectId: true, about: true, lockedAt: true } },
 } as const

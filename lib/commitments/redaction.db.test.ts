@@ -2,13 +2,15 @@ import { expect, it } from 'vitest'
 import { db } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import { decideAppeal, openAppeal } from '@/lib/moderation/appeals'
+import { eraseModeration } from '@/lib/moderation/retention'
 import { aModerator, anotherModerator } from '@/prisma/scenes/accounts'
-import { anAssessableCommitment, answersTo } from '@/prisma/scenes/assessments'
+import { anAssessableCommitment, answersTo, aPendingAssessment } from '@/prisma/scenes/assessments'
 import { aRegular } from '@/prisma/scenes/comments'
 import { decided } from '@/prisma/scenes/moderation'
 import { done } from '@/prisma/scenes/story'
 import { assess } from './assessing'
 import { myAssessments, reasonsAbout } from './assessments'
+import { eraseAssessments, forgetOriginals } from './erasure'
 import { assessmentType } from './tally'
 
 const now = new Date('2026-11-23T10:00:00Z')
@@ -65,4 +67,23 @@ it('an appeal never writes over a reason that was written and approved since', a
   expect(await rowOf(id)).toMatchObject({ state: 'published', originalReason: null, redactedAt: null })
   await overturned(id, author)
   expect(await rowOf(id)).toMatchObject({ reason: newer, originalReason: null, redactedAt: null })
+})
+
+it('what a reason said before it was redacted is forgotten after a year', async () => {
+  const { id, reason } = await redacted()
+  await forgetOriginals(later(60 * 24 * 300))
+  expect(await rowOf(id)).toMatchObject({ originalReason: reason })
+  await forgetOriginals(later(60 * 24 * 367))
+  expect(await rowOf(id)).toMatchObject({ originalReason: null, redactedAt: later(2), reason: covered })
+})
+
+it.each([false, true])('an author who leaves takes along the case about a reason that waited, and its copy of it (%s)', async (turned) => {
+  const { id, author } = await aPendingAssessment({ now })
+  const parts = [eraseAssessments, eraseModeration]
+  for (const erase of turned ? parts.toReversed() : parts) await erase(author, later(5))
+  expect(await db.moderationCase.findFirstOrThrow({ where: { subjectId: id } })).toMatchObject({
+    state: 'closed',
+    authorId: null,
+    snapshot: '',
+  })
 })

@@ -1,7 +1,8 @@
 import 'server-only'
+import { attempt, giveUp } from '@/lib/core/attempt'
 import { audited } from '@/lib/core/audit'
-import { db, type Tx, write } from '@/lib/core/db'
-import { ok, type Result, refuse } from '@/lib/core/result'
+import { db, type Tx } from '@/lib/core/db'
+import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { lastDayOf } from './partial-date'
 import { whyNotAmend } from './policy'
@@ -28,11 +29,11 @@ async function amended(
   if (!found) return refuse('missing')
   const refusal = whyNotAmend(actor, { ...found, planStatus: found.plan.status })
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
-  return write(async (tx) => {
+  return attempt(async (tx) => {
     const { version } = await tx.commitment.update({ where: { id }, data: { version: { increment: 1 } }, select: { version: true } })
     const milestone = await tx.milestone.findUnique({ where: { commitmentId_code: { commitmentId: id, code } } })
     const before = await snapshotOf(id, tx)
-    if (!milestone || milestone.withdrawnAt || !before) throw new Refused(milestone ? 'conflict' : 'missing')
+    if (!milestone || milestone.withdrawnAt || !before) giveUp(milestone ? 'conflict' : 'missing')
     await tx.commitmentVersion.create({
       data: {
         commitmentId: id,
@@ -52,18 +53,8 @@ async function amended(
       now,
     )
     await tellFollowers(tx, { id, planId: found.planId, leadId: found.leadId }, 'amended', { milestone: code, version }, now)
-    return ok(null)
-  }).catch((thrown: unknown) => {
-    if (thrown instanceof Refused) return refuse(thrown.code)
-    throw thrown
+    return null
   })
-}
-
-/** Takes the transaction back when what was loaded inside it does not allow the change. */
-class Refused extends Error {
-  constructor(readonly code: string) {
-    super(code)
-  }
 }
 
 /** A milestone that goes keeps its reports and no longer counts. */

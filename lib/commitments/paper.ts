@@ -1,7 +1,8 @@
 import 'server-only'
+import { attempt, giveUp } from '@/lib/core/attempt'
 import { isUniqueViolation } from '@/lib/core/database-errors'
-import { db, type Tx, write } from '@/lib/core/db'
-import { type Failure, type Result, refuse } from '@/lib/core/result'
+import { db, type Tx } from '@/lib/core/db'
+import { type Result, refuse } from '@/lib/core/result'
 import { withSuccessors } from '@/lib/institutions/queries'
 import type { Paper, Reporting } from './policy'
 
@@ -101,21 +102,14 @@ export async function wordsBefore(
   return [earlier?.status ?? null, corrected?.status ?? null]
 }
 
-/** Takes a transaction back when what was found inside it does not allow the step. */
-class Refused extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.code)
-  }
-}
-
 /** One transaction that a refusal takes back whole. */
 export const allOrNothing = <T>(work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> =>
-  write(async (tx) => {
+  attempt(async (tx) => {
     const result = await work(tx)
-    if (!result.ok) throw new Refused(result.failure)
-    return result
+    if (result.ok) return result.value
+    const { code, ...extra } = result.failure
+    return giveUp(code, extra)
   }).catch((thrown: unknown) => {
-    if (thrown instanceof Refused) return { ok: false as const, failure: thrown.failure }
     if (isUniqueViolation(thrown)) return refuse('conflict')
     throw thrown
   })

@@ -15,6 +15,10 @@ describe('csvText', () => {
       }),
     )
   })
+
+  it.each(['x;=1+1', 'x\t=1+1'])('keeps %j in one cell, whatever a spreadsheet parts cells with', (text) =>
+    expect(csvText(['a'], [[text]])).toContain(`"${text}"`),
+  )
 })
 
 describe('readCsv', () => {

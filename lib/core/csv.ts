@@ -10,11 +10,14 @@ const quotedFormula = /^'+[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
 /** A text that begins with such a quote gets one more, so that `readCsv` gives back what was written. */
 const guarded = (cell: Cell): Cell => (typeof cell === 'string' && quotedFormula.test(cell) ? `'${cell}` : cell)
 
-/** RFC 4180 with a byte-order mark for spreadsheets and a quote before anything they would run as a formula. */
+/**
+ * RFC 4180 with a byte-order mark for spreadsheets and a quote before anything they would run as a formula; also where a spreadsheet that parts
+ * cells with semicolons or tabs would begin one in the middle of a text.
+ */
 export const csvText = (columns: readonly string[], rows: Iterable<readonly Cell[]>): string =>
   stringify(
     [...rows].map((row) => row.map(guarded)),
-    { header: true, columns: [...columns], bom: true, escape_formulas: true, record_delimiter: 'windows' },
+    { header: true, columns: [...columns], bom: true, escape_formulas: true, quoted_match: /[;\t]/, record_delimiter: 'windows' },
   )
 
 const unguarded = (cell: string): string => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell)

@@ -14,6 +14,7 @@ import { type CaseRow, closeCase, listOf, openCase } from './cases'
 import { claimNext } from './claims'
 import { moveOf } from './content'
 import { caseToDecide } from './decisions'
+import { thenHidden } from './hiding'
 import { type Action, type AppealOutcome, answerDays, priorities } from './lifecycle'
 import { lineOf, logged } from './log'
 import { appealHashOf, snapshotOf, tellAppeal } from './notices'
@@ -126,7 +127,7 @@ async function undo(tx: Tx, found: Found, outcome: AppealOutcome, answer: Decide
   const action = found.action as Action
   if (action === 'sanction') {
     const sanction = await tx.sanction.findFirst({ where: { decisionId: found.id } })
-    if (sanction) await endSanction(tx, sanction, outcome === 'overturned' ? 'lifted' : 'ended', actor, now)
+    if (sanction) await endSanction(tx, sanction, outcome === 'overturned' ? 'lifted' : 'ended', now)
     return
   }
   if (action === 'lock-thread') {
@@ -184,8 +185,12 @@ async function answerIn(tx: Tx, row: CaseRow, input: DecideAppealInput, actor: A
 
 /** Somebody who did not decide the first time looks again and answers in writing. */
 export const decideAppeal = (input: DecideAppealInput, actor: Actor | null, now: Date): Promise<Result<{ next: string | null }>> =>
-  attempt(async (tx) => {
-    const { row, actor: decider } = await caseToDecide(tx, input.case, input.version, actor, now)
-    await answerIn(tx, row, input, decider, now)
-    return { next: input.next ? await claimNext(tx, decider, now) : null }
-  })
+  thenHidden(
+    input.case,
+    now,
+    attempt(async (tx) => {
+      const { row, actor: decider } = await caseToDecide(tx, input.case, input.version, actor, now)
+      await answerIn(tx, row, input, decider, now)
+      return { next: input.next ? await claimNext(tx, decider, now) : null }
+    }),
+  )

@@ -8,7 +8,7 @@ import { normalize } from '@/lib/search/normalize'
 import { limitReached, type Reached } from './allowance'
 import { openCase } from './cases'
 import { priorities, redactedRule, type Trigger } from './lifecycle'
-import { standingOf, whySilent } from './standing'
+import { holdStanding, standingOf, whySilent } from './standing'
 import type { Snapshot } from './subjects'
 import { isLinkOnly, isRepeated, isShouted, linksIn, personalDataIn, termsIn } from './text-rules'
 import { linksAllowed, pace, type Tier } from './trust'
@@ -85,7 +85,7 @@ async function isFast(tx: Tx, { author, revises }: Writing, tier: Tier, now: Dat
  */
 export async function judge(tx: Tx, writing: Writing, now: Date): Promise<Result<Verdict>> {
   const { personId } = writing.author
-  await tx.writingStanding.upsert({ where: { personId }, create: { personId }, update: { approved: { increment: 0 } } })
+  await holdStanding(tx, personId)
   const standing = await standingOf(tx, writing.author, now)
   const silence = whySilent(standing)
   if (silence) return silence

@@ -64,11 +64,10 @@ export async function eraseModeration(actor: Actor, now: Date): Promise<void> {
     await tx.contentReport.updateMany({ where: { reporterId: personId }, data: { reporterId: null, note: null } })
     const sanctions = await tx.sanction.findMany({ where: { personId }, select: { id: true, state: true } })
     for (const { id, state } of sanctions) {
-      if (state === 'running') await tx.sanction.update({ where: { id }, data: { personId: `erased:${id}` } })
-      else {
-        await tx.hiddenBySanction.deleteMany({ where: { sanctionId: id } })
-        await tx.sanction.delete({ where: { id } })
-      }
+      // What one that is over has not given back yet is still to come.
+      if (state === 'running' || (await tx.hiddenBySanction.count({ where: { sanctionId: id } })) > 0)
+        await tx.sanction.update({ where: { id }, data: { personId: `erased:${id}` } })
+      else await tx.sanction.delete({ where: { id } })
     }
     await tx.writtenItem.deleteMany({ where: { personId } })
     await tx.writingStanding.deleteMany({ where: { personId } })

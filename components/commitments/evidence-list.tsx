@@ -1,3 +1,4 @@
+import { Facts } from '@/components/ui/facts'
 import { OutsideLink } from '@/components/ui/link'
 import { Tag } from '@/components/ui/tag'
 import type { EvidenceRow } from '@/lib/commitments/reports'
@@ -29,9 +30,11 @@ function Proof({ locale, row }: { locale: Locale; row: EvidenceRow }) {
     <>
       {row.url && row.check !== 'broken' ? <OutsideLink href={row.url}>{title}</OutsideLink> : title}{' '}
       <span className="text-sm text-soft">
-        {t(`evidence.kinds.${row.kind}`)}
-        {row.issuedOn && <> · {formatDay(locale, row.issuedOn)}</>}
-        {row.check === 'ok' && row.checkedOn && <> · {t('evidence.ok', { day: formatDay(locale, row.checkedOn) })}</>}
+        <Facts>
+          {t(`evidence.kinds.${row.kind}`)}
+          {row.issuedOn && formatDay(locale, row.issuedOn)}
+          {row.check === 'ok' && row.checkedOn && t('evidence.ok', { day: formatDay(locale, row.checkedOn) })}
+        </Facts>
       </span>
       {row.check === 'broken' && (
         <>

@@ -27,7 +27,7 @@ export function Milestones({ locale, commitment, talk }: { locale: Locale; commi
       )}
       {withdrawn.length > 0 && (
         <div className="mt-6">
-          <p className="max-w-measure text-soft">{t('milestones.withdrawnApart', { n: withdrawn.length })}</p>
+          <p className="mb-3 max-w-measure text-soft">{t('milestones.withdrawnApart', { n: withdrawn.length })}</p>
           <Steps locale={locale} steps={withdrawn} talk={talk} />
         </div>
       )}
@@ -82,8 +82,8 @@ function Milestone({ locale, step, talk }: { locale: Locale; step: MilestoneRow;
         </p>
       )}
       {step.withdrawn && (
-        <p className="max-w-measure" dir="auto">
-          {t('milestones.withdrawnOn', { day: formatDay(locale, step.withdrawn.on) })} {step.withdrawn.reason}
+        <p className="max-w-measure">
+          {t('milestones.withdrawnOn', { day: formatDay(locale, step.withdrawn.on) })} <bdi>{step.withdrawn.reason}</bdi>
         </p>
       )}
       <Indicators locale={locale} indicators={step.indicators} />

@@ -1,5 +1,6 @@
 import { UploadForm } from '@/components/attachments/upload-form'
 import { Disclosure } from '@/components/ui/disclosure'
+import { Facts } from '@/components/ui/facts'
 import { DateField, SelectField, TextField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
@@ -104,9 +105,11 @@ function ProofLine({ locale, proof }: { locale: Locale; proof: Proof }) {
     <>
       {file ? <a href={file.href}>{name}</a> : url ? <OutsideLink href={url}>{name}</OutsideLink> : name}{' '}
       <span className="text-sm text-soft">
-        {words(`evidence.kinds.${kind}`)}
-        {issuedOn && <> · {formatDay(locale, issuedOn)}</>}
-        {check === 'ok' && proof.checkedOn && <> · {words('evidence.ok', { day: formatDay(locale, proof.checkedOn) })}</>}
+        <Facts>
+          {words(`evidence.kinds.${kind}`)}
+          {issuedOn && formatDay(locale, issuedOn)}
+          {check === 'ok' && proof.checkedOn && words('evidence.ok', { day: formatDay(locale, proof.checkedOn) })}
+        </Facts>
       </span>
       {check === 'broken' && (
         <>

@@ -1,6 +1,6 @@
 import { Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
-import { formatDateTime, translator } from '@/lib/i18n/format'
+import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { QueueRow } from '@/lib/moderation/queue'
 import { Due } from './due'
@@ -77,7 +77,7 @@ function State({ locale, row }: { locale: Locale; row: QueueRow }) {
       {row.refusal && <Tag tone="plain">{t(`notYours.${row.refusal}`)}</Tag>}
       {row.claimed && <Tag tone={row.claimed === 'me' ? 'neutral' : 'plain'}>{t(`queue.claimed.${row.claimed}`)}</Tag>}
       {row.escalatedTo && <Tag tone="late">{t(`queue.escalated.${row.escalatedTo}`)}</Tag>}
-      {row.holdUntil && <Tag tone="late">{t('queue.backAt', { at: formatDateTime(locale, row.holdUntil) })}</Tag>}
+      {row.backInHours !== null && <Tag tone="late">{t('queue.backIn', { n: row.backInHours })}</Tag>}
     </span>
   )
 }

@@ -7,6 +7,7 @@ import { press, take, unfold, visitors } from '../visitor'
 
 const t = translator('ar', 'comments')
 const queue = translator('ar', 'moderation')
+const errors = translator('ar', 'errors')
 const page6 = '/ar/commitments/mo0006'
 
 test('a comment on commitment 6 is held, approved, answered, reported, redacted, appealed and restored', async ({
@@ -61,7 +62,7 @@ test('a comment on commitment 6 is held, approved, answered, reported, redacted,
   const answer = `تُنشر النتائج مع تقرير النصف الأول، ويُبلغ بها المتابعون. الجواب رقم ${randomInt(1e9)}.`
   await officer.locator('[name="text"]').fill(answer)
   await press(officer, t('reply.submit'))
-  await expect(officer.getByText(t('one.done.posted'))).toBeVisible()
+  await expect(officer.getByText(t('one.done.answered'))).toBeVisible()
   await expect.poll(() => shown(answer)).toBe(1)
   await expect(onThePage.getByText(t('kinds.answer'))).toBeVisible()
   if (javaScriptEnabled) expect(await axeProblems(reader)).toEqual([])
@@ -72,8 +73,12 @@ test('a comment on commitment 6 is held, approved, answered, reported, redacted,
     .first()
     .click()
   await reader.locator('main [name="reason"][value="personal-data"]').check()
+  const reportPage = reader.url()
   await press(reader, queue('report.submit'))
   await expect(reader.getByRole('heading', { name: queue('report.doneTitle') })).toBeVisible()
+  await reader.goto(reportPage)
+  await expect(reader.getByText(errors('reported-before'))).toBeVisible()
+  await expect(reader.getByRole('button', { name: queue('report.submit') })).toHaveCount(0)
   await take(moderator, stage, thing)
   const fold = await unfold(moderator, queue('actions.redact'))
   await fold.locator('[name="reason"]').selectOption('personal-data')

@@ -39,7 +39,9 @@ test('a citizen assesses, waits for a moderator, is counted, changes the answer 
   await choose(page, 'completion', words('statuses.limited'))
   await page.locator('[name="reason"]').fill(reason)
   await press(page, t('form.submit'))
-  await expect(page.locator('main [role="alert"]')).toBeVisible()
+  // What is missing is called by its question.
+  await expect(page.locator('main [role="alert"]')).toContainText(words('questions.opened'))
+  await expect(page.locator('main [role="alert"]')).not.toContainText(words('questions.completion'))
   await expect(page.locator('[name="reason"]')).toHaveValue(reason)
   if (javaScriptEnabled) expect(await axeProblems(page)).toEqual([])
   await choose(page, 'opened', words('openings.marginal'))

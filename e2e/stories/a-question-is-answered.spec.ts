@@ -73,7 +73,7 @@ test('a citizen asks, is held, approved and answered by the institution', async 
   await expect(officer.getByRole('heading', { level: 1, name: t('reply.officialTitle') })).toBeVisible()
   await officer.locator('[name="text"]').fill(answer)
   await press(officer, t('reply.submit'))
-  await expect(officer.getByText(t('one.done.posted'))).toBeVisible()
+  await expect(officer.getByText(t('one.done.answered'))).toBeVisible()
   await officer.goto('/ar/desk/questions')
   await expect(officer.getByRole('link', { name: question })).toHaveAttribute('href', `/ar/comment/${id}`)
 

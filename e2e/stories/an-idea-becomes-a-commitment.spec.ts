@@ -103,7 +103,7 @@ test('an idea is proposed, approved, supported, answered, linked, and its author
     const supporter = await visitor(visiting, who.cookie)
     await supporter.goto(`${path}/support`)
     await press(supporter, t('support.button'))
-    await expect(supporter.getByText(t('support.done'))).toBeVisible()
+    await expect(supporter.getByRole('heading', { level: 1, name: t('support.done') })).toBeVisible()
   }
   await expect.poll(async () => ((await (await page.request.get(`/api/v1/ideas/${slug}`)).json()) as { supports: number }).supports).toBe(2)
 

@@ -29,8 +29,8 @@ export type QueueRow = {
   openedAt: Date
   escalatedTo: string | null
   claimed: 'me' | 'other' | null
-  /** A text that reports hold comes back by itself then. */
-  holdUntil: Date | null
+  /** Whole hours until a text that reports hold comes back by itself. */
+  backInHours: number | null
   /** Invented for the demo, not written there by a visitor. */
   demo: boolean
   /** Why this moderator may not decide. */
@@ -128,7 +128,7 @@ function rowOf(row: CaseRow, entered: Set<string>, actor: Actor, now: Date): Que
     openedAt: row.openedAt,
     escalatedTo: row.escalatedTo,
     claimed,
-    holdUntil: row.holdUntil,
+    backInHours: row.holdUntil && Math.max(0, Math.floor((row.holdUntil.getTime() - now.getTime()) / hour)),
     demo: row.demo && !entered.has(row.authorId ?? ''),
     refusal,
     bulk: refusal === null && claimed !== 'other' && mayBeBulk(row) ? `${row.id}:${row.version}:${row.snapshotHash}` : null,

@@ -6,6 +6,7 @@ import { days, formOf, hours, lettersTo, member, note, now, staff, waitingThing 
 import { decide } from './decisions'
 import { reportable } from './forms'
 import { type Reason, reasonCodes, urgentReasons } from './lifecycle'
+import { moderationQueue } from './queue'
 import { reportContent, restoreHeld } from './reports'
 import { imposeSanction } from './sanctions'
 
@@ -120,6 +121,8 @@ describe('a hold by reports', () => {
     expect(await stateOf(id)).toBe('held')
     const row = await caseOf(id)
     expect(row).toMatchObject({ holdUntil: hours(48), state: 'open' })
+    const queue = await moderationQueue({ trigger: 'reports' }, await staff(), hours(30.5))
+    expect(queue.ok && queue.value.rows.find((one) => one.id === row?.id)).toMatchObject({ backInHours: 17 })
     expect(await db.moderationDecision.findFirst({ where: { caseId: row?.id ?? '' } })).toMatchObject({
       action: 'hold',
       automated: true,

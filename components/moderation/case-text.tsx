@@ -41,6 +41,7 @@ export function CaseText({ locale, page }: CaseTextProps) {
           </Disclosure>
         </div>
       )}
+      {page.current && page.current.earlier.length > 0 && <Earlier locale={locale} earlier={page.current.earlier} />}
       {page.current && page.current.files.length > 0 && (
         <div className="mt-6">
           <h3>{t('case.files')}</h3>
@@ -57,6 +58,25 @@ export function CaseText({ locale, page }: CaseTextProps) {
       )}
       {page.current && page.current.around.length > 0 && <Around locale={locale} around={page.current.around} />}
     </Section>
+  )
+}
+
+/** What readers find under the text as having been there before. */
+function Earlier({ locale, earlier }: { locale: Locale; earlier: NonNullable<CasePage['current']>['earlier'] }) {
+  const t = translator(locale, 'moderation')
+  return (
+    <div className="mt-6">
+      <Disclosure label={t('case.earlier')} open>
+        <p className="text-soft">{t('case.earlierHint')}</p>
+        <ol className="rows">
+          {earlier.map(({ id, text, locale: lang }) => (
+            <li key={id}>
+              <UserText text={text} lang={lang} />
+            </li>
+          ))}
+        </ol>
+      </Disclosure>
+    </div>
   )
 }
 

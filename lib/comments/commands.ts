@@ -218,6 +218,7 @@ export async function reviseComment(input: ReviseInput, actor: Actor | null, now
       type: commentType,
       text,
       revises: id,
+      redacted: comment.redactedAt !== null,
       ...(meeting.premoderated ? { premoderated: true } : {}),
     }
     const verdict = institutionId ? null : await judge(tx, writing, now)

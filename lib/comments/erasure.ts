@@ -2,9 +2,9 @@ import 'server-only'
 import { civilDay } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
-import { dropCase } from '@/lib/moderation/cases'
+import { forgetCases } from '@/lib/moderation/cases'
 import { places } from './lifecycle'
-import { auditComment, commentById, commentType, refresh } from './move'
+import { auditComment, commentById, commentType, moved, refresh } from './move'
 import { cast } from './voting'
 
 /** Everything comments keep about a person, as plain JSON. */
@@ -41,12 +41,20 @@ async function unlinkComment(id: string, actor: Actor, now: Date): Promise<void>
   await write(async (tx) => {
     const comment = await commentById(id, tx)
     if (comment?.authorId !== actor.personId) return
-    if (comment.publishedAt === null) {
-      await dropCase(tx, commentType, id, now)
+    const { publishedAt } = comment
+    if (publishedAt === null) {
+      await forgetCases(tx, commentType, id, now)
       await tx.commentRevision.deleteMany({ where: { commentId: id } })
       await tx.comment.delete({ where: { id } })
     } else {
-      await tx.commentRevision.deleteMany({ where: { commentId: id, cause: 'redacted' } })
+      const unread = [{ cause: 'redacted' }, { hiddenAt: { not: null } }, { at: { lte: publishedAt } }]
+      await tx.commentRevision.deleteMany({ where: { commentId: id, OR: unread } })
+      // A rule held what the comment was changed to: nobody has read that.
+      if (comment.state === 'held' && comment.ruledBy === 'rule') {
+        const data = { body: '', ruledAt: now, ruledBy: 'author', reasonCode: null }
+        await moved(tx, { comment, move: 'delete', actor, data }, now)
+        await forgetCases(tx, commentType, id, now)
+      }
       await tx.comment.update({ where: { id }, data: { authorId: null, authorName: null, officeId: null, note: null, noteLocale: null } })
       await refresh(tx, comment)
     }
@@ -82,4 +90,13 @@ export async function forgetUnpublished(now: Date): Promise<number> {
       await auditComment(tx, comment, 'system', 'forget', { state: comment.state }, now)
     })
   return due.length
+}
+
+/** What the public may not read of a comment's history, originals of redacted texts above all, goes after a year. Returns how many. */
+export async function forgetOriginals(now: Date): Promise<number> {
+  const before = { lt: new Date(now.getTime() - keptAfter) }
+  const { count } = await write((tx) =>
+    tx.commentRevision.deleteMany({ where: { OR: [{ cause: 'redacted', at: before }, { hiddenAt: before }] } }),
+  )
+  return count
 }

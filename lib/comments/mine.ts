@@ -8,6 +8,7 @@ import { isLocale, type Locale } from '@/lib/i18n/locales'
 import type { Titled } from '@/lib/i18n/title'
 import { institution } from '@/lib/institutions/queries'
 import { type Allowance, writingAllowance } from '@/lib/moderation/allowance'
+import { waitsFor } from '@/lib/moderation/cases'
 import type { Names } from '@/lib/territories/name'
 import { type Kind, revisableUntil } from './lifecycle'
 import { commentType } from './move'
@@ -57,7 +58,7 @@ type Row = Awaited<ReturnType<typeof findOwn>>[number]
 async function waitingCases(ids: readonly string[]) {
   const rows = await db.moderationCase.findMany({
     where: { openKey: { in: ids.map((id) => `${commentType}:${id}`) } },
-    select: { subjectId: true, dueAt: true, trigger: true, holdUntil: true },
+    select: { subjectId: true, dueAt: true, trigger: true, rule: true, holdUntil: true },
   })
   return new Map(rows.map((row) => [row.subjectId, row]))
 }
@@ -80,7 +81,7 @@ async function ownOf(rows: readonly Row[], actor: Actor, now: Date): Promise<Own
       writtenOn: civilDay(row.createdAt),
       subject,
       official: row.institutionId !== null,
-      waits: waiting ? { until: waiting.dueAt, late: waiting.dueAt < now, trigger: waiting.trigger } : null,
+      waits: waiting ? { until: waiting.dueAt, late: waiting.dueAt < now, trigger: waitsFor(waiting) } : null,
       backAt: row.state === 'held' ? (waiting?.holdUntil ?? null) : null,
       ruled:
         row.ruledAt && row.ruledBy

@@ -29,6 +29,8 @@ const columns = {
   body: true,
   createdAt: true,
   publishedAt: true,
+  redactedAt: true,
+  ruledBy: true,
   demo: true,
   thread: { select: { subjectType: true, subjectId: true, about: true, lockedAt: true } },
 } as const

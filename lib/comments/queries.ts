@@ -310,15 +310,15 @@ export async function commentPage(id: string, after: string | undefined, now: Da
   }
 }
 
-/** Only what others have been able to read, and nothing from before a moderator took something out. */
-async function earlierTexts({
-  id,
-  redactedAt,
-  publishedAt,
-}: Pick<Row, 'id' | 'redactedAt' | 'publishedAt'>): Promise<CommentPage['earlier']> {
+/** Only what others have been able to read, and nothing that a moderator took out of view or that is older than what was. */
+export async function earlierTexts(
+  { id, redactedAt, publishedAt }: Pick<Row, 'id' | 'redactedAt' | 'publishedAt'>,
+  tx: Tx = db,
+): Promise<CommentPage['earlier']> {
   const since = redactedAt ?? publishedAt
-  const rows = await db.commentRevision.findMany({
-    where: { commentId: id, cause: 'edited', ...(since ? { at: { gt: since } } : {}) },
+  if (!since) return []
+  const rows = await tx.commentRevision.findMany({
+    where: { commentId: id, cause: 'edited', hiddenAt: null, at: { gt: since } },
     orderBy: [{ at: 'desc' }, { id: 'asc' }],
     take: 50,
   })

@@ -2,9 +2,11 @@ import 'server-only'
 import { now as clock } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
-import { contentActions, isVisible, visibleWhere } from '@/lib/moderation/content'
+import { contentActions, contentMoves, isVisible, visibleWhere } from '@/lib/moderation/content'
+import { difference } from '@/lib/moderation/redaction'
 import type { Moderated, ModerationSubject, Ruling } from '@/lib/moderation/subjects'
 import { aboutOf, auditComment, commentById, commentType, type Loaded, moved, refresh, reindex } from './move'
+import { earlierTexts } from './queries'
 import { commentPath, meetingOf } from './subjects'
 
 /** What is remembered of a decision beside the comment; nothing once it is undone. */
@@ -16,15 +18,35 @@ const decided = (ruling: Ruling, now: Date) => {
     : { ruledAt: now, ruledBy: by, reasonCode, note, noteLocale: note ? locale : null }
 }
 
+/** What the comment said before each time that something was taken out. */
+const originalsOf = async (tx: Tx, commentId: string): Promise<string[]> =>
+  (await tx.commentRevision.findMany({ where: { commentId, cause: 'redacted' }, select: { body: true } })).map(({ body }) => body)
+
+const isRedactionOf = (originals: readonly string[], body: string): boolean =>
+  originals.some((original) => difference(original, body) !== null)
+
+/** Once a moderator lets a text stand that its author wrote in the place of a redacted one, nothing is missing from it. */
+async function rewritten(tx: Tx, { id, redactedAt, body }: Loaded): Promise<boolean> {
+  const originals = redactedAt ? await originalsOf(tx, id) : []
+  return originals.length > 0 && !isRedactionOf(originals, body)
+}
+
 /** Puts the redacted text in the place of the original, which stays among the revisions; or the whole text back, after an appeal. */
 async function redact(tx: Tx, comment: Loaded, body: string, now: Date): Promise<boolean> {
   const { id, state, kind, locale } = comment
-  const first = await tx.commentRevision.findFirst({ where: { commentId: id, cause: 'redacted' }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
-  const whole = first?.body === body
+  const originals = await originalsOf(tx, id)
+  const whole = originals.includes(body) && !isRedactionOf(originals, body)
   const { count } = await tx.comment.updateMany({ where: { id, state }, data: { body, redactedAt: whole ? null : now } })
   if (count === 0) return false
   await tx.commentRevision.create({ data: { id: newId(), commentId: id, cause: 'redacted', kind, locale, body: comment.body, at: now } })
   return true
+}
+
+/** What is decided against a text covers what it said before its author changed it; an appeal that undoes that gives it back. */
+async function ruledEarlier(tx: Tx, commentId: string, { action, by, undoes }: Ruling, now: Date): Promise<void> {
+  if (undoes) await tx.commentRevision.updateMany({ where: { commentId, hiddenAt: undoes }, data: { hiddenAt: null } })
+  else if (by === 'moderator' && (action === 'redact' || action === 'hide'))
+    await tx.commentRevision.updateMany({ where: { commentId, cause: 'edited', hiddenAt: null }, data: { hiddenAt: now } })
 }
 
 async function rule(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<boolean> {
@@ -33,10 +55,15 @@ async function rule(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<bool
   const { move, redacted, by, actor } = ruling
   const data = decided(ruling, now)
   if (redacted !== undefined && !(await redact(tx, comment, redacted, now))) return false
+  await ruledEarlier(tx, id, ruling, now)
   const current = redacted === undefined ? comment : { ...comment, body: redacted }
-  if (move) return moved(tx, { comment: current, move, actor: actor ?? 'system', data }, now)
+  if (move) {
+    const shown = redacted === undefined && isVisible({ state: contentMoves[move].to }) && (await rewritten(tx, comment))
+    const unmarked = shown ? { redactedAt: null } : {}
+    return moved(tx, { comment: current, move, actor: actor ?? 'system', data: { ...data, ...unmarked } }, now)
+  }
   await tx.comment.updateMany({ where: { id }, data })
-  await auditComment(tx, comment, actor ?? 'system', redacted === undefined ? 'rule' : 'redact', { by, state: comment.state }, now)
+  await auditComment(tx, comment, actor ?? 'system', ruling.action === 'redact' ? 'redact' : 'rule', { by, state: comment.state }, now)
   if (isVisible(current)) {
     await reindex(tx, current, now)
     await refresh(tx, current)
@@ -78,6 +105,7 @@ export const moderatedComment: ModerationSubject = {
       outOfSight: meeting === null,
       path: comment.publishedAt ? commentPath(id) : (meeting?.path ?? commentPath(id)),
       actions: contentActions(state, true),
+      earlier: await earlierTexts(comment, tx),
       ...(rootId ? { around: await around(rootId, tx) } : {}),
       demo,
     }

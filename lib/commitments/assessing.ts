@@ -100,11 +100,10 @@ async function ticked(tx: Tx, before: Assessment, { input, actor, now }: Saying)
 async function reworded(tx: Tx, before: Assessment, reason: string, saying: Saying): Promise<Assessed> {
   const { input, actor, about, now } = saying
   const { id, demo } = before
-  const writing = writingOf(saying, reason, id)
+  const writing = { ...writingOf(saying, reason, id), redacted: before.redactedAt !== null }
   const verdict = await judged(tx, writing, now)
   const locale = localeOf(input)
-  const data = { reason, originalReason: null, redactedAt: null, locale }
-  await tx.citizenAssessment.update({ where: { id }, data })
+  await tx.citizenAssessment.update({ where: { id }, data: { reason, locale } })
   const row = { ...before, reason, locale }
   await ticked(tx, row, saying)
   const snapshot = { title: null, body: reason, locale }

@@ -5,6 +5,7 @@ import { db } from '@/lib/core/db'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { waitsFor } from '@/lib/moderation/cases'
 import { visibleWhere } from '@/lib/moderation/content'
 import { isOpenRound } from './lifecycle'
 import { whyNotAssess, whyNotChangeAssessment, whyNotDeleteAssessment, whyNotRunRounds } from './policy'
@@ -103,7 +104,7 @@ async function ownOf(rows: readonly Row[], actor: Actor, now: Date): Promise<Own
   const [cases, rounds, commitments] = await Promise.all([
     db.moderationCase.findMany({
       where: { openKey: { in: rows.map(({ id }) => `${assessmentType}:${id}`) } },
-      select: { subjectId: true, dueAt: true, trigger: true, holdUntil: true },
+      select: { subjectId: true, dueAt: true, trigger: true, rule: true, holdUntil: true },
     }),
     db.assessmentRound.findMany({ where: { id: { in: rows.map(({ roundId }) => roundId) } } }),
     db.commitment.findMany({ where: { id: { in: rows.map(({ commitmentId }) => commitmentId) } } }),
@@ -127,7 +128,7 @@ async function ownOf(rows: readonly Row[], actor: Actor, now: Date): Promise<Own
         locale: localeOf(row.locale),
         state: row.state,
         changedOn: civilDay(row.updatedAt),
-        waits: waiting && seen ? { until: waiting.dueAt, late: waiting.dueAt < now, trigger: waiting.trigger } : null,
+        waits: waiting && seen ? { until: waiting.dueAt, late: waiting.dueAt < now, trigger: waitsFor(waiting) } : null,
         backAt: row.state === 'held' ? (waiting?.holdUntil ?? null) : null,
         ruled: ruledOf(row),
         original: row.originalReason,

@@ -2,7 +2,7 @@ import 'server-only'
 import { addDays, civilDay } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
-import { dropCase } from '@/lib/moderation/cases'
+import { dropCase, forgetCases } from '@/lib/moderation/cases'
 import { periodEnd } from './period'
 import { assessmentType, auditAssessment, removed, takeAssessment } from './tally'
 
@@ -35,8 +35,17 @@ export async function eraseAssessments(actor: Actor, now: Date): Promise<void> {
   for (const { id } of own)
     await write(async (tx) => {
       const row = await takeAssessment(tx, id)
-      if (row) await removed(tx, row, actor, 'forget', now)
+      if (!row) return
+      await removed(tx, row, actor, 'forget', now)
+      await forgetCases(tx, assessmentType, id, now)
     })
+}
+
+/** What a reason said before something was taken out of it goes after a year, as it does for ideas. Returns how many. */
+export async function forgetOriginals(now: Date): Promise<number> {
+  const where = { originalReason: { not: null }, redactedAt: { lt: new Date(now.getTime() - 365 * 86_400_000) } }
+  const { count } = await write((tx) => tx.citizenAssessment.updateMany({ where, data: { originalReason: null } }))
+  return count
 }
 
 const keptDays = 2 * 365

@@ -1,8 +1,18 @@
 import 'server-only'
 import { db, type Tx } from '@/lib/core/db'
-import { contentActions, isVisible, visibleWhere } from '@/lib/moderation/content'
+import { contentActions, contentMoves, isVisible, visibleWhere } from '@/lib/moderation/content'
+import { difference } from '@/lib/moderation/redaction'
 import type { ModerationSubject, Ruling } from '@/lib/moderation/subjects'
-import { assessedCommitment, assessmentById, assessmentType, auditAssessment, moved, refresh, takeAssessment } from './tally'
+import {
+  type Assessment,
+  assessedCommitment,
+  assessmentById,
+  assessmentType,
+  auditAssessment,
+  moved,
+  refresh,
+  takeAssessment,
+} from './tally'
 import { titleIn, titlesOf } from './title'
 
 /** What is remembered of a decision beside the assessment; nothing once it is undone. */
@@ -12,13 +22,29 @@ const decided = ({ move, reasonCode, note, locale, by }: Ruling, now: Date) => {
   return { ruledAt: now, ruledBy: by, ...why }
 }
 
+const whole = { originalReason: null, redactedAt: null }
+
+/**
+ * The reason after the ruling. Given back after an appeal, or let stand where its author wrote another in the place of the redacted one, it is
+ * whole again.
+ */
+function worded({ reason, originalReason }: Assessment, { move, redacted }: Ruling, now: Date) {
+  const still = originalReason !== null && difference(originalReason, reason ?? '') !== null
+  if (redacted !== undefined)
+    return {
+      reason: redacted,
+      ...(redacted === originalReason ? whole : { originalReason: still ? originalReason : reason, redactedAt: now }),
+    }
+  const shown = move !== null && isVisible({ state: contentMoves[move].to })
+  return shown && originalReason !== null && !still ? whole : {}
+}
+
 async function rule(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<boolean> {
   const row = await takeAssessment(tx, id)
   if (!row || row.reason === null) return false
   const { move, redacted, by } = ruling
   const actor = ruling.actor ?? 'system'
-  const text = redacted === undefined ? {} : { reason: redacted, originalReason: row.originalReason ?? row.reason, redactedAt: now }
-  const data = { ...decided(ruling, now), ...text }
+  const data = { ...decided(ruling, now), ...worded(row, ruling, now) }
   if (move) return moved(tx, { row, move, actor, data }, now)
   await tx.citizenAssessment.update({ where: { id }, data })
   await auditAssessment(tx, row, actor, redacted === undefined ? 'rule' : 'redact', { by, state: row.state }, now)

@@ -24,6 +24,7 @@ const columns = {
   evidenceUseful: true,
   reason: true,
   originalReason: true,
+  redactedAt: true,
   locale: true,
   verified: true,
   state: true,

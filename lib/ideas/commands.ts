@@ -139,7 +139,7 @@ export async function submitIdea({ id }: IdeaIdInput, actor: Actor | null, now: 
   })
 }
 
-/** Takes an idea back, as long as no institution has begun to look at it. */
+/** Takes an idea back, as long as no institution has begun to look at it. What readers know stays in view, and in the hands of moderators. */
 export async function withdrawIdea({ id }: IdeaIdInput, actor: Actor | null, now: Date): Promise<Result<{ slug: string | null }>> {
   const idea = await ideaById(id)
   if (!idea) return refuse('missing')
@@ -148,8 +148,8 @@ export async function withdrawIdea({ id }: IdeaIdInput, actor: Actor | null, now
   const withdrawn = await write(async (tx) => {
     const step = { type: 'withdrawn' as const }
     if (!(await moved(tx, { idea, move: 'withdraw', actor, step, news: idea.openedAt !== null }, now))) return false
-    await dropCase(tx, ideaType, id, now)
     if (idea.openedAt === null) {
+      await dropCase(tx, ideaType, id, now)
       const words = { title: '', problem: '', solution: '', beneficiaries: '', content: 'deleted' }
       await tx.idea.update({ where: { id }, data: words })
       await setFilesState(tx, subjectOf(idea), 'deleted')

@@ -2,8 +2,9 @@ import 'server-only'
 import { setFilesState } from '@/lib/attachments/commands'
 import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
+import { forgetCases } from '@/lib/moderation/cases'
 import { includes } from './lifecycle'
-import { auditIdea, ideaById, moved, refresh, renew, subjectOf } from './move'
+import { auditIdea, ideaById, ideaType, moved, refresh, renew, subjectOf } from './move'
 import { counted } from './supporting'
 
 /** Everything ideas keep about a person, as plain JSON. */
@@ -63,6 +64,7 @@ export async function eraseIdeas(actor: Actor, now: Date): Promise<void> {
       const never = idea.openedAt === null
       await tx.idea.update({ where: { id }, data: { authorId: null, ...(never ? { ...gone, content: 'deleted' } : {}) } })
       await tx.ideaRevision.deleteMany({ where: { ideaId: id } })
+      if (never) await forgetCases(tx, ideaType, id, now)
       if (never) await setFilesState(tx, subjectOf(idea), 'deleted')
       await auditIdea(tx, idea, actor, 'forget-author', { kept: !never }, now)
       await refresh(tx, idea, now)

@@ -5,6 +5,7 @@ import { attempt, giveUp } from '@/lib/core/attempt'
 import type { Tx } from '@/lib/core/db'
 import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
+import { readsCaseAbout } from '@/lib/moderation/queries'
 import { auditIdea, holdIdeas, ideaById, ideaType, subjectOf } from './move'
 import { whyNotReadText, whyNotRevise } from './policy'
 import type { IdeaFileInput } from './schema'
@@ -47,8 +48,8 @@ async function stillRevisable(tx: Tx, id: string, actor: Actor): Promise<void> {
   if (!idea || whyNotRevise(actor, idea) !== null) giveUp('conflict')
 }
 
-/** Files of an idea are read by whoever may read it; before the public may, by its author and by those who moderate. */
+/** Files of an idea are read by whoever may read it; before the public may, by its author and by who may read a case about it. */
 export async function whyNotReadFiles(id: string, actor: Actor | null): Promise<string | null> {
   const idea = await ideaById(id)
-  return idea ? whyNotReadText(actor, idea) : 'missing'
+  return idea ? whyNotReadText(actor, idea, { moderates: await readsCaseAbout(ideaType, id, actor) }) : 'missing'
 }

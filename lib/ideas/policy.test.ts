@@ -154,14 +154,17 @@ describe('support', () => {
   )
 })
 
-it('nobody reads a text before the public but its author and moderators, and nobody once it is deleted', () => {
+it('nobody reads a text before the public but its author and who may read its case, and nobody once it is deleted', () => {
   const waiting = idea('pending')
-  expect(whyNotReadText(author, waiting)).toBeNull()
-  expect(whyNotReadText(of('moderator', null), waiting)).toBeNull()
-  for (const who of [null, stranger, coordinator, officer, of('admin', null)]) expect(whyNotReadText(who, waiting)).toBe('missing')
-  for (const who of [author, of('moderator', null)]) expect(whyNotReadText(who, { ...waiting, content: 'deleted' })).toBe('missing')
-  expect(whyNotReadText(null, idea('open'))).toBeNull()
-  expect(whyNotReadText(null, idea('open', { round: { ...inPhase('proposals'), published: false } }))).toBe('missing')
+  const [nothing, moderates] = [{ moderates: false }, { moderates: true }]
+  expect(whyNotReadText(author, waiting, nothing)).toBeNull()
+  expect(whyNotReadText(of('moderator', null), waiting, moderates)).toBeNull()
+  for (const who of [null, stranger, coordinator, officer, of('admin', null), of('moderator', null)])
+    expect(whyNotReadText(who, waiting, nothing)).toBe('missing')
+  for (const who of [author, of('moderator', null)])
+    expect(whyNotReadText(who, { ...waiting, content: 'deleted' }, moderates)).toBe('missing')
+  expect(whyNotReadText(null, idea('open'), nothing)).toBeNull()
+  expect(whyNotReadText(null, idea('open', { round: { ...inPhase('proposals'), published: false } }), nothing)).toBe('missing')
 })
 
 it('rounds are run by the coordinator of their institution, until the report', () => {
@@ -189,6 +192,6 @@ it('a role or level that is in no vocabulary may nothing', () => {
     expect(whyNotRevise(who, idea('draft'))).toBe('forbidden')
     expect(whyNotSupport(who, idea('open'), now)).toBe('forbidden')
     expect(whyNotAnswer(who, idea('open'))).toBe('forbidden')
-    expect(whyNotReadText(who, idea('pending'))).toBe('missing')
+    expect(whyNotReadText(who, idea('pending'), { moderates: true })).toBe('missing')
   }
 })

@@ -40,10 +40,10 @@ const whyNotAuthor = (actor: Actor | null, idea: Pick<Standing, 'authorId'>): Re
 
 const inPhase = (wanted: readonly string[], { phases }: Pick<Round, 'phases'>, now: Date): boolean => includes(wanted, phaseAt(phases, now))
 
-/** Before the public may, the author reads a text and its files, and whoever moderates. */
-export const whyNotReadText = (actor: Actor | null, idea: Standing): Refusal | null => {
+/** Before the public may, the author reads a text and its files, and who may read a case about it. */
+export const whyNotReadText = (actor: Actor | null, idea: Standing, { moderates }: { moderates: boolean }): Refusal | null => {
   if (idea.round.published && isPublic(idea)) return null
-  const known = actor && isKnown(actor) && (idea.authorId === actor.personId || hasRole(actor, 'moderator'))
+  const known = actor && isKnown(actor) && (idea.authorId === actor.personId || moderates)
   return known && idea.content !== 'deleted' ? null : 'missing'
 }
 

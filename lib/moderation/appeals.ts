@@ -14,11 +14,12 @@ import { type CaseRow, closeCase, listOf, openCase } from './cases'
 import { claimNext } from './claims'
 import { moveOf } from './content'
 import { caseToDecide } from './decisions'
+import { thenHidden } from './hiding'
 import { type Action, type AppealOutcome, answerDays, priorities } from './lifecycle'
 import { lineOf, logged } from './log'
 import { appealHashOf, snapshotOf, tellAppeal } from './notices'
 import { whyNotAppeal } from './policy'
-import { originalOf, type Part } from './redaction'
+import { isStillRedacted, originalOf, type Part } from './redaction'
 import { endSanction } from './sanctions'
 import type { AppealInput, DecideAppealInput } from './schema'
 import { settleStanding } from './standing'
@@ -118,7 +119,7 @@ export async function openAppeal(
 
 /**
  * Undoes what was decided. Overturned: the text comes back and the decision no longer counts against its author. Partly: the text comes
- * back, the breach stays on the record. False when there is nothing left to give back: the author changed or deleted it since.
+ * back, the breach stays on the record. Nothing is given back where the author has changed or deleted the text since.
  */
 async function undo(tx: Tx, found: Found, outcome: AppealOutcome, answer: DecideAppealInput, actor: Actor, now: Date): Promise<void> {
   const { subjectType: type, subjectId: id } = found.case
@@ -126,7 +127,7 @@ async function undo(tx: Tx, found: Found, outcome: AppealOutcome, answer: Decide
   const action = found.action as Action
   if (action === 'sanction') {
     const sanction = await tx.sanction.findFirst({ where: { decisionId: found.id } })
-    if (sanction) await endSanction(tx, sanction, outcome === 'overturned' ? 'lifted' : 'ended', actor, now)
+    if (sanction) await endSanction(tx, sanction, outcome === 'overturned' ? 'lifted' : 'ended', now)
     return
   }
   if (action === 'lock-thread') {
@@ -135,12 +136,12 @@ async function undo(tx: Tx, found: Found, outcome: AppealOutcome, answer: Decide
   }
   const seen = await subject.look(id, tx)
   if (!seen) return
-  const ruling = { reasonCode: null, note: answer.answer, locale: answer.language, by: 'appeal', actor }
+  const ruling = { reasonCode: null, note: answer.answer, locale: answer.language, by: 'appeal', actor, undoes: found.at }
   if (action === 'redact') {
     const parts = found.difference ? (JSON.parse(found.difference) as Part[]) : []
-    const original = originalOf(parts)
-    const shown = parts.length > 0 && seen.snapshot.body !== original && seen.actions.includes('redact')
-    if (shown) await subject.rule(tx, id, { ...ruling, action: 'redact', move: null, redacted: original }, now)
+    const shown = parts.length === 0 || isStillRedacted(parts, seen.snapshot.body)
+    const text = parts.length === 0 ? {} : { redacted: originalOf(parts) }
+    if (shown && seen.actions.includes('redact')) await subject.rule(tx, id, { ...ruling, action: 'redact', move: null, ...text }, now)
     return
   }
   const back = action === 'ask-changes' ? 'approve' : 'restore'
@@ -184,8 +185,12 @@ async function answerIn(tx: Tx, row: CaseRow, input: DecideAppealInput, actor: A
 
 /** Somebody who did not decide the first time looks again and answers in writing. */
 export const decideAppeal = (input: DecideAppealInput, actor: Actor | null, now: Date): Promise<Result<{ next: string | null }>> =>
-  attempt(async (tx) => {
-    const { row, actor: decider } = await caseToDecide(tx, input.case, input.version, actor, now)
-    await answerIn(tx, row, input, decider, now)
-    return { next: input.next ? await claimNext(tx, decider, now) : null }
-  })
+  thenHidden(
+    input.case,
+    now,
+    attempt(async (tx) => {
+      const { row, actor: decider } = await caseToDecide(tx, input.case, input.version, actor, now)
+      await answerIn(tx, row, input, decider, now)
+      return { next: input.next ? await claimNext(tx, decider, now) : null }
+    }),
+  )

@@ -2,7 +2,8 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
-import { includes, priorities, type Trigger, timeToDecide, waitingStates } from './lifecycle'
+import { includes, priorities, redactedRule, type Trigger, timeToDecide, waitingStates } from './lifecycle'
+import { settleReports } from './notices'
 import type { CaseStanding } from './policy'
 import type { Snapshot } from './subjects'
 
@@ -79,10 +80,30 @@ export async function openCase(tx: Tx, opening: Opening, now: Date): Promise<str
   return caseId
 }
 
-/** Closes the case of a thing that its author took away. */
+/** Closes the case of a thing that the public no longer sees since its author took it away; who reported it is told. */
 export async function dropCase(tx: Tx, type: string, id: string, now: Date): Promise<void> {
-  await tx.moderationCase.updateMany({ where: { openKey: openKeyOf(type, id) }, data: { openKey: null, state: 'closed', closedAt: now } })
+  const row = await waitingCaseOf(type, id, tx)
+  if (!row) return
+  const { count } = await tx.moderationCase.updateMany({ where: { id: row.id, openKey: row.openKey }, data: closed(now) })
+  if (count === 1) await settleReports(tx, row, 'gone', now)
 }
+
+/** Closes the case of a thing that is forgotten, and forgets what any case kept of its text. */
+export async function forgetCases(tx: Tx, type: string, id: string, now: Date): Promise<void> {
+  await dropCase(tx, type, id, now)
+  await tx.moderationCase.updateMany({ where: { subjectType: type, subjectId: id, state: 'closed' }, data: { snapshot: '' } })
+}
+
+/** What a case is when nobody is asked any more. */
+export const closed = (now: Date) => ({
+  state: 'closed',
+  openKey: null,
+  closedAt: now,
+  holdUntil: null,
+  claimedById: null,
+  claimedUntil: null,
+  version: { increment: 1 },
+})
 
 export const loadCase = (id: string, tx: Tx = db) => tx.moderationCase.findUnique({ where: { id } })
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof loadCase>>>
@@ -104,6 +125,9 @@ export const free = (personId: string, now: Date) => ({
   OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }, { claimedById: personId }],
 })
 
+/** Why a text waits, in a word for its author: that something was taken out of it before says more than that it was changed. */
+export const waitsFor = ({ trigger, rule }: { trigger: string; rule: string | null }): string => (rule === redactedRule ? rule : trigger)
+
 /** The open case of a thing's text, if there is one. */
 export const waitingCaseOf = (type: string, id: string, tx: Tx = db) =>
   tx.moderationCase.findUnique({ where: { openKey: openKeyOf(type, id) } })
@@ -123,15 +147,7 @@ export const inOrder = [{ priority: 'asc' as const }, { dueAt: 'asc' as const },
 export async function closeCase(tx: Tx, { id, version }: { id: string; version: number }, personId: string, now: Date): Promise<boolean> {
   const { count } = await tx.moderationCase.updateMany({
     where: { id, version, state: { in: [...waitingStates] }, ...free(personId, now) },
-    data: {
-      state: 'closed',
-      openKey: null,
-      closedAt: now,
-      holdUntil: null,
-      claimedById: null,
-      claimedUntil: null,
-      version: { increment: 1 },
-    },
+    data: closed(now),
   })
   return count === 1
 }

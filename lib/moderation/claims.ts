@@ -33,12 +33,14 @@ const lease = (actor: Actor, now: Date) => ({ claimedById: actor.personId, claim
 /** Takes the first free case of the queue for a quarter of an hour; null when nothing is left for this moderator. */
 export async function claimNext(tx: Tx, actor: Actor, now: Date): Promise<string | null> {
   const open = { AND: [decidableBy(actor), free(actor.personId, now)] }
-  for (const part of queueParts(now)) {
-    const found = await tx.moderationCase.findFirst({ where: { AND: [open, part] }, orderBy: inOrder, select: { id: true } })
-    if (!found) continue
-    await tx.moderationCase.updateMany({ where: { id: found.id, ...free(actor.personId, now) }, data: lease(actor, now) })
-    return found.id
-  }
+  for (const part of queueParts(now))
+    for (;;) {
+      const found = await tx.moderationCase.findFirst({ where: { AND: [open, part] }, orderBy: inOrder, select: { id: true } })
+      if (!found) break
+      // Somebody else may have taken or decided it since it was found: then the next one is looked for.
+      const { count } = await tx.moderationCase.updateMany({ where: { AND: [open, { id: found.id }] }, data: lease(actor, now) })
+      if (count === 1) return found.id
+    }
   return null
 }
 
@@ -138,7 +140,8 @@ export async function openCaseAbout({ type, id }: OpenInput, actor: Actor | null
     const row = (await loadCase(opened, tx)) ?? giveUp('missing')
     const office = whyNotDecide(actor, standingOfCase(row))
     if (office) giveUp(office)
-    await tx.moderationCase.update({ where: { id: opened }, data: lease(actor, now) })
+    // Where a case was opened at the same moment, it may be somebody else's.
+    await tx.moderationCase.updateMany({ where: { id: opened, ...free(actor.personId, now) }, data: lease(actor, now) })
     await audit(tx, actor, 'open', row, now)
     return { case: opened }
   })

@@ -25,7 +25,7 @@ import {
   reasonCodes,
 } from './lifecycle'
 import { lineOf, logged } from './log'
-import { appealHashOf, appealToken, localeOr, tellAuthor, tellReporter, tellShown } from './notices'
+import { appealHashOf, appealToken, localeOr, settleReports, tellAuthor, tellShown } from './notices'
 import { whyNotDecide } from './policy'
 import { difference, maskedPassages, type Part } from './redaction'
 import type { ApproveManyInput, DecideInput } from './schema'
@@ -68,6 +68,12 @@ function groundsOf(subject: ModerationSubject, seen: Moderated, input: DecideInp
     if (quote !== undefined && !plain(`${seen.snapshot.title ?? ''} ${body}`).includes(plain(quote)))
       return fieldRefused('quote', 'quote-not-found')
     return ok({ ...found, note, quoted: quote ?? clipped(body), parts: null, redacted: null })
+  }
+  const { earlier = [] } = seen
+  // A text that is left as it is: what it said before is what breaks the rule.
+  if (text !== undefined && earlier.length > 0 && plain(text) === plain(body)) {
+    const quoted = clipped(earlier.map((version) => version.text).join(' … '))
+    return ok({ ...found, note, quoted, parts: null, redacted: null })
   }
   const parts = text === undefined ? null : difference(body, text)
   if (!parts || text === undefined) return fieldRefused('text', 'redaction-not-of-text')
@@ -146,7 +152,7 @@ async function settle(
       await tellAuthor(tx, row.authorId, row, { ...told, appealUntil: limit.day }, now)
     } else await tellAuthorOfGood(tx, row, seen, action, subject, now)
   }
-  await settleReports(tx, row, adverse, now)
+  await settleReports(tx, row, adverse ? 'acted' : 'dismissed', now)
 }
 
 async function tellAuthorOfGood(tx: Tx, row: CaseRow, seen: Moderated, action: Action, subject: ModerationSubject, now: Date) {
@@ -157,14 +163,6 @@ async function tellAuthorOfGood(tx: Tx, row: CaseRow, seen: Moderated, action: A
     if (!subject.announcesApproval) await tellShown(tx, row.authorId, row, 'approved', await path(), row.id, now)
   } else if (action === 'restore') await tellShown(tx, row.authorId, row, 'restored', await path(), row.id, now)
   else if (action === 'dismiss-reports' && seen.state === 'held') await tellShown(tx, row.authorId, row, 'released', seen.path, row.id, now)
-}
-
-/** Readers who reported learn whether anything was done, not what or to whom. */
-async function settleReports(tx: Tx, row: CaseRow, acted: boolean, now: Date): Promise<void> {
-  const outcome = acted ? 'acted' : 'dismissed'
-  const open = await tx.contentReport.findMany({ where: { caseId: row.id, outcome: null }, select: { id: true, reporterId: true } })
-  await tx.contentReport.updateMany({ where: { caseId: row.id, outcome: null }, data: { outcome } })
-  for (const { id, reporterId } of open) if (reporterId) await tellReporter(tx, reporterId, id, row, outcome, now)
 }
 
 /** The case as it is now, for somebody who may decide on it; what changed since the page was read is said. */

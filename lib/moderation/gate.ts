@@ -7,8 +7,8 @@ import type { Actor } from '@/lib/core/session'
 import { normalize } from '@/lib/search/normalize'
 import { limitReached, type Reached } from './allowance'
 import { openCase } from './cases'
-import { priorities, type Trigger } from './lifecycle'
-import { standingOf, whySilent } from './standing'
+import { priorities, redactedRule, type Trigger } from './lifecycle'
+import { holdStanding, standingOf, whySilent } from './standing'
 import type { Snapshot } from './subjects'
 import { isLinkOnly, isRepeated, isShouted, linksIn, personalDataIn, termsIn } from './text-rules'
 import { linksAllowed, pace, type Tier } from './trust'
@@ -20,6 +20,8 @@ export type Writing = {
   text: string
   /** The place itself asks that everything waits. */
   premoderated?: boolean
+  /** It takes the place of a text that moderators took something out of. */
+  redacted?: boolean
   /** What is changed by this text: it counts towards no limit and is no duplicate of itself. */
   revises?: string
 }
@@ -36,7 +38,7 @@ type Found = { trigger: Trigger; rule: string | null }
 /** The first rule that makes a text wait; those that protect other people come first. */
 async function holdBy(
   tx: Tx,
-  { type, text, premoderated, revises }: Writing,
+  { type, text, premoderated, redacted, revises }: Writing,
   tier: Tier,
   textHash: string,
   fast: boolean,
@@ -46,6 +48,7 @@ async function holdBy(
   if (personal) return { trigger: 'personal-data', rule: personal }
   const watched = termsIn(text, await tx.watchedTerm.findMany({ where: { active: true, effect: 'hold' } }))[0]
   if (watched) return { trigger: 'watched-word', rule: watched.id }
+  if (redacted) return { trigger: 'premoderation', rule: redactedRule }
   const since = new Date(now.getTime() - duplicateWindow)
   const others = revises ? { NOT: { subjectType: type, subjectId: revises } } : {}
   if ((await tx.writtenItem.count({ where: { textHash, at: { gte: since }, ...others } })) > 0)
@@ -82,7 +85,7 @@ async function isFast(tx: Tx, { author, revises }: Writing, tier: Tier, now: Dat
  */
 export async function judge(tx: Tx, writing: Writing, now: Date): Promise<Result<Verdict>> {
   const { personId } = writing.author
-  await tx.writingStanding.upsert({ where: { personId }, create: { personId }, update: { approved: { increment: 0 } } })
+  await holdStanding(tx, personId)
   const standing = await standingOf(tx, writing.author, now)
   const silence = whySilent(standing)
   if (silence) return silence

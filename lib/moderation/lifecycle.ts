@@ -37,6 +37,8 @@ export const gateTriggers = [
 export const matterTriggers = ['appeal', 'ban'] as const satisfies Triggers
 /** Cases whose text may be approved together with others: no rule found harm in it. */
 export const bulkTriggers = ['first-posts', 'links', 'fast', 'shouting'] as const satisfies Triggers
+/** The rule under which whatever takes the place of a redacted text waits. */
+export const redactedRule = 'redacted'
 /** A longer text is read on a page of its own. */
 export const bulkLength = 600
 

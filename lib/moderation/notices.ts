@@ -181,8 +181,18 @@ export const tellHeld = (tx: Tx, personId: string, row: Told, reasonCode: string
     now,
   )
 
+/** `gone`: the text went before anybody decided. */
+type ReportOutcome = 'acted' | 'dismissed' | 'gone'
+
+/** Readers who reported learn whether anything was done, not what or to whom. */
+export async function settleReports(tx: Tx, row: Told, outcome: ReportOutcome, now: Date): Promise<void> {
+  const open = await tx.contentReport.findMany({ where: { caseId: row.id, outcome: null }, select: { id: true, reporterId: true } })
+  await tx.contentReport.updateMany({ where: { caseId: row.id, outcome: null }, data: { outcome } })
+  for (const { id, reporterId } of open) if (reporterId) await tellReporter(tx, reporterId, id, row, outcome, now)
+}
+
 /** A reader learns the outcome and nothing else. */
-export const tellReporter = (tx: Tx, reporterId: string, reportId: string, row: Told, outcome: 'acted' | 'dismissed', now: Date) =>
+const tellReporter = (tx: Tx, reporterId: string, reportId: string, row: Told, outcome: ReportOutcome, now: Date) =>
   tell(
     tx,
     reporterId,

@@ -66,6 +66,7 @@ export type CasePage = {
     actions: readonly Action[]
     around: NonNullable<Moderated['around']>
     files: NonNullable<Moderated['files']>
+    earlier: NonNullable<Moderated['earlier']>
     /** The text with what looks like personal data covered, to begin a redaction with. */
     masked: string
   } | null
@@ -158,13 +159,24 @@ async function banOf(row: CaseRow): Promise<CasePage['ban']> {
 
 const currentOf = (row: CaseRow, seen: Moderated): CasePage['current'] => {
   const hash = snapshotHash(seen.snapshot)
-  const { snapshot, state, path, actions, around = [], files = [] } = seen
+  const { snapshot, state, path, actions, around = [], files = [], earlier = [] } = seen
   const masked = maskPersonalData(snapshot.body)
-  return { snapshot, hash, state, path, visible: isVisible(seen), changed: hash !== row.snapshotHash, actions, around, files, masked }
+  const changed = hash !== row.snapshotHash
+  return { snapshot, hash, state, path, visible: isVisible(seen), changed, actions, around, files, earlier, masked }
 }
 
 const reasonsOf = (type: string): CasePage['reasons'] =>
   Object.fromEntries(Object.entries(moderationSubjectOf(type).reasons ?? {}).map(([action, own]) => [action, Object.keys(own)]))
+
+const wasSeen = (seen: Moderated | null): boolean => seen !== null && (seen.everPublic ?? wasPublic(seen.state))
+
+/** Whether there is a case about a thing that the actor may read, and with it what belongs to the thing. */
+export async function readsCaseAbout(type: string, subjectId: string, actor: Actor | null): Promise<boolean> {
+  if (whyNotModerate(actor)) return false
+  const everPublic = wasSeen(await moderationSubjectOf(type).look(subjectId))
+  const rows = await db.moderationCase.findMany({ where: { subjectType: type, subjectId } })
+  return rows.some((row) => whyNotRead(actor, standingOfCase(row, everPublic)) === null)
+}
 
 /** One case with everything a decision needs; never whose text it is. */
 export async function moderationCase(id: string, actor: Actor | null, now: Date): Promise<Result<CasePage>> {
@@ -174,7 +186,7 @@ export async function moderationCase(id: string, actor: Actor | null, now: Date)
   if (!row || !isModerated(row.subjectType)) return refuse('missing')
   const { subjectType: type, subjectId } = row
   const seen = await moderationSubjectOf(type).look(subjectId)
-  const standing = standingOfCase(row, seen !== null && (seen.everPublic ?? wasPublic(seen.state)))
+  const standing = standingOfCase(row, wasSeen(seen))
   const unread = whyNotRead(actor, standing)
   if (unread) return refuse(unread)
   const reported = snapshotOf(row)

@@ -50,6 +50,15 @@ describe('the queue', () => {
     expect(await write((tx) => claimNext(tx, other, now))).toBe(made[4]?.case)
   })
 
+  it('gives each case to one moderator, however many ask at the same moment', async () => {
+    for (let n = 0; n < 8; n++) await waitingThing()
+    const moderators = await Promise.all(Array.from({ length: 8 }, () => staff()))
+    const taken = await Promise.all(moderators.map((moderator) => takeNext({}, moderator, now)))
+    const ids = taken.map((result) => result.ok && result.value.case)
+    expect(ids).not.toContain(null)
+    expect(new Set(ids).size).toBe(8)
+  })
+
   it('marks what was invented for the demo, and not what a visitor of the demo wrote', async () => {
     const moderator = await staff()
     const [invented, visitor] = [await waitingThing(), await waitingThing()]

@@ -44,6 +44,12 @@ export function difference(original: string, redacted: string): Part[] | null {
   return words.slice(at).every(isBar) && shown.some(({ masked, text }) => masked && text.trim() !== '') ? shown : null
 }
 
+/** Whether `shown` is what a redaction of these parts left of the text, and not what its author wrote since. */
+export function isStillRedacted(parts: readonly Part[], shown: string): boolean {
+  const now = difference(originalOf(parts), shown)
+  return now !== null && JSON.stringify(now) === JSON.stringify(parts)
+}
+
 /** The passages that were made unreadable. */
 export const maskedPassages = (parts: readonly Part[]): string =>
   parts

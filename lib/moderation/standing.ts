@@ -60,9 +60,14 @@ export function trustAfter(decisions: readonly Decided[]): {
   return { approved: approved.length, firstAt: approved[0] ?? null, trustedAt: trusted.at(-1) ?? null, demotedAt }
 }
 
+/** Whatever is written by a person or decided about them waits here for the rest of it, until the transaction ends. */
+export async function holdStanding(tx: Tx, personId: string): Promise<void> {
+  await tx.writingStanding.upsert({ where: { personId }, create: { personId }, update: { approved: { increment: 0 } } })
+}
+
 /** Reckons a person's trust anew from everything decided about their texts; part of the transaction that decides. */
 export async function settleStanding(tx: Tx, personId: string): Promise<void> {
-  await tx.writingStanding.upsert({ where: { personId }, create: { personId }, update: { approved: { increment: 0 } } })
+  await holdStanding(tx, personId)
   const decisions = await tx.moderationDecision.findMany({
     where: { case: { authorId: personId }, action: { in: [...approvals, ...removals] }, automated: false },
     select: { action: true, at: true, overturnedAt: true },

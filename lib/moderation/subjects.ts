@@ -24,6 +24,8 @@ export type Moderated = {
   demo: boolean
   /** Whether the public has read it, where its state does not say so (`wasPublic`). */
   everPublic?: boolean
+  /** What it said before its author changed it, as far as the public may read that; the latest first. */
+  earlier?: readonly { id: string; text: string; locale: Locale }[]
   /** Files that belong to it, which moderators open. */
   files?: readonly { name: string; href: string }[]
   /** Texts that one must know to understand it: what it answers, what it stands in. */
@@ -37,6 +39,8 @@ export type Ruling = {
   /** What was decided; `hold` and `release` happen by themselves. */
   action: Action | 'hold' | 'release'
   move: ContentMoveName | null
+  /** Set where an appeal undoes a decision: when that was taken. */
+  undoes?: Date
   /** The text to show from now on, without what broke a rule; what it replaces stays in the thing's history. */
   redacted?: string
   /** The kind's own code where it has its own reasons, else a rule of the house. */

@@ -3,6 +3,7 @@ import { actorFor, createVerifiedPerson } from '@/lib/accounts/demo'
 import { addressIndexOf, sealFor } from '@/lib/accounts/person'
 import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
+import { reportContent } from '@/lib/moderation/reports'
 import { seedFacts } from '@/prisma/facts'
 import { aModerator } from '@/prisma/scenes/accounts'
 import { decided } from '@/prisma/scenes/moderation'
@@ -16,7 +17,7 @@ import {
   aRejectedPetition,
 } from '@/prisma/scenes/petitions'
 import { filePetition } from './authority'
-import { closePetition } from './commands'
+import { closePetition, withdrawPetition } from './commands'
 import { erasePetitions, exportPetitions, forgetSigners } from './erasure'
 import { mySignatures, signForm } from './mine'
 import { petitionPage } from './queries'
@@ -92,6 +93,19 @@ describe('a person who leaves', () => {
     expect(await texts(review)).toBe(0)
     expect(await texts(hidden)).toBe(0)
     expect(await texts(rejected)).toBeGreaterThan(0)
+    const [about] = await db.moderationCase.findMany({ where: { subjectId: review.id } })
+    expect(about).toMatchObject({ state: 'closed', openKey: null, snapshot: '' })
+  })
+
+  it('leaves to the moderators what readers reported of a petition that stays in view', async () => {
+    const open = await anOpenPetition({ now })
+    await reportContent({ type: 'petition', id: open.id, reason: 'insult', note: undefined }, await someone(), now)
+    expect(await withdrawPetition({ id: open.id }, open.author, now)).toMatchObject({ ok: true })
+    expect(await petitionPage(open.number)).toMatchObject({ state: 'withdrawn' })
+    const moderator = await aModerator(now)
+    const because = { reason: 'insult', note: 'يتضمن النص عبارات سب في حق أشخاص.' } as const
+    expect(await decided({ type: 'petition', id: open.id }, { action: 'hide', ...because }, moderator, now)).toMatchObject({ ok: true })
+    expect(await db.contentReport.findFirstOrThrow({ where: { subjectId: open.id } })).toMatchObject({ outcome: 'acted' })
   })
 
   it('takes drafts along and leaves official records without an author', async () => {

@@ -2,9 +2,10 @@ import 'server-only'
 import { signerOf } from '@/lib/accounts/queries'
 import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
+import { forgetCases } from '@/lib/moderation/cases'
 import { includes, isPublic, withdrawableStates } from './lifecycle'
 import { draftOf, myPetitions, mySignatures } from './mine'
-import { closedBy, moved, petitionById } from './move'
+import { closedBy, moved, petitionById, petitionType } from './move'
 import { petitionKeyName } from './nym'
 import { recordAct } from './records'
 import { entriesOf, withdrawSignature } from './signing'
@@ -50,8 +51,10 @@ export async function erasePetitions(actor: Actor, now: Date): Promise<void> {
     await write(async (tx) => {
       if (includes(withdrawableStates, state))
         await moved(tx, { petition, move: 'withdraw', actor, data: closedBy(petition, now), step, news: petition.opensOn !== null }, now)
-      if (!wasPublic(await tx.petition.findUniqueOrThrow({ where: { id }, select: standingColumns })))
+      if (!wasPublic(await tx.petition.findUniqueOrThrow({ where: { id }, select: standingColumns }))) {
         await tx.petitionText.deleteMany({ where: { petitionId: id } })
+        await forgetCases(tx, petitionType, id, now)
+      }
       await tx.petition.update({ where: { id }, data: { authorId: null } })
     })
   }

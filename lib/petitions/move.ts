@@ -130,7 +130,9 @@ export async function moved(tx: Tx, change: Change, now: Date): Promise<boolean>
   const also = includes(stepsForAuthority, step?.type ?? '') ? [{ type: 'institution', id: petition.authorityId }] : []
   if (news && step) await announce(tx, subjectOf(petition), step.type, { code: step.code ?? null }, now, also)
   if (movesOfSight.includes(move)) await reindex(tx, petition.id, now)
-  if (move === 'withdraw') await dropCase(tx, petitionType, petition.id, now)
+  // What was open stays in view, and in the hands of moderators.
+  if (move === 'withdraw' && (await tx.petition.count({ where: { id: petition.id, opensOn: null } })) > 0)
+    await dropCase(tx, petitionType, petition.id, now)
   if (petition.number) await expire(tx, [`petition:${petition.number}`, 'petitions', 'home'])
   return true
 }

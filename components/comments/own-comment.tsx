@@ -1,31 +1,15 @@
 import type { ReactNode } from 'react'
+import { looksOf } from '@/components/moderation/state-looks'
 import { Written } from '@/components/petitions/written'
 import { Disclosure } from '@/components/ui/disclosure'
-import { Notice, type NoticeKind } from '@/components/ui/notice'
-import { Tag, type TagTone } from '@/components/ui/tag'
+import { Notice } from '@/components/ui/notice'
+import { Tag } from '@/components/ui/tag'
 import { TitledText } from '@/components/ui/titled'
 import type { OwnComment } from '@/lib/comments/mine'
 import { formatDateTime, formatDay, formatDeadline, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { backAddress, commentAddress } from './addresses'
 import { reasonName } from './reason-name'
-
-const kinds: Record<string, NoticeKind> = {
-  pending: 'quiet',
-  returned: 'late',
-  published: 'good',
-  held: 'late',
-  rejected: 'bad',
-  hidden: 'bad',
-}
-const tones: Record<string, TagTone> = {
-  pending: 'neutral',
-  returned: 'late',
-  published: 'good',
-  held: 'late',
-  rejected: 'bad',
-  hidden: 'bad',
-}
 
 type OwnProps = { locale: Locale; own: OwnComment }
 
@@ -34,7 +18,7 @@ export function OwnStatus({ locale, own, live = false }: OwnProps & { live?: boo
   const t = translator(locale, 'comments')
   const { state, waits, ruled, backAt } = own
   return (
-    <Notice kind={kinds[state] ?? 'quiet'} title={t(`own.state.${state}`)} level={2} live={live}>
+    <Notice kind={looksOf(state).notice} title={t(`own.state.${state}`)} level={2} live={live}>
       {waits && (
         <>
           <p>
@@ -114,7 +98,7 @@ export function OwnRow({ locale, own }: OwnProps): ReactNode {
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
-        <Tag tone={tones[state] ?? 'neutral'}>{t(`own.state.${state}`)}</Tag>
+        <Tag tone={looksOf(state).tag}>{t(`own.state.${state}`)}</Tag>
         <span>{t(`kinds.${kind}`)}</span>
         <time dateTime={writtenOn}>{formatDay(locale, writtenOn)}</time>
       </p>

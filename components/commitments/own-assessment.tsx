@@ -1,29 +1,13 @@
+import { looksOf } from '@/components/moderation/state-looks'
 import { Written } from '@/components/petitions/written'
 import { Disclosure } from '@/components/ui/disclosure'
-import { Notice, type NoticeKind } from '@/components/ui/notice'
-import { Tag, type TagTone } from '@/components/ui/tag'
+import { Notice } from '@/components/ui/notice'
+import { Tag } from '@/components/ui/tag'
 import type { OwnAssessment } from '@/lib/commitments/assessments'
 import { formatDateTime, formatDay, formatDeadline, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { answerWord } from './answer-word'
 import { CommitmentTitle } from './commitment-title'
-
-const kinds: Record<string, NoticeKind> = {
-  pending: 'quiet',
-  returned: 'late',
-  published: 'good',
-  held: 'late',
-  rejected: 'bad',
-  hidden: 'bad',
-}
-const tones: Record<string, TagTone> = {
-  pending: 'neutral',
-  returned: 'late',
-  published: 'good',
-  held: 'late',
-  rejected: 'bad',
-  hidden: 'bad',
-}
 
 type OwnProps = { locale: Locale; own: OwnAssessment }
 
@@ -36,7 +20,7 @@ export function OwnStatus({ locale, own, live = false }: OwnProps & { live?: boo
   const said = translator(locale, 'comments')
   const { state, waits, backAt } = own
   return (
-    <Notice kind={kinds[state] ?? 'quiet'} title={t(`state.${state}`)} level={2} live={live}>
+    <Notice kind={looksOf(state).notice} title={t(`state.${state}`)} level={2} live={live}>
       {explained.includes(state) && <p>{t(`stateText.${state}`)}</p>}
       {waits && (
         <>
@@ -90,7 +74,7 @@ export function OwnRow({ locale, own }: OwnProps) {
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
-        <Tag tone={tones[state] ?? 'neutral'}>{t(`state.${state}`)}</Tag>
+        <Tag tone={looksOf(state).tag}>{t(`state.${state}`)}</Tag>
         <span>{t('own.changedOn', { day: formatDay(locale, changedOn) })}</span>
       </p>
       <h2 className="text-base">

@@ -17,6 +17,7 @@ import { currentActor, hasRole } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { approveMany, takeNext } from '@/lib/moderation/actions'
+import { rulingActions } from '@/lib/moderation/lifecycle'
 import { moderationQueue } from '@/lib/moderation/queue'
 import { queueFilters } from '@/lib/moderation/schema'
 
@@ -108,18 +109,7 @@ function BulkForm({ locale, children }: { locale: Locale; children: ReactNode })
   )
 }
 
-const deeds = [
-  'approve',
-  'approve-and-trust',
-  'ask-changes',
-  'reject',
-  'redact',
-  'hide',
-  'remove',
-  'restore',
-  'dismiss-reports',
-  'lock-thread',
-]
+const deeds: readonly string[] = rulingActions
 const others = ['released', 'escalated', 'appeal', 'nothing', 'ban-confirmed', 'ban-refused']
 
 /** What was just done, said once. */

@@ -18,6 +18,7 @@ import { now } from '@/lib/core/clock'
 import { type Actor, currentActor } from '@/lib/core/session'
 import { formatDateTime, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { rulingActions } from '@/lib/moderation/lifecycle'
 import { type CasePage, moderationCase, openCaseIdOf } from '@/lib/moderation/queries'
 import { petitionInCase } from '@/lib/petitions/desk'
 import { isNumber } from '@/lib/petitions/lifecycle'
@@ -32,18 +33,7 @@ export async function generateMetadata({ params }: Props) {
   return isLocale(locale) ? { title: translator(locale, 'moderation')('case.title'), robots: { index: false } } : {}
 }
 
-const deeds = [
-  'approve',
-  'approve-and-trust',
-  'ask-changes',
-  'reject',
-  'redact',
-  'hide',
-  'remove',
-  'restore',
-  'dismiss-reports',
-  'lock-thread',
-]
+const deeds: readonly string[] = rulingActions
 const others = ['sanction', 'ban-proposed', 'lifted', 'appeal']
 
 /** One case: the text first, then what one must know to decide; the decision beside it, on a phone below it until a form is answered. */

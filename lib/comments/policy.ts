@@ -1,5 +1,6 @@
 import type { Refusal } from '../core/result'
 import { type Actor, levels, roles } from '../core/session'
+import { isVisible } from '../moderation/content'
 import { answeringRoles, deletableStates, includes, revisableStates, revisableUntil, timedStates } from './lifecycle'
 
 /** What a decision about writing in a thread depends on. */
@@ -18,8 +19,6 @@ const whyNotHere = ({ locked, closed }: Place): Refusal | null => (locked ? 'thr
 
 /** Anybody who is signed in may write where it is open. */
 export const whyNotComment = (actor: Actor | null, place: Place): Refusal | null => whyNotActor(actor) ?? whyNotHere(place)
-
-const isVisible = ({ state }: { state: string }): boolean => state === 'published'
 
 /** Nobody answers what is gone, waits or is not there to be read. */
 export const whyNotReply = (actor: Actor | null, place: Place, answered: { state: string }): Refusal | null =>

@@ -2,7 +2,6 @@ import { RadioGroup } from '@/components/ui/choice'
 import { TextArea } from '@/components/ui/field'
 import type { Texts } from '@/lib/commitments/desk'
 import { needsEvidence, statuses } from '@/lib/commitments/lifecycle'
-import { lengths } from '@/lib/commitments/schema'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { periodName, statusWord } from './words'
@@ -12,7 +11,6 @@ type ReportFieldsProps = { locale: Locale; texts: Texts | null; before: { period
 /** What a report says, on one page: the word, what was done and the difficulty in both languages, why it went back. */
 export function ReportFields({ locale, texts, before }: ReportFieldsProps) {
   const t = translator(locale, 'reporting')
-  const most = { maxLength: lengths.report.max }
   return (
     <>
       <RadioGroup
@@ -34,17 +32,15 @@ export function ReportFields({ locale, texts, before }: ReportFieldsProps) {
         hint={t('form.bodyHint')}
         lang="ar"
         defaultValue={texts?.bodyAr ?? undefined}
-        {...most}
         optional
       />
-      <TextArea name="bodyFr" label={t('form.bodyFr')} lang="fr" defaultValue={texts?.bodyFr ?? undefined} {...most} optional />
+      <TextArea name="bodyFr" label={t('form.bodyFr')} lang="fr" defaultValue={texts?.bodyFr ?? undefined} optional />
       <TextArea
         name="difficultyAr"
         label={t('form.difficultyAr')}
         lang="ar"
         rows={4}
         defaultValue={texts?.difficultyAr ?? undefined}
-        {...most}
         optional
       />
       <TextArea
@@ -53,7 +49,6 @@ export function ReportFields({ locale, texts, before }: ReportFieldsProps) {
         lang="fr"
         rows={4}
         defaultValue={texts?.difficultyFr ?? undefined}
-        {...most}
         optional
       />
       <TextArea
@@ -62,7 +57,6 @@ export function ReportFields({ locale, texts, before }: ReportFieldsProps) {
         hint={t('form.regressionHint')}
         rows={4}
         defaultValue={texts?.regressionReason ?? undefined}
-        {...most}
         optional
       />
     </>

@@ -148,7 +148,7 @@ function Words({ locale, title }: { locale: Locale; title?: string }) {
   const t = translator(locale, 'reporting')
   return (
     <>
-      <TextField name="title" label={t('proofs.title')} maxLength={lengths.evidenceTitle.max} defaultValue={title} />
+      <TextField name="title" label={t('proofs.title')} defaultValue={title} />
       <SelectField
         name="language"
         label={t('proofs.language')}

@@ -7,7 +7,6 @@ import { Panel } from '@/components/ui/page-body'
 import { discardReport, publishReport, returnReport, submitReport, validateReport } from '@/lib/commitments/actions'
 import type { DeskReport } from '@/lib/commitments/desk'
 import { isPublicReport } from '@/lib/commitments/lifecycle'
-import { lengths } from '@/lib/commitments/schema'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { ButtonLink } from '../ui/button'
@@ -28,7 +27,7 @@ const codes = [
 /** How far the report is, and the one next step of its reader. */
 export function ReportStep({ locale, report }: { locale: Locale; report: DeskReport }) {
   const t = translator(locale, 'reporting')
-  const { may, part, on, dueOn, revision, publishableOn } = report
+  const { may, part, on, dueOn, revision, notBefore } = report
   const running = may.publish === 'period-running'
   const open = { revise: may.revise === null, validate: may.validate === null, publish: may.publish === null, back: may.return === null }
   const own = [may.validate, may.publish].includes('own-report')
@@ -46,7 +45,7 @@ export function ReportStep({ locale, report }: { locale: Locale; report: DeskRep
       {open.revise && <Write locale={locale} report={report} />}
       {open.validate && <Step locale={locale} report={report} action={validateReport} id="validate" submit={t('step.validate')} />}
       {open.publish && <Step locale={locale} report={report} action={publishReport} id="publish" submit={t('step.publish')} />}
-      {running && <Notice>{t('step.notEnded', { day: formatDay(locale, publishableOn) })}</Notice>}
+      {notBefore && !isPublicReport(report) && <Notice>{t('step.notEnded', { day: formatDay(locale, notBefore) })}</Notice>}
       {open.back && <GiveBack locale={locale} report={report} />}
       {!open.revise && !open.validate && !open.publish && !running && (
         <Notice>{isPublicReport(report) ? t('step.over') : own ? t('step.own') : t('step.wait')}</Notice>
@@ -137,7 +136,7 @@ function GiveBack({ locale, report }: StepProps) {
         wide
       >
         <Hidden report={report} />
-        <TextArea name="note" label={t('step.note')} hint={t('step.noteHint')} rows={5} maxLength={lengths.note.max} />
+        <TextArea name="note" label={t('step.note')} hint={t('step.noteHint')} rows={5} />
       </ActionForm>
     </Disclosure>
   )

@@ -42,36 +42,18 @@ export function IdeaFields({ locale, round, places, idea }: IdeaFieldsProps) {
           <TextField
             name="title"
             label={t('form.title')}
-            hint={t('form.titleHint')}
-            maxLength={lengths.title.max}
+            hint={t('form.titleHint', { most: lengths.title.max })}
             defaultValue={idea?.title}
           />
         }
-        problem={
-          <TextArea
-            name="problem"
-            label={t('page.problem')}
-            hint={t('form.problemHint')}
-            rows={6}
-            maxLength={lengths.problem.max}
-            defaultValue={idea?.problem}
-          />
-        }
+        problem={<TextArea name="problem" label={t('page.problem')} hint={t('form.problemHint')} rows={6} defaultValue={idea?.problem} />}
       />
-      <TextArea
-        name="solution"
-        label={t('page.solution')}
-        hint={t('form.solutionHint')}
-        rows={6}
-        maxLength={lengths.solution.max}
-        defaultValue={idea?.solution}
-      />
+      <TextArea name="solution" label={t('page.solution')} hint={t('form.solutionHint')} rows={6} defaultValue={idea?.solution} />
       <TextArea
         name="beneficiaries"
         label={t('page.beneficiaries')}
         hint={t('form.beneficiariesHint')}
         rows={3}
-        maxLength={lengths.beneficiaries.max}
         defaultValue={idea?.beneficiaries}
       />
       <SelectField

@@ -80,6 +80,7 @@ export function SanctionForm({ locale, page, open }: ActsProps) {
           buttonKind="danger"
           wide
         >
+          <p className="text-soft">{t('sanction.apart')}</p>
           <input type="hidden" name="case" value={page.id} />
           <RadioGroup
             name="kind"

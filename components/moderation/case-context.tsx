@@ -8,6 +8,13 @@ import type { CasePage, DecisionLine } from '@/lib/moderation/queries'
 import { reasonIn } from '@/lib/moderation/subjects'
 import { nameIn } from '@/lib/territories/name'
 
+/** A rejected petition stays in view, unless its reason hides the text. */
+function stateWord(locale: Locale, type: string, { state, actions }: NonNullable<CasePage['current']>): string {
+  const t = translator(locale, 'moderation')
+  const refused = type === 'petition' && state === 'published' && actions.includes('restore')
+  return refused ? t('case.refusedInView') : t(`contentStates.${state}`)
+}
+
 type ContextProps = { locale: Locale; page: CasePage }
 
 /** What readers say, who wrote it in numbers, and what was decided before. */
@@ -21,7 +28,7 @@ export function CaseContext({ locale, page }: ContextProps) {
         <SummaryList
           items={[
             { key: 'reference', label: t('case.reference'), value: <bdi dir="ltr">{page.reference}</bdi> },
-            ...(page.current ? [{ key: 'state', label: t('case.state'), value: t(`contentStates.${page.current.state}`) }] : []),
+            ...(page.current ? [{ key: 'state', label: t('case.state'), value: stateWord(locale, page.type, page.current) }] : []),
             { key: 'opened', label: t('case.opened'), value: formatDateTime(locale, page.openedAt) },
             { key: 'due', label: t('case.due'), value: formatDeadline(locale, page.dueAt) },
             ...(page.holdUntil ? [{ key: 'hold', label: t('case.holdUntil'), value: formatDeadline(locale, page.holdUntil) }] : []),

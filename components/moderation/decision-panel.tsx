@@ -137,7 +137,7 @@ function AdverseForm({ locale, page, action, open }: PanelProps & { action: Acti
           buttonKind="danger"
           wide
         >
-          <p className="text-soft">{t(`hints.${action}`)}</p>
+          <p className="text-soft">{action === 'reject' && page.type === 'petition' ? t('hints.rejectPetition') : t(`hints.${action}`)}</p>
           <Read page={page} />
           <input type="hidden" name="action" value={action} />
           <SelectField name="reason" label={t('decide.reason')} options={reasons} empty={t('decide.choose')} />

@@ -90,19 +90,11 @@ function TextFields({ locale, language, draft }: { locale: Locale; language: Loc
       <TextField
         name={title}
         label={t('draft.title')}
-        hint={t('draft.titleHint')}
-        maxLength={lengths.title.max}
+        hint={t('draft.titleHint', { most: lengths.title.max })}
         defaultValue={text?.title}
       />
-      <TextArea name={ask} label={t('page.ask')} hint={t('draft.askHint')} rows={4} maxLength={lengths.ask.max} defaultValue={text?.ask} />
-      <TextArea
-        name={reasons}
-        label={t('page.reasons')}
-        hint={t('draft.reasonsHint')}
-        rows={10}
-        maxLength={lengths.reasons.max}
-        defaultValue={text?.reasons}
-      />
+      <TextArea name={ask} label={t('page.ask')} hint={t('draft.askHint')} rows={4} defaultValue={text?.ask} />
+      <TextArea name={reasons} label={t('page.reasons')} hint={t('draft.reasonsHint')} rows={10} defaultValue={text?.reasons} />
     </>
   )
 }

@@ -9,7 +9,8 @@ export function ErrorSummary({
   ref,
 }: {
   title: string
-  items: readonly { href?: string; text: string }[]
+  /** `apart` opens beside the page, which keeps what was typed. */
+  items: readonly { href?: string; text: string; apart?: boolean }[]
   id?: string
   ref?: Ref<HTMLDivElement>
 }) {
@@ -30,7 +31,7 @@ export function ErrorSummary({
         {items.map((item) => (
           <li key={`${item.href ?? ''}${item.text}`}>
             {item.href ? (
-              <a href={item.href} className="font-bold text-bad">
+              <a href={item.href} className="font-bold text-bad" {...(item.apart ? { target: '_blank' } : {})}>
                 {item.text}
               </a>
             ) : (

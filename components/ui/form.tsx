@@ -70,6 +70,7 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
   const failure = failed ? state.failure : null
   const say = (key: string) => fill(texts[key] ?? texts['form.fallback'] ?? key, failure?.values)
   const errors = Object.fromEntries(Object.entries(failure?.fields ?? {}).map(([name, keys]) => [name, say(keys[0] ?? 'form.fallback')]))
+  const signIn = { href: `/${locale}/sign-in`, text: texts['form.sign-in'] ?? '', apart: true }
   const listed = Object.entries(errors).map(([name, text]) => ({ href: `#${fieldId(id, name)}`, text }))
   return (
     <FormProvider value={{ prefix: id, attempt: seen.attempt, typed: state?.typed ?? {}, errors, optional: texts['form.optional'] ?? '' }}>
@@ -78,7 +79,7 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
           ref={summary}
           id={`${id}-summary`}
           title={texts['form.summary'] ?? ''}
-          items={listed.length > 0 ? listed : [{ text: say(failure.code) }]}
+          items={listed.length > 0 ? listed : [{ text: say(failure.code) }, ...(failure.code === 'signed-out' ? [signIn] : [])]}
         />
       )}
       <form

@@ -2,12 +2,14 @@ import 'server-only'
 import { now as clock } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
+import type { Locale } from '@/lib/i18n/locales'
+import { titleIn } from '@/lib/i18n/title'
 import { contentActions, contentMoves, isVisible, visibleWhere } from '@/lib/moderation/content'
 import { difference } from '@/lib/moderation/redaction'
 import type { Moderated, ModerationSubject, Ruling } from '@/lib/moderation/subjects'
 import { aboutOf, auditComment, commentById, commentType, type Loaded, moved, refresh, reindex } from './move'
 import { earlierTexts } from './queries'
-import { commentPath, meetingOf } from './subjects'
+import { commentPath, type Meeting, meetingOf } from './subjects'
 
 /** What is remembered of a decision beside the comment; nothing once it is undone. */
 const decided = (ruling: Ruling, now: Date) => {
@@ -83,10 +85,14 @@ async function lockThread(tx: Tx, id: string, locked: boolean, now: Date): Promi
   return true
 }
 
-/** What a reply answers: without it nobody can judge a reply. */
-async function around(rootId: string, tx: Tx): Promise<NonNullable<Moderated['around']>> {
-  const root = await commentById(rootId, tx)
-  return root ? [{ title: null, body: isVisible(root) ? root.body : null, locale: root.locale, path: commentPath(rootId) }] : []
+/** What a comment is about, and what a reply answers: without them nobody can judge it. */
+async function around(meeting: Meeting | null, rootId: string | null, locale: Locale, tx: Tx): Promise<NonNullable<Moderated['around']>> {
+  const title = meeting && titleIn(meeting.titles, locale, meeting.sourceLocale)
+  const root = rootId ? await commentById(rootId, tx) : null
+  return [
+    ...(title ? [{ title: title.text, body: null, locale: title.lang, path: meeting.path }] : []),
+    ...(root ? [{ title: null, body: isVisible(root) ? root.body : null, locale: root.locale, path: commentPath(root.id) }] : []),
+  ]
 }
 
 /** How moderation meets comments. */
@@ -106,7 +112,7 @@ export const moderatedComment: ModerationSubject = {
       path: comment.publishedAt ? commentPath(id) : (meeting?.path ?? commentPath(id)),
       actions: contentActions(state, true),
       earlier: await earlierTexts(comment, tx),
-      ...(rootId ? { around: await around(rootId, tx) } : {}),
+      around: await around(meeting, rootId, locale, tx),
       demo,
     }
   },

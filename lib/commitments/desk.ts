@@ -146,9 +146,9 @@ export type DeskReport = About & {
   /** What it is read against: the report that it corrects, else the one of the half-year before. */
   against: { kind: 'corrected' | 'before'; period: string; texts: Texts } | null
   may: Record<'revise' | 'submit' | 'validate' | 'return' | 'publish', Refusal | null>
+  /** The first day on which it may be published, while that is still to come. */
+  notBefore: string | null
   /** Whether its reader may begin the correction of this published report. */
-  /** The first day on which it may be published. */
-  publishableOn: string
   mayCorrect: boolean
 }
 
@@ -195,6 +195,8 @@ export async function deskReport(id: string, actor: Actor | null, now: Date): Pr
   const proofs = await proofsOf(id)
   const day = (at: Date | null) => at && civilDay(at)
   const isOpen = includes(editableReportStates, report.state)
+  const first = publishableOn(report.period)
+  const runs = civilDay(now) < first
   return ok({
     ...aboutOf(report.milestone),
     id,
@@ -215,9 +217,9 @@ export async function deskReport(id: string, actor: Actor | null, now: Date): Pr
       submit: whyNotSubmit(actor, standing),
       validate: whyNotValidate(actor, standing),
       return: whyNotReturn(actor, standing),
-      publish: whyNotPublish(actor, standing) ?? (civilDay(now) < publishableOn(report.period) ? 'period-running' : null),
+      publish: whyNotPublish(actor, standing) ?? (runs ? 'period-running' : null),
     },
-    publishableOn: publishableOn(report.period),
+    notBefore: runs ? first : null,
     mayCorrect: report.state === 'published' && whyNotReport(actor, standing) === null,
   })
 }

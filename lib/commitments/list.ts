@@ -2,6 +2,7 @@ import 'server-only'
 import { cached } from '@/lib/core/cache'
 import { civilDay } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
+import { normalize } from '@/lib/search/normalize'
 import { search } from '@/lib/search/queries'
 import { type CommitmentRow, commitmentRows, type InstitutionName, institutionNames, publicWhere, themeName } from './rows'
 import type { ListFilters } from './schema'
@@ -29,18 +30,27 @@ const whereOf = ({ plan, chapter, theme, institution, status }: ListFilters): Wh
   ],
 })
 
+/** Whoever types `6` or `engagement 6` means the commitment with that number. */
+const numberIn = (query: string): number | null => {
+  const [, digits] = normalize(query).match(/^(?:\p{L}+ )?(\d{1,3})$/u) ?? []
+  return digits ? Number(digits) : null
+}
+
 /**
- * Commitments by filter; with a text, the best matches first. Whether one is late depends on the day and is asked of the rows, of which
+ * Commitments by filter; with a text, the best matches first, and before them those with the number that it names. Whether one is late depends on the day and is asked of the rows, of which
  * a country has some hundreds.
  */
 export async function commitmentList(filters: ListFilters, now: Date, limit = 50): Promise<CommitmentList> {
   const found = filters.q ? await search(commitmentType, filters.q) : null
   const where = whereOf(filters)
-  const rows = await commitmentRows(found ? { AND: [where, { id: { in: found } }] } : where, civilDay(now))
+  const named = filters.q ? numberIn(filters.q) : null
+  const matches = { OR: [{ id: { in: found ?? [] } }, ...(named === null ? [] : [{ number: named }])] }
+  const rows = await commitmentRows(found ? { AND: [where, matches] } : where, civilDay(now))
   const { late } = filters
   const kept = late ? rows.filter(({ milestones }) => milestones[late] > 0) : rows
-  const place = new Map(found?.map((id, at) => [id, at]))
-  const ordered = found ? kept.toSorted((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0)) : kept
+  const places = new Map(found?.map((id, at) => [id, at]))
+  const placeOf = ({ id, number }: CommitmentRow) => (named !== null && number === named ? -1 : (places.get(id) ?? 0))
+  const ordered = found ? kept.toSorted((one, other) => placeOf(one) - placeOf(other)) : kept
   const start = filters.cursor ? ordered.findIndex(({ id }) => id === filters.cursor) + 1 : 0
   const data = ordered.slice(start, start + limit)
   const last = data.at(-1)

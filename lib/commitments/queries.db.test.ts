@@ -301,6 +301,10 @@ describe('the list', () => {
     expect(new Set(data.map(({ id }) => id))).toEqual(new Set(ids))
   })
 
+  it.each(['6', 'التزام 6', 'engagement 6', '٦'])('finds a commitment by its number first: %s', async (q) =>
+    expect((await commitmentList({ q, plan: '2018-2020' }, now)).data[0]?.id).toBe('mo0006'),
+  )
+
   it('goes on where the page before ended', async () => {
     const first = await commitmentList({ plan: '2018-2020' }, now, 10)
     const second = await commitmentList({ plan: '2018-2020', ...(first.next ? { cursor: first.next } : {}) }, now, 10)

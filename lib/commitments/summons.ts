@@ -1,5 +1,6 @@
 import 'server-only'
 import { officeHolders } from '@/lib/accounts/queries'
+import { civilDay } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { enqueue } from '@/lib/core/outbox'
@@ -10,7 +11,7 @@ import { addressOf } from '@/lib/notifications/commands'
 import { periodWords } from './feed'
 import { coordinatorOf } from './lifecycle'
 import type { LoadedPaper } from './paper'
-import { reportDueOn } from './period'
+import { publishableOn, reportDueOn } from './period'
 import { titleIn, titlesOf } from './title'
 
 /** Letters of the desk: whose turn it is, and what is owed by when. */
@@ -62,10 +63,16 @@ export async function tellNext(tx: Tx, found: LoadedPaper, step: 'submitted' | '
       `report-${step}:${report.id}:${report.version}`,
       (locale) => ({
         subject: words(locale)(`${step}.subject`, valuesOf(found, locale)),
-        text: words(locale)(`${step}.text`, valuesOf(found, locale)),
+        text: `${words(locale)(`${step}.text`, valuesOf(found, locale))}${notBefore(report.period, locale, now)}`,
       }),
       now,
     )
+}
+
+/** A sentence more while the half-year runs: nobody can publish yet. */
+function notBefore(period: string, locale: Locale, now: Date): string {
+  const day = publishableOn(period)
+  return civilDay(now) < day ? `\n\n${translator(locale, 'reporting')('step.notEnded', { day: formatDay(locale, day) })}` : ''
 }
 
 /** Tells the author what to change. The note is on the desk only: letters leave the house. */

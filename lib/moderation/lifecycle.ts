@@ -36,7 +36,7 @@ export const gateTriggers = [
 /** What is asked is not the text but an earlier decision, which somebody else looks at. */
 export const matterTriggers = ['appeal', 'ban'] as const satisfies Triggers
 /** Cases whose text may be approved together with others: no rule found harm in it. */
-export const bulkTriggers = ['first-posts', 'links', 'fast', 'shouting'] as const satisfies Triggers
+export const bulkTriggers = ['first-posts', 'fast', 'shouting'] as const satisfies Triggers
 /** The rule under which whatever takes the place of a redacted text waits. */
 export const redactedRule = 'redacted'
 /** A longer text is read on a page of its own. */

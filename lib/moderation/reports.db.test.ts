@@ -160,6 +160,18 @@ describe('a hold by reports', () => {
     expect(await stateOf(id)).toBe('published')
   })
 
+  it('waits for whoever has the case in hand, one lease long', async () => {
+    const { id } = await published()
+    await report(id, true, 'personal-data')
+    const caseId = (await caseOf(id))?.id ?? ''
+    await write((tx) => tx.moderationCase.update({ where: { id: caseId }, data: { claimedById: 'somebody', claimedUntil: hours(48.2) } }))
+    await restoreHeld(hours(48))
+    expect(await stateOf(id)).toBe('held')
+    await write((tx) => tx.moderationCase.update({ where: { id: caseId }, data: { claimedUntil: hours(50) } }))
+    await restoreHeld(hours(48.25))
+    expect(await stateOf(id)).toBe('published')
+  })
+
   it('is not made again for a text that a moderator found to be in order, until it says something else', async () => {
     const { id } = await published()
     await report(id, true, 'hate-discrimination')

@@ -9,7 +9,7 @@ import { allow } from '@/lib/core/rate-limit'
 import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { type CaseRow, loadCase, openCase, snapshotHash } from './cases'
-import { includes, longestHold, priorities, type Reason, reportsToHold, urgentReasons, waitingStates } from './lifecycle'
+import { includes, leaseTime, longestHold, priorities, type Reason, reportsToHold, urgentReasons, waitingStates } from './lifecycle'
 import { lineOf, logged } from './log'
 import { tellHeld, tellShown } from './notices'
 import { whyNotReport } from './policy'
@@ -136,9 +136,18 @@ export async function reportContent(input: ReportInput, actor: Actor | null, now
 
 const atOnce = 200
 
-/** Gives back what reports held for 48 hours without anybody deciding; the case stays open, and late. Returns how many. */
+/**
+ * Gives back what reports held for 48 hours without anybody deciding; the case stays open, and late. Whoever claimed it before may end the
+ * decision under way, no longer than one lease. Returns how many.
+ */
 export async function restoreHeld(now: Date): Promise<number> {
-  const where = { holdUntil: { lte: now }, state: { in: [...waitingStates] } }
+  const where = {
+    state: { in: [...waitingStates] },
+    OR: [
+      { holdUntil: { lte: new Date(now.getTime() - leaseTime) } },
+      { holdUntil: { lte: now }, OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] },
+    ],
+  }
   const due = await db.moderationCase.findMany({ where, select: { id: true }, take: atOnce })
   let restored = 0
   for (const { id } of due)

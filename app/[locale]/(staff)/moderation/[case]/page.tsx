@@ -99,7 +99,7 @@ export default async function Case({ params, searchParams }: Props) {
           </Notice>
         </div>
       )}
-      <div className="shell grid grid-cols-[minmax(0,1fr)] items-start gap-8 py-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-12">
+      <div className="shell grid grid-cols-[minmax(0,1fr)] items-start gap-8 py-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:gap-12">
         {answers ? parts.toReversed() : parts}
         <div className="flex min-w-0 flex-col gap-8 lg:col-start-1 lg:row-start-2">
           {page.type === 'petition' && <PetitionFacts locale={locale} page={page} actor={actor} />}

@@ -72,6 +72,9 @@ export function watch(page: Page, allowed: RegExp | null = null, found: string[]
 /** Serious and lesser accessibility problems of the page as it is now, a line each. */
 export async function axeProblems(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
+    // Only what is wrong is put into words, and, since no page has frames, without a second page for every look.
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode()
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
   return violations.flatMap(({ id, help, nodes }) =>

@@ -12,6 +12,7 @@ import { aStaffMember } from '@/prisma/scenes/accounts'
 import * as scenes from '@/prisma/scenes/reports'
 import type { SignedIn } from './acts'
 import type { MarkedReportState } from './plan-states'
+import { atWork } from './reporting-acts'
 
 /** What should have happened to action plans before a test looks. */
 
@@ -65,7 +66,7 @@ export async function aMarkedCommitment(mark: string, shown: { plan: boolean; co
     await tx.commitment.update({ where: { id: place.commitmentId }, data: { titleAr: `التزام ${mark}`, titleFr: `Engagement ${mark}` } })
   })
   await publish(place, shown)
-  const author = await signedIn(await scenes.inOffice('officer', place.institution, now()))
+  const author = await atWork(await scenes.inOffice('officer', place.institution, now()))
   const params = { commitment: place.commitmentId, plan: place.plan, institution: place.institution }
   return { id: place.commitmentId, mark, author, params }
 }
@@ -104,7 +105,7 @@ export async function aMarkedReport(mark: string, state: MarkedReportState): Pro
   }
   if (state === 'of a hidden commitment') await publish(place, { plan: true, commitment: false })
   const params = { commitment: place.commitmentId, plan: place.plan, institution: place.institution, latest: shown ?? report }
-  return { id: report, mark, author: await signedIn(desk.officer), params }
+  return { id: report, mark, author: await atWork(desk.officer), params }
 }
 
 /** An officer of the institution that has the tasks of commitment 6 now. */
@@ -125,9 +126,9 @@ export async function aReportingDesk(): Promise<{
     commitment: place.commitmentId,
     milestone: place.milestoneId,
     reference: milestoneReference(place.commitmentId, place.code),
-    officer: await signedIn(desk.officer),
-    reviewer: await signedIn(desk.reviewer),
-    coordinator: await signedIn(desk.coordinator),
+    officer: await atWork(desk.officer),
+    reviewer: await atWork(desk.reviewer),
+    coordinator: await atWork(desk.coordinator),
   }
 }
 
@@ -142,9 +143,9 @@ export async function aReportAt(state: 'draft' | 'submitted' | 'validated'): Pro
     report,
     version: String(version),
     commitment: commitmentId,
-    officer: await signedIn(desk.officer),
-    reviewer: await signedIn(desk.reviewer),
-    coordinator: await signedIn(desk.coordinator),
+    officer: await atWork(desk.officer),
+    reviewer: await atWork(desk.reviewer),
+    coordinator: await atWork(desk.coordinator),
   }
 }
 

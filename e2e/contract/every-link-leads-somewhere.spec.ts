@@ -183,13 +183,15 @@ for (const { name, comes, finds } of visitors)
       expect(missed, 'pages no link led to').toEqual([])
     })
 
-test('every address of the sitemap answers, and says so of the same page in the other languages', async ({ request, place }) => {
+test('the addresses of the sitemap answer', async ({ request, place }) => {
   const map = await (await request.get('/sitemap.xml')).text()
   const addresses = [...map.matchAll(/<loc>([^<]+)<\/loc>|\shref="([^"]+)"/g)].map(([, loc, other]) => decoded(loc ?? other ?? ''))
   const paths = [...new Set(addresses)]
   expect(paths).toEqual(expect.arrayContaining(['ar', 'fr', 'zgh', 'en'].map((locale) => `${place.url}/${locale}/petitions`)))
   const wrong: string[] = []
-  for (const address of paths) {
+  // A thing has four addresses: one of them each, in turn, so that every kind of thing is looked at in every language.
+  const asked = process.env.TIWIZI_CRAWL === 'all' ? paths : paths.filter((_, turn) => turn % 4 === Math.floor(turn / 4) % 4)
+  for (const address of asked) {
     const reply = await request.get(address, { maxRedirects: 0, headers: { accept: 'text/html' } })
     if (reply.status() !== 200) wrong.push(`${address} answers ${reply.status()}`)
   }

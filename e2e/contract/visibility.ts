@@ -158,10 +158,10 @@ const at =
   ({ params, mark }: Written): string =>
     path(params.number ?? '', mark)
 
-/** What is moderated: a row for every subject of the wiring. */
-/** The bare list of petitions leads with the open ones; of the others it may say nothing on its first page. */
-const openFirst: readonly SurfaceName[] = ['list']
+/** The bare list of petitions leads with the open ones and the feed holds the newest: of others they may say nothing. */
+const openFirst: readonly SurfaceName[] = ['list', 'feed']
 
+/** What is moderated: a row for every subject of the wiring. */
 export const kinds: Record<string, KindRow> = {
   petition: {
     states: {

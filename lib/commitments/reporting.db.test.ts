@@ -89,9 +89,9 @@ describe('the way of a report', () => {
     })
     expect(await stateOf(report)).toBe('validated')
     const read = async (at: Date) => deskReport(report, desk.coordinator, at)
-    expect(await read(before)).toMatchObject({ value: { may: { publish: 'period-running', return: null }, publishableOn: '2027-01-01' } })
+    expect(await read(before)).toMatchObject({ value: { may: { publish: 'period-running', return: null }, notBefore: '2027-01-01' } })
     const after = new Date('2026-12-31T23:00:00Z')
-    expect(await read(after)).toMatchObject({ value: { may: { publish: null } } })
+    expect(await read(after)).toMatchObject({ value: { may: { publish: null }, notBefore: null } })
     expect(await code(publishReport(await stepOf(report), desk.coordinator, after))).toBe('ok')
   })
 

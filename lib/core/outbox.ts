@@ -67,7 +67,7 @@ async function worded({ again, ...letter }: Sealed): Promise<Omit<Letter, 'id'> 
 const lease = 60_000
 const batch = 20
 /** News to followers may never fill the queue before codes and confirmations: at most this many a run, a run a second. */
-const newsBatch = 10
+const newsBatch = 30
 const attempts = 8
 
 const backoff = (attempt: number) => Math.min(3_600_000, 5_000 * 2 ** attempt)

@@ -1,7 +1,8 @@
 import type { Locale } from '../i18n/locales'
+import type { Titles } from '../i18n/title'
 
-/** Titles as published; a language without an official one has none. */
-export type Titles = Partial<Record<Locale, string>>
+/** Titles as published: a language without an official one has none. */
+export type { Titles }
 
 const order = { ar: ['ar', 'fr', 'en'], fr: ['fr', 'en', 'ar'], zgh: ['zgh', 'ar', 'fr', 'en'], en: ['en', 'fr', 'ar'] } as const
 

@@ -2,14 +2,10 @@ import { atom, type Entry, latest, midday, tag } from '@/lib/core/atom'
 import { env } from '@/lib/core/env'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { titleIn } from '@/lib/i18n/title'
 import { nameIn } from '@/lib/territories/name'
 import type { PetitionRow } from './list'
 import type { PetitionPage } from './queries'
-
-function titleIn(title: PetitionRow['title'], locale: Locale, source: Locale): { text: string; lang: Locale } {
-  const lang = title[locale] ? locale : source
-  return { text: title[lang] ?? '', lang }
-}
 
 /** The latest petitions, in the order they are given. */
 export function petitionsFeed(locale: Locale, rows: readonly PetitionRow[]): string {

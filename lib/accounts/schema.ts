@@ -12,6 +12,7 @@ const roles = [
   'call-agent',
   'supervisor',
   'reviewer',
+  'delegate',
   'coordinator',
   'admin',
 ] as const satisfies readonly RoleName[]

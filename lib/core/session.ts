@@ -12,6 +12,7 @@ export const roles = [
   'call-agent',
   'supervisor',
   'reviewer',
+  'delegate',
   'coordinator',
   'admin',
 ] as const

@@ -6,8 +6,9 @@ import { cancelClocks, extendClock, meetClock, pauseClock, resumeClock, type Sta
 
 const now = new Date('2026-11-23T10:00:00Z')
 const subject = { type: 'test-thing', id: 'one' }
+let moment = now.getTime()
 const start = (more: Partial<Start> = {}) =>
-  write((tx) => startClock(tx, { subject, kind: 'ati-answer', startOn: '2026-11-02', institutionId: null, ...more }, now))
+  write((tx) => startClock(tx, { subject, kind: 'ati-answer', startOn: '2026-11-02', institutionId: null, ...more }, new Date(moment++)))
 const only = async () => (await clocksOf(subject)).at(-1)
 
 beforeEach(async () => {

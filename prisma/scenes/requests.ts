@@ -20,7 +20,7 @@ export async function anOffice(
 ): Promise<Actor> {
   const email = `${role}-${++staff}@demo.tiwizi.ma`
   const { personId } = await createStaff({ email, name: 'موظفة تجريبية', roles: [{ role, institutionId }] }, now)
-  return actorFor(personId, now)
+  return actorFor(personId)
 }
 
 export const anAsking = (more: Partial<AskInput> = {}): AskInput => ({

@@ -4,6 +4,7 @@ import { readSession } from './accounts/sign-in'
 import { attachmentJobs } from './attachments/jobs'
 import { attachmentsPersonalData } from './attachments/subject'
 import { registerSubjects as registerFiled } from './attachments/subjects'
+import { caseJobs } from './cases/jobs'
 import { commentJobs } from './comments/jobs'
 import { moderatedComment } from './comments/ruling'
 import { commentSubject, commentsPersonalData, threadSubject } from './comments/subject'
@@ -60,6 +61,7 @@ registerJobs([
   ...commitmentJobs,
   ...notificationJobs,
   ...petitionJobs,
+  ...caseJobs,
   ...ideaJobs,
   ...moderationJobs,
   ...commentJobs,

@@ -1,0 +1,77 @@
+import { boolean, type infer as Infer, iso, literal, strictObject, string, union, enum as vocabulary } from 'zod'
+import { lineField, maybeTextField, nothing, textField } from '../core/fields'
+import { locales } from '../i18n/locales'
+import { deliveryChannels, deliveryFormats, urgencies } from './lifecycle'
+
+export const lengths = {
+  title: { min: 8, max: 160 },
+  body: { min: 30, max: 5_000 },
+  name: { min: 3, max: 120 },
+  postal: { min: 8, max: 300 },
+  urgent: { min: 20, max: 1_000 },
+  idNumber: 20,
+} as const
+
+export const institutionId = string('institution-needed').regex(/^[a-z0-9][a-z0-9.-]{1,60}$/, 'institution-needed')
+export const reference = string('reference-needed').min(1, 'reference-needed').max(60, 'reference-invalid')
+export const language = vocabulary(locales, 'language-needed')
+export const ticked = union([
+  boolean(),
+  literal(['on', 'true', '1']).transform(() => true),
+  literal(['', 'false', 'off']).transform(() => false),
+])
+  .optional()
+  .transform((value) => value ?? false)
+
+const email = union([nothing, string().trim().toLowerCase().max(254, 'email-invalid').regex(/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/, 'email-invalid')])
+const phone = union([nothing, string().trim().transform((typed) => typed.replaceAll(/[\s.()-]/g, '')).pipe(string().regex(/^\+?\d{9,15}$/, 'phone-invalid'))])
+const idNumber = union([
+  nothing,
+  string()
+    .trim()
+    .toUpperCase()
+    .max(lengths.idNumber, 'id-number-invalid')
+    .regex(/^[A-Z0-9-]{4,}$/, 'id-number-invalid'),
+])
+
+/** Who asks; article 14 wants name, postal address and number of the identity card or residence document. */
+export const contactFields = {
+  name: lineField(lengths.name, 'name-needed'),
+  postal: textField(lengths.postal, 'postal-needed'),
+  idType: vocabulary(['cin', 'residence'], 'id-type-needed'),
+  idNumber: idNumber.optional(),
+  email: email.optional(),
+  phone: phone.optional(),
+}
+
+/** What is asked, and how the answer is wanted. */
+export const askFields = {
+  institution: institutionId,
+  language,
+  title: lineField(lengths.title, 'title-needed'),
+  body: textField(lengths.body, 'body-needed'),
+  urgency: vocabulary(urgencies, 'urgency-needed'),
+  urgentReason: maybeTextField(lengths.urgent),
+  deliveryFormat: vocabulary(deliveryFormats, 'delivery-format-needed'),
+  deliveryChannel: vocabulary(deliveryChannels, 'delivery-channel-needed'),
+  visibility: vocabulary(['private', 'anonymised', 'public'], 'visibility-needed'),
+  embargoUntil: union([nothing, iso.date('day-invalid')]).optional(),
+  sameAs: union([nothing, reference]).optional(),
+}
+
+const always = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null
+
+/** The form of article 14. */
+export const askInput = strictObject({ ...askFields, ...contactFields, declared: ticked })
+  .refine(({ urgency, urgentReason }) => urgency !== 'urgent' || Boolean(urgentReason), {
+    path: ['urgentReason'],
+    error: 'urgent-reason-needed',
+    when: always,
+  })
+  .refine(({ deliveryChannel, email: address }) => deliveryChannel !== 'email' || Boolean(address), {
+    path: ['email'],
+    error: 'email-needed',
+    when: always,
+  })
+  .refine(({ declared }) => declared, { path: ['declared'], error: 'declaration-needed', when: always })
+export type AskInput = Infer<typeof askInput>

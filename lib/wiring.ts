@@ -4,4 +4,102 @@ import { readSession } from './accounts/sign-in'
 import { attachmentJobs } from './attachments/jobs'
 import { attachmentsPersonalData } from './attachments/subject'
 import { registerSubjects as registerFiled } from './attachments/subjects'
+import { registerClocked } from './cases/clocked'
 import { caseJobs } from './cases/jobs'
+import { commentJobs } from './comments/jobs'
+import { moderatedComment } from './comments/ruling'
+import { commentSubject, commentsPersonalData, threadSubject } from './comments/subject'
+import { registerSubjects as registerDiscussed } from './comments/subjects'
+import { commitmentDiscussed, milestoneDiscussed, reportDiscussed } from './commitments/discussed'
+import { commitmentJobs } from './commitments/jobs'
+import { moderatedAssessment } from './commitments/ruling'
+import {
+  assessmentsPersonalData,
+  commitmentFigures,
+  commitmentSubject,
+  planSubject,
+  reportFiles,
+  reportsPersonalData,
+} from './commitments/subject'
+import { cacheJobs } from './core/cache'
+import { now } from './core/clock'
+import { registerFigures } from './core/figures'
+import { registerJobs } from './core/jobs'
+import { prepareKeys } from './core/keys'
+import { outboxJobs, registerWordings } from './core/outbox'
+import { registerSessionReader } from './core/session'
+import { ideaDiscussed } from './ideas/discussed'
+import { ideaJobs } from './ideas/jobs'
+import { ideaFigures } from './ideas/list'
+import { moderatedIdea } from './ideas/ruling'
+import { ideaCompanions, ideaFiles, ideaSubject, ideasPersonalData, roundSubject } from './ideas/subject'
+import { institutionSubject } from './institutions/subject'
+import { moderationJobs } from './moderation/jobs'
+import { moderationNotices } from './moderation/notices'
+import { moderationPersonalData } from './moderation/subject'
+import { registerSubjects as registerModerated } from './moderation/subjects'
+import { registerCompanions } from './notifications/companions'
+import { wordsOfWeek } from './notifications/digest'
+import { notificationJobs } from './notifications/jobs'
+import { registerNotices } from './notifications/notices'
+import { wordsOfNews } from './notifications/sending'
+import { followsPersonalData } from './notifications/subject'
+import { registerSubjects as registerFollowed } from './notifications/subjects'
+import { petitionJobs } from './petitions/jobs'
+import { petitionFigures } from './petitions/list'
+import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
+import { clockedRequest } from './requests/clock'
+import { requestNotices } from './requests/telling'
+import { searchJobs } from './search/jobs'
+import { registerSubjects as registerSearched } from './search/subjects'
+
+/** The composition root: the one file that knows every domain and introduces them to what they share. */
+
+registerSessionReader(readSession)
+registerJobs([
+  ...outboxJobs,
+  ...cacheJobs,
+  ...accountJobs,
+  ...attachmentJobs,
+  ...caseJobs,
+  ...commitmentJobs,
+  ...notificationJobs,
+  ...petitionJobs,
+  ...ideaJobs,
+  ...moderationJobs,
+  ...commentJobs,
+  ...searchJobs,
+])
+registerSearched([petitionSubject, commitmentSubject, ideaSubject, commentSubject])
+registerFollowed([
+  petitionSubject,
+  commitmentSubject,
+  planSubject,
+  institutionSubject,
+  ideaSubject,
+  roundSubject,
+  threadSubject,
+  commentSubject,
+])
+registerCompanions([ideaCompanions])
+registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
+registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment])
+registerFiled([reportFiles, ideaFiles])
+registerNotices([moderationNotices, ...requestNotices])
+registerClocked([clockedRequest])
+registerWordings({ news: wordsOfNews, week: wordsOfWeek })
+registerFigures([petitionFigures, commitmentFigures, ideaFigures])
+// Signatures are erased first: the account still has to say whose they are.
+registerPersonalData([
+  petitionsPersonalData,
+  ideasPersonalData,
+  commentsPersonalData,
+  assessmentsPersonalData,
+  followsPersonalData,
+  reportsPersonalData,
+  attachmentsPersonalData,
+  moderationPersonalData,
+])
+
+/** Makes the database's own keys where there are none; every process awaits it before its first command. Safe to repeat. */
+export const ready = (): Promise<void> => prepareKeys(now())

@@ -49,10 +49,11 @@ const step = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('reply'), daysAgo: days, text }),
   z.strictObject({ do: z.literal('extend'), daysAgo: days, reason: z.enum(extensionReasons), text }),
   z.strictObject({ do: z.literal('transfer'), daysAgo: days, to: institutionId, text }),
-  /** A second answer comes after an appeal that was upheld. */
+  /** A second answer comes after the head upheld an appeal and the request was opened again. */
   z.strictObject({ do: z.literal('answer'), daysAgo: days, at, ...decision, publish: z.boolean() }),
   z.strictObject({ do: z.literal('contest'), daysAgo: days, gotIt: z.enum(gotItAnswers), text }),
   z.strictObject({ do: z.literal('contest-answer'), daysAgo: days, result: z.literal('maintained'), text }),
+  /** Another decision without a reopening: the institution gave in to a contest or to the commission. */
   z.strictObject({ do: z.literal('correct'), daysAgo: days, ...decision }),
   z.strictObject({
     do: z.literal('appeal'),

@@ -8,7 +8,7 @@ import { expire } from '@/lib/core/cache'
 import { civilDay } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
-import { answerClocks, includes, type MoveName, moves, openStatuses, type Status } from './lifecycle'
+import { answerClocks, includes, leftStatuses, type MoveName, moves, openStatuses, type Status } from './lifecycle'
 
 /** The public thing; its private case is a `case` of lib/cases with the same id. */
 export const requestType = 'request'
@@ -116,6 +116,7 @@ export async function moved(tx: Tx, { request, move, actor, role, event, data = 
   })
   if (count === 0) return false
   const subject = aboutCase(request.id)
+  if (includes(leftStatuses, to)) await tx.case.update({ where: { id: request.id }, data: { closedOn: civilDay(now) } })
   if (to === 'answered') await meetClock(tx, subject, answerClocks, civilDay(now), now)
   else if (!open && to !== 'closed') await cancelClocks(tx, subject, now)
   await noteEvent(tx, { request, actor, role, event, verb: move, change: { status: to } }, now)

@@ -90,7 +90,7 @@ function grouped<R extends { n: number }>(rows: readonly R[], keyOf: (row: R) =>
 const countsOf = (counts: readonly Count[]) => new Map(counts.map(({ key, count }) => [key, count]))
 
 function waitingTimes(spans: Tally['spans']) {
-  const list: Span[] = spans.map(({ days, answered, n }) => ({ days, answered: answered === 1, count: n }))
+  const list: Span[] = spans.map(({ days, answered, n }) => ({ days, answered, count: n }))
   const answers = list.filter(({ answered }) => answered).map(({ days, count }) => [days, count] as const)
   const curve = answeredByDay(list)
   return { median: rankIn(answers, 0.5), p90: rankIn(answers, 0.9), curve, half: dayOf(curve, 0.5), nineTenths: dayOf(curve, 0.9) }

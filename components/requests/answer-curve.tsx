@@ -48,12 +48,7 @@ export function AnswerCurve({ locale, figures }: { locale: Locale; figures: Requ
           ]}
           rows={curve.map(({ day, share, answered, waiting }) => ({
             key: String(day),
-            cells: [
-              formatNumber(locale, day),
-              formatPercent(locale, share),
-              formatNumber(locale, answered),
-              formatNumber(locale, waiting),
-            ],
+            cells: [formatNumber(locale, day), formatPercent(locale, share), formatNumber(locale, answered), formatNumber(locale, waiting)],
           }))}
         />
       </Disclosure>

@@ -56,13 +56,12 @@ export function InstitutionRequests({ locale, institutionId, officers, figures, 
       <Section id="requests" title={t('section')}>
         <div className="flex flex-col gap-4">
           {demo && <DemoNotice locale={locale} />}
-          {figures.received === 0 ? (
-            <p className="max-w-measure">{t('none')}</p>
-          ) : (
-            <RequestFigures locale={locale} figures={figures} />
-          )}
+          {figures.received === 0 ? <p className="max-w-measure">{t('none')}</p> : <RequestFigures locale={locale} figures={figures} />}
           <p className="flex flex-wrap gap-x-6">
-            <a href={`/${locale}/requests/find?institution=${encodeURIComponent(institutionId)}&disclosed=true`} className="inline-block py-2">
+            <a
+              href={`/${locale}/requests/find?institution=${encodeURIComponent(institutionId)}&disclosed=true`}
+              className="inline-block py-2"
+            >
               {t('disclosed')}
             </a>
             <a href={`/${locale}/requests/institutions`} className="inline-block py-2">

@@ -3,7 +3,7 @@ import { Section } from '@/components/ui/page-body'
 import { Table } from '@/components/ui/table'
 import { formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
-import { leastRanked, type RequestFigures as Figures } from '@/lib/requests/figures'
+import { type RequestFigures as Figures, leastRanked } from '@/lib/requests/figures'
 import { AnswerCurve } from './answer-curve'
 import { daysWords, shareWords } from './figure-words'
 
@@ -61,7 +61,12 @@ export function RequestFigures({ locale, figures }: { locale: Locale; figures: F
 }
 
 type Rows = readonly { key: string; count: number }[]
-type BreakdownProps = { locale: Locale; kind: 'outcomes' | 'channels' | 'grounds'; rows: Rows; rest?: { label: string; count: string } | null }
+type BreakdownProps = {
+  locale: Locale
+  kind: 'outcomes' | 'channels' | 'grounds'
+  rows: Rows
+  rest?: { label: string; count: string } | null
+}
 
 function Breakdown({ locale, kind, rows, rest = null }: BreakdownProps) {
   const t = translator(locale, 'request-figures')

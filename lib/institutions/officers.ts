@@ -2,7 +2,14 @@ import 'server-only'
 import { cached } from '@/lib/core/cache'
 import { db } from '@/lib/core/db'
 
-export type NamedOfficer = { id: string; name: { ar: string; fr: string }; rank: string; email: string | null; phone: string | null; demo: boolean }
+export type NamedOfficer = {
+  id: string
+  name: { ar: string; fr: string }
+  rank: string
+  email: string | null
+  phone: string | null
+  demo: boolean
+}
 
 /** Who answers requests for information at an institution on a civil day, as it made known: the first one, then deputies. */
 export async function officersOn(institutionId: string, day: string): Promise<NamedOfficer[]> {

@@ -11,6 +11,8 @@ import {
   withdrawAppeal as withdraw,
 } from './appeals'
 import { askInstitution as ask } from './commands'
+import { recordPublication as record } from './proactive'
+import { publicationInput } from './proactive-schema'
 import {
   appealDecideInput,
   appealFileInput,
@@ -48,4 +50,11 @@ export const decideAppeal = formAction(
   appealDecideInput,
   decide,
   ({ id }, { locale }) => `/${locale}/desk/appeals/${id}?done=1`,
+)
+
+export const recordPublication = formAction(
+  'requests.publication',
+  publicationInput,
+  record,
+  (_, { locale }) => `/${locale}/desk/requests/proactive?done=1`,
 )

@@ -107,7 +107,7 @@ export const byLateness = async (of: Of): Promise<Counted<{ answered: number }>[
       SELECT c."id", c."institutionId" AS "institution", CASE WHEN c."answeredOn" IS NULL THEN 0 ELSE 1 END AS "answered"
       FROM "Case" c JOIN "Deadline" d ON d."subjectType" = 'case' AND d."subjectId" = c."id"
       WHERE ${counted(of)} AND d."kind" IN (${clocks}) AND (
-        (d."state" = 'met' AND d."metOn" = c."answeredOn") OR
+        (d."state" = 'met' AND d."metOn" = c."answeredOn" AND d."metOn" > d."dueOn") OR
         (d."state" = 'cancelled' AND c."answeredOn" IS NULL AND c."status" IN ('withdrawn', 'transferred'))
       )
       GROUP BY c."id", c."institutionId", c."answeredOn", c."closedOn"

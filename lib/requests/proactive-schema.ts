@@ -14,13 +14,13 @@ export const publicationLicences = ['open', 'restricted', 'none'] as const
 const itemId = string('item-needed').regex(/^[a-z]+(-[a-z0-9]+)*$/, 'item-needed')
 
 /** Only written like an address: nothing is fetched. */
-const address = union([nothing, url({ protocol: /^https$/, hostname: /\./, error: 'url-https' }).max(500, 'too-long')]).optional()
+const address = union([nothing, url({ protocol: /^https$/, hostname: /\./, error: 'url-invalid' }).max(500, 'too-long')]).optional()
 const told = ({ state }: { state: string }) => state !== 'missing'
 
 export const publicationInput = strictObject({
   institution: institutionId,
   item: itemId,
-  state: vocabulary(publicationStates, 'state-needed'),
+  state: vocabulary(publicationStates, 'publication-state-needed'),
   url: address,
   publishedOn: union([nothing, iso.date('day-invalid')]).optional(),
   format: union([nothing, vocabulary(publicationFormats, 'format-needed')]).optional(),

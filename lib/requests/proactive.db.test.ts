@@ -90,7 +90,7 @@ describe('what is published without being asked', () => {
 
   it('has an address that a browser can open, a form and a licence', () => {
     for (const url of ['http://www.men.gov.ma/', 'javascript:alert(1)', 'www.men.gov.ma', 'https://localhost/'])
-      expect(wrong({ url }).url?.[0]).toBe('url-https')
+      expect(wrong({ url }).url?.[0]).toBe('url-invalid')
     expect(wrong({ url: '', format: '', licence: '' })).toEqual({
       url: ['url-needed'],
       format: ['format-needed'],

@@ -129,7 +129,7 @@ export async function recordPublication(input: PublicationInput, actor: Actor | 
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   const today = civilDay(now)
   if (input.publishedOn && input.publishedOn > today) return refuse('invalid', { fields: { publishedOn: ['day-future'] } })
-  const where = state === 'missing' ? {} : input
+  const where: Partial<PublicationInput> = state === 'missing' ? {} : input
   const { url = null, publishedOn = null, format = null, licence = null } = where
   return attempt(async (tx) => {
     const [institution, item] = await Promise.all([

@@ -49,6 +49,9 @@ import { petitionJobs } from './petitions/jobs'
 import { petitionFigures } from './petitions/list'
 import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
 import { clockedRequest } from './requests/clock'
+import { requestsPersonalData } from './requests/erasure'
+import { messageFiles } from './requests/files'
+import { requestJobs } from './requests/jobs'
 import { requestNotices } from './requests/telling'
 import { searchJobs } from './search/jobs'
 import { registerSubjects as registerSearched } from './search/subjects'
@@ -65,6 +68,7 @@ registerJobs([
   ...notificationJobs,
   ...petitionJobs,
   ...caseJobs,
+  ...requestJobs,
   ...ideaJobs,
   ...moderationJobs,
   ...commentJobs,
@@ -84,7 +88,7 @@ registerFollowed([
 registerCompanions([ideaCompanions])
 registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
 registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment])
-registerFiled([reportFiles, ideaFiles])
+registerFiled([reportFiles, ideaFiles, messageFiles])
 registerNotices([moderationNotices, ...requestNotices])
 registerClocked([clockedRequest])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
@@ -93,6 +97,7 @@ registerFigures([petitionFigures, commitmentFigures, ideaFigures])
 registerPersonalData([
   petitionsPersonalData,
   ideasPersonalData,
+  requestsPersonalData,
   commentsPersonalData,
   assessmentsPersonalData,
   followsPersonalData,

@@ -104,3 +104,10 @@ export const longestEmbargo = 12
 /** Institutions that one batch may reach, and minutes in which it can be undone. */
 export const batchLimits = { EMAIL: 3, PHONE: 3, ID: 10, organisation: 20 } as const
 export const undoMinutes = 30
+/** Days in which a rating can be changed, and minutes for which a new PIN is shown. */
+export const ratingDays = 30
+export const pinMinutes = 30
+
+/** What the person who asked may do with a request, one page each. */
+export const ownActs = ['reply', 'add', 'withdraw', 'contest', 'rate', 'pin', 'claim'] as const
+export type OwnAct = (typeof ownActs)[number]

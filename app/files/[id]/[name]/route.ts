@@ -1,6 +1,7 @@
 import { contentDisposition } from '@/lib/attachments/name'
 import { download } from '@/lib/attachments/queries'
-import { currentActor } from '@/lib/core/session'
+import { currentAsker } from '@/lib/cases/access'
+import { now } from '@/lib/core/clock'
 
 /** Nothing in a file may run, load or be framed, should a browser show it after all. */
 const sandbox = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -30,7 +31,8 @@ type Context = { params: Promise<{ id: string; name: string }> }
 /** Downloads a file, for whoever may read what it belongs to; everybody else learns nothing, not even that it exists. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { id, name } = await params
-  const found = /^[0-9a-z]{24}$/.test(id) ? await download(id, await currentActor()) : null
+  const { actor, opened } = await currentAsker(now())
+  const found = /^[0-9a-z]{24}$/.test(id) ? await download(id, actor, opened) : null
   if (!found?.ok || ![name, decoded(name)].some((asked) => asked.normalize('NFC') === found.value.name)) return missing()
   const { sha256, type, isPrivate } = found.value
   const etag = `"${sha256.slice(0, 32)}"`

@@ -15,7 +15,7 @@ import {
 } from './applicant'
 import { askSeveral as several, undoBatch as undo } from './batch'
 import { askInstitution as ask } from './commands'
-import { batchIdInput, batchInput, lostPinInput, ownInput, rateInput, withdrawInput, wordsInput } from './own-schema'
+import { batchIdInput, batchInput, lostPinInput, nothingInput, ownInput, rateInput, withdrawInput, wordsInput } from './own-schema'
 import { renewPin as renew, sendLostPin as sendPin } from './pin'
 import { askInput, followInput } from './schema'
 
@@ -68,7 +68,7 @@ export const sendLostPin = formAction(
 /** Forgets in this browser what a PIN opened. */
 export const closeRequests = formAction(
   'requests.close',
-  ownInput.partial(),
+  nothingInput,
   async () => ({ ok: true as const, value: null }),
   async (_, { locale }) => {
     await closeAll()

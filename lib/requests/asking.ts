@@ -2,6 +2,7 @@ import 'server-only'
 import type { Asker } from '@/lib/cases/asker'
 import { isApplicant } from '@/lib/cases/asker'
 import { type ClockKind, clockKinds } from '@/lib/cases/clock-kinds'
+import { openInstitution } from '@/lib/cases/commands'
 import type { Unit } from '@/lib/cases/deadline'
 import { openText } from '@/lib/cases/vault'
 import { cached } from '@/lib/core/cache'
@@ -96,7 +97,7 @@ export type Askable = {
   successor: InstitutionRef | null
 }
 
-const columns = { ...institutionColumns, activeTo: true, successorId: true } as const
+const columns = { ...institutionColumns, activeTo: true } as const
 type Row = Awaited<ReturnType<typeof rowsWhere>>[number]
 const rowsWhere = (where: object) => db.institution.findMany({ where, select: columns, orderBy: [{ kind: 'asc' }, { id: 'asc' }] })
 
@@ -110,12 +111,15 @@ async function askables(rows: readonly Row[]): Promise<Askable[]> {
     orderBy: [{ rank: 'asc' }, { id: 'asc' }],
   })
   const named = new Map(officers.map(({ institutionId, nameAr, nameFr }) => [institutionId, { ar: nameAr, fr: nameFr }]))
-  const successors = await institutionsById(rows.flatMap(({ successorId }) => successorId ?? []))
+  const isClosed = ({ activeTo }: Row) => activeTo !== null && activeTo < today
+  const followed = await Promise.all(rows.filter(isClosed).map(async ({ id }) => [id, await openInstitution(id, today)] as const))
+  const followers = new Map(followed)
+  const successors = await institutionsById([...followers.values()].filter((id) => id !== null))
   return rows.map((row) => ({
     institution: institutionDto(row),
     officer: named.get(row.id) ?? null,
-    closed: row.activeTo !== null && row.activeTo < today,
-    successor: successors.get(row.successorId ?? '') ?? null,
+    closed: isClosed(row),
+    successor: successors.get(followers.get(row.id) ?? '') ?? null,
   }))
 }
 

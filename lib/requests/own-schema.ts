@@ -48,3 +48,6 @@ export const lostPinInput = strictObject({
     .refine((value) => value !== '', 'address-typed-needed'),
 })
 export type LostPinInput = Infer<typeof lostPinInput>
+
+/** A form that says nothing but that it was sent. */
+export const nothingInput = strictObject({})

@@ -11,7 +11,7 @@ import { fileRequest, startAnswerClock } from './filing'
 import { undoMinutes } from './lifecycle'
 import { holdRequest, moved, requestById } from './move'
 import type { BatchInput } from './own-schema'
-import { batchLimit, whyNotBatch, whyNotUndo } from './policy'
+import { batchLimit, whyNotBatch, whyNotUndo } from './own-policy'
 import { publishQuestion } from './publishing'
 import { tellApplicant, tellDesk } from './telling'
 

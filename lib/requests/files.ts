@@ -10,7 +10,8 @@ import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { ownOf, personOf } from './applicant'
 import { holdRequest, noteEvent, requestById, requestByRef } from './move'
-import { whyNotAct, whyNotRead } from './policy'
+import { whyNotAct } from './own-policy'
+import { whyNotRead } from './policy'
 import { tellDesk } from './telling'
 
 /** Files of a case lie sealed under its key, each beside a message. */

@@ -17,7 +17,7 @@ import type { Names } from '@/lib/territories/name'
 import { ownOf, personOf } from './applicant'
 import { type OwnAct, ownActs } from './lifecycle'
 import { type Loaded, requestByRef } from './move'
-import { whyNotAct } from './policy'
+import { whyNotAct } from './own-policy'
 
 /** Requests as the person who asked sees them. */
 

@@ -1,7 +1,7 @@
 import { type Asker, isApplicant } from '../cases/asker'
 import type { Refusal } from '../core/result'
 import { type Actor, hasRole } from '../core/session'
-import { allows, answeredStatuses, batchLimits, includes, type MoveName, type OwnAct, openStatuses, ratingDays } from './lifecycle'
+import { allows, answeredStatuses, includes, type MoveName, openStatuses } from './lifecycle'
 
 /** What a decision about a request depends on. */
 export type Standing = {
@@ -57,51 +57,14 @@ export const isOpen = (status: string): boolean => includes<string>(openStatuses
 /** A request is kept from the public for a time by journalists and researchers, who have an account that says so. */
 export const whyNotEmbargo = (actor: Actor | null): Refusal | null => (actor ? null : 'signed-out')
 
-/** An own request, as far as its acts depend on it. */
-export type Own = Standing & { contestState: string | null; ratedAt: Date | null }
+type Appeal = { level: string; state: string /** Who took the decision that it is about. */; deciderId: string | null }
 
-const late = (refusal: Refusal | null, code: Refusal): Refusal | null => (refusal === 'conflict' ? code : refusal)
-
-const day = 86_400_000
-
-const whyNotRate = (asker: Asker, request: Own, now: Date): Refusal | null =>
-  whyNotSee(asker, request) ??
-  (includes<string>(answeredStatuses, request.status) &&
-  (request.ratedAt === null || now.getTime() <= request.ratedAt.getTime() + ratingDays * day)
-    ? null
-    : 'rate-late')
-
-/** Somebody who opened it with its PIN takes it into the account that is signed in. */
-function whyNotClaim({ actor, opened }: Asker, { id, applicantId }: Own): Refusal | null {
-  if (actor && applicantId === actor.personId) return 'claimed-already'
-  if (!opened.includes(id)) return 'missing'
+/** Only the head's delegate decides, and never whoever took the decision or worked on the own request. */
+export function whyNotDecideAppeal(actor: Actor | null, request: Standing & { assigneeId: string | null }, appeal: Appeal): Refusal | null {
   if (!actor) return 'signed-out'
-  return applicantId === null ? null : 'claimed-already'
-}
-
-/** Why the person who asked may not do something now; what came too late has a code of its own, since something else may still be done. */
-export function whyNotAct(asker: Asker, act: OwnAct, request: Own, now: Date): Refusal | null {
-  if (act === 'reply') return late(whyNotOwn(asker, request, 'clarified'), 'reply-late')
-  if (act === 'add') return whyNotSee(asker, request) ?? (isOpen(request.status) ? null : 'add-late')
-  if (act === 'withdraw') return late(whyNotOwn(asker, request, 'withdraw'), 'withdraw-late')
-  if (act === 'contest') return late(whyNotContest(asker, request), 'contest-late')
-  if (act === 'rate') return whyNotRate(asker, request, now)
-  return act === 'pin' ? whyNotSee(asker, request) : whyNotClaim(asker, request)
-}
-
-/** How many institutions one batch of the actor may reach. */
-export const batchLimit = (actor: Actor): number => (hasRole(actor, 'organisation') ? batchLimits.organisation : batchLimits[actor.level])
-
-export const whyNotBatch = (actor: Actor | null, institutions: number): Refusal | null =>
-  !actor ? 'signed-out' : institutions > batchLimit(actor) ? 'batch-too-many' : null
-
-/** A batch is undone by whoever sent it, as a whole, before it leaves. */
-export function whyNotUndo(
-  actor: Actor | null,
-  batch: { applicantId: string | null; releaseAt: Date; releasedAt: Date | null; cancelledAt: Date | null },
-  now: Date,
-): Refusal | null {
-  if (!actor) return 'signed-out'
-  if (batch.applicantId !== actor.personId) return 'missing'
-  return batch.releasedAt || batch.cancelledAt || batch.releaseAt <= now ? 'undo-late' : null
+  if (!hasRole(actor, 'delegate', request.institutionId)) return 'missing'
+  if (isOwn(actor, request)) return 'own-request'
+  // Of silence nobody decided; whoever had the request was silent.
+  if (actor.personId === (appeal.deciderId ?? request.assigneeId)) return 'decided-it'
+  return appeal.level === 'head' && appeal.state === 'filed' ? null : 'conflict'
 }

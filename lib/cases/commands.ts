@@ -96,7 +96,9 @@ export async function addMessage(tx: Tx, message: Message, now: Date): Promise<s
   const id = newId()
   const { caseId, kind, direction, author, text, locale, viaChannel = 'web' } = message
   const sealed = await sealMessage(tx, caseId, id, text)
-  await tx.caseMessage.create({ data: { id, caseId, kind, direction, authorId: author?.personId ?? null, viaChannel, locale, sealed, at: now } })
+  await tx.caseMessage.create({
+    data: { id, caseId, kind, direction, authorId: author?.personId ?? null, viaChannel, locale, sealed, at: now },
+  })
   return id
 }
 
@@ -117,11 +119,9 @@ export const auditCase = (
   verb: string,
   change: Record<string, string | number | boolean | null>,
   now: Date,
-): Promise<void> =>
-  audited(tx, { stream: `cases:${institutionId}`, actor, verb: `${kind}.${verb}`, subject: aboutCase(id), change }, now)
+): Promise<void> => audited(tx, { stream: `cases:${institutionId}`, actor, verb: `${kind}.${verb}`, subject: aboutCase(id), change }, now)
 
 /** Notes that the other side opened a message first; the parties see it. */
 export async function markOpened(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   await tx.caseMessage.updateMany({ where: { id: { in: [...ids] }, readAt: null }, data: { readAt: now } })
 }
-

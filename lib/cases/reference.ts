@@ -47,7 +47,12 @@ const western = (text: string): string => text.replaceAll(/[٠-٩۰-۹]/gu, (dig
 
 /** What somebody typed or wrote down, as the reference it means; null where it can be none, because a digit is wrong or missing. */
 export function parseReference(typed: string): string | null {
-  const [, letter, year, number, check] = shape.exec(western(typed.slice(0, 60)).toUpperCase().replaceAll(/[\s\-–—._/]/gu, '')) ?? []
+  const [, letter, year, number, check] =
+    shape.exec(
+      western(typed.slice(0, 60))
+        .toUpperCase()
+        .replaceAll(/[\s\-–—._/]/gu, ''),
+    ) ?? []
   if (!(letter === 'A' || letter === 'R') || !year || !number || !check) return null
   return checkDigit(digitsOf(letter, year, number)) === Number(check) ? `TWZ-${letter}-${year}-${number}-${check}` : null
 }

@@ -4,6 +4,7 @@ import { readSession } from './accounts/sign-in'
 import { attachmentJobs } from './attachments/jobs'
 import { attachmentsPersonalData } from './attachments/subject'
 import { registerSubjects as registerFiled } from './attachments/subjects'
+import { registerClocked } from './cases/clocked'
 import { caseJobs } from './cases/jobs'
 import { commentJobs } from './comments/jobs'
 import { moderatedComment } from './comments/ruling'
@@ -44,6 +45,7 @@ import { registerNotices } from './notifications/notices'
 import { wordsOfNews } from './notifications/sending'
 import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
+import { clockNotices, petitionClocked } from './petitions/clocks'
 import { petitionJobs } from './petitions/jobs'
 import { petitionFigures } from './petitions/list'
 import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
@@ -82,7 +84,8 @@ registerCompanions([ideaCompanions])
 registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
 registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment])
 registerFiled([reportFiles, ideaFiles])
-registerNotices([moderationNotices])
+registerClocked([petitionClocked])
+registerNotices([clockNotices, moderationNotices])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
 registerFigures([petitionFigures, commitmentFigures, ideaFigures])
 // Signatures are erased first: the account still has to say whose they are.

@@ -45,6 +45,7 @@ import { registerNotices } from './notifications/notices'
 import { wordsOfNews } from './notifications/sending'
 import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
+import { clockNotices, petitionClocked } from './petitions/clocks'
 import { petitionJobs } from './petitions/jobs'
 import { petitionFigures } from './petitions/list'
 import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
@@ -89,8 +90,8 @@ registerCompanions([ideaCompanions])
 registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
 registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment])
 registerFiled([reportFiles, ideaFiles, messageFiles])
-registerNotices([moderationNotices, ...requestNotices])
-registerClocked([clockedRequest])
+registerClocked([petitionClocked, clockedRequest])
+registerNotices([clockNotices, moderationNotices, ...requestNotices])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
 registerFigures([petitionFigures, commitmentFigures, ideaFigures])
 // Signatures are erased first: the account still has to say whose they are.

@@ -10,8 +10,8 @@ import type { Actor } from '@/lib/core/session'
 import { forgetCases } from '@/lib/moderation/cases'
 import { type OwnAct, risks } from './lifecycle'
 import { holdRequest, type Loaded, moved, noteEvent, requestById, requestByRef, requestType } from './move'
-import type { OwnInput, RateInput, WithdrawInput, WordsInput } from './own-schema'
 import { type Own, whyNotAct } from './own-policy'
+import type { OwnInput, RateInput, WithdrawInput, WordsInput } from './own-schema'
 import { tellDesk } from './telling'
 
 /** What the person who asked does with a request: by account, or opened with reference and PIN. */

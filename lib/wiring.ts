@@ -4,6 +4,8 @@ import { readSession } from './accounts/sign-in'
 import { attachmentJobs } from './attachments/jobs'
 import { attachmentsPersonalData } from './attachments/subject'
 import { registerSubjects as registerFiled } from './attachments/subjects'
+import { registerClocked } from './cases/clocked'
+import { caseJobs } from './cases/jobs'
 import { commentJobs } from './comments/jobs'
 import { moderatedComment } from './comments/ruling'
 import { commentSubject, commentsPersonalData, threadSubject } from './comments/subject'
@@ -46,6 +48,8 @@ import { registerSubjects as registerFollowed } from './notifications/subjects'
 import { petitionJobs } from './petitions/jobs'
 import { petitionFigures } from './petitions/list'
 import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
+import { clockedRequest } from './requests/clock'
+import { requestNotices } from './requests/telling'
 import { searchJobs } from './search/jobs'
 import { registerSubjects as registerSearched } from './search/subjects'
 
@@ -57,6 +61,7 @@ registerJobs([
   ...cacheJobs,
   ...accountJobs,
   ...attachmentJobs,
+  ...caseJobs,
   ...commitmentJobs,
   ...notificationJobs,
   ...petitionJobs,
@@ -80,7 +85,8 @@ registerCompanions([ideaCompanions])
 registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
 registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment])
 registerFiled([reportFiles, ideaFiles])
-registerNotices([moderationNotices])
+registerNotices([moderationNotices, ...requestNotices])
+registerClocked([clockedRequest])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
 registerFigures([petitionFigures, commitmentFigures, ideaFigures])
 // Signatures are erased first: the account still has to say whose they are.

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type Certainty, holidayCodes } from '@/lib/cases/deadline'
+import { holidaysChanged } from '@/lib/cases/recompute'
 import { addDays } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
 import { differing } from './differing'
@@ -90,10 +91,24 @@ export function holidayFacts(): HolidayRow[] {
   return [...named, ...feasts, ...added]
 }
 
-/** Brings the holidays into the database, in the caller's transaction; returns how many rows moved. */
+/**
+ * Brings the holidays into the database, in the caller's transaction; returns how many rows moved. What somebody confirmed, moved, added or
+ * removed stays as they said.
+ */
 export async function putHolidays(tx: Tx, rows: readonly HolidayRow[]): Promise<number> {
-  const { missing, changed } = differing(rows, await tx.holiday.findMany(), 'id')
+  const known = await tx.holiday.findMany()
+  const decided = new Set(known.filter(({ decidedAt }) => decidedAt !== null).map(({ id }) => id))
+  const { missing, changed } = differing(
+    rows.filter(({ id }) => !decided.has(id)),
+    known,
+    'id',
+  )
   await tx.holiday.createMany({ data: missing })
   for (const row of changed) await tx.holiday.update({ where: { id: row.id }, data: row })
+  const before = known.filter((row) => changed.some(({ id }) => id === row.id))
+  await holidaysChanged(
+    tx,
+    [...missing, ...changed, ...before].map(({ day: at }) => at),
+  )
   return missing.length + changed.length
 }

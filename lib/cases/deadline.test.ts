@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays } from '../core/clock'
-import { type Calendar, computeDue, type Holiday, holidayCodes, isWorkingDay, units, workingDaysBetween } from './deadline'
+import { addDays, daysBetween } from '../core/clock'
+import {
+  addMonths,
+  type Calendar,
+  computeDue,
+  type Holiday,
+  holidayCodes,
+  isWorkingDay,
+  type TimeLimit,
+  units,
+  workingDaysBetween,
+} from './deadline'
 
 const known = '2028-12-31'
 const calendar = (...holidays: Holiday[]): Calendar => ({ holidays, knownUntil: known })
@@ -29,6 +39,13 @@ describe('computeDue', () => {
     ['2026-11-02', 30, 'calendar', '2026-12-02'],
     ['2028-02-28', 1, 'working', '2028-02-29'],
     ['2026-12-31', 1, 'working', '2027-01-01'],
+    // The same day of the month, or the last of a shorter one.
+    ['2026-11-23', 1, 'month', '2026-12-23'],
+    ['2027-12-31', 2, 'month', '2028-02-29'],
+    // Of the last of February, which is a Sunday, the Monday after.
+    ['2026-12-31', 2, 'month', '2027-03-01'],
+    // Saturday 31 October is the feast of unity.
+    ['2026-08-31', 2, 'month', '2026-11-02'],
   ] as const)('from %s, %i %s days end on %s', (startOn, length, unit, dueOn) => {
     expect(computeDue({ startOn, length, unit }, november2026)).toMatchObject({ dueOn, estimated: false })
   })
@@ -92,7 +109,12 @@ const holiday = fc.record({
 const holidays = fc
   .array(fc.tuple(holiday, fc.integer({ min: 1, max: 6 })), { maxLength: 40 })
   .map((feasts) => feasts.flatMap(([first, days]) => Array.from({ length: days }, (_, at) => ({ ...first, day: addDays(first.day, at) }))))
-const limit = fc.record({ startOn: day, length: fc.integer({ min: 0, max: 90 }), unit: fc.constantFrom(...units) })
+const limit = fc
+  .record({ startOn: day, length: fc.integer({ min: 0, max: 90 }), unit: fc.constantFrom(...units) })
+  .map((given) => (given.unit === 'month' ? { ...given, length: given.length % 7 } : given))
+
+/** How many days it counts. */
+const countOf = ({ startOn, length, unit }: TimeLimit) => (unit === 'month' ? daysBetween(startOn, addMonths(startOn, length)) : length)
 
 describe('every time limit', () => {
   it('ends on a working day, not before it began', () => {
@@ -130,7 +152,18 @@ describe('every time limit', () => {
         const { dueOn, steps } = computeDue(given, calendar(...off))
         expect(steps.map((step) => step.day)).toEqual(steps.map((_, at) => addDays(given.startOn, at + 1)))
         expect(steps.at(-1)?.day ?? given.startOn).toBe(dueOn)
-        expect(steps.flatMap(({ counted }) => counted ?? [])).toEqual(Array.from({ length: given.length }, (_, at) => at + 1))
+        expect(steps.flatMap(({ counted }) => counted ?? [])).toEqual(Array.from({ length: countOf(given) }, (_, at) => at + 1))
+      }),
+    )
+  })
+
+  it('in months ends no earlier than the same day of the month, and on it where that is a working day', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 6 }), holidays, (startOn, length, off) => {
+        const { dueOn } = computeDue({ startOn, length, unit: 'month' }, calendar(...off))
+        const same = addMonths(startOn, length)
+        expect(dueOn >= same).toBe(true)
+        if (isWorkingDay(same, off)) expect(dueOn).toBe(same)
       }),
     )
   })

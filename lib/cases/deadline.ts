@@ -1,4 +1,4 @@
-import { addDays } from '../core/clock'
+import { addDays, daysBetween } from '../core/clock'
 
 /** Counts the days of a legal time limit: civil dates in Casablanca, the day of receipt is day 0, every day says why it counts or not. */
 
@@ -31,7 +31,7 @@ export type Holiday = { day: string; code: HolidayCode; certainty: Certainty }
 /** Holidays, and the last civil day up to which they are known. */
 export type Calendar = { holidays: readonly Holiday[]; knownUntil: string }
 
-export const units = ['working', 'calendar'] as const
+export const units = ['working', 'calendar', 'month'] as const
 export type Unit = (typeof units)[number]
 
 export type TimeLimit = {
@@ -80,11 +80,26 @@ const isUncertain = (startOn: string, dueOn: string, { holidays, knownUntil }: C
   // A feast that was estimated for the day after may turn out to be on the last one.
   holidays.some(({ day, certainty }) => certainty === 'estimated' && day > startOn && day <= addDays(dueOn, 1))
 
+/** The same day of the month `months` later, or the last day of that month. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const first = new Date(Date.UTC(year, month - 1 + months, 1))
+  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  first.setUTCDate(Math.min(date, length))
+  return first.toISOString().slice(0, 10)
+}
+
+/** How many days a time limit counts. */
+const countOf = ({ startOn, length, unit }: TimeLimit): number =>
+  unit === 'month' ? daysBetween(startOn, addMonths(startOn, length)) : length
+
 /**
  * The last day of a time limit, which is always a working day: working days pass over weekends and holidays; calendar days all count, and a
- * limit that would end on a day off ends on the next working day.
+ * limit that would end on a day off ends on the next working day; months end with the same day of the month, and roll on alike.
  */
-export function computeDue({ startOn, length, unit }: TimeLimit, calendar: Calendar): Due {
+export function computeDue(limit: TimeLimit, calendar: Calendar): Due {
+  const { startOn, unit } = limit
+  const length = countOf(limit)
   const holidays = byDay(calendar.holidays)
   const steps: Step[] = []
   let day = startOn
@@ -94,7 +109,7 @@ export function computeDue({ startOn, length, unit }: TimeLimit, calendar: Calen
     day = addDays(day, 1)
     off = dayOff(day, holidays)
     const runs = counted < length
-    if (runs && (unit === 'calendar' || !off)) steps.push({ day, counted: ++counted })
+    if (runs && (unit !== 'working' || !off)) steps.push({ day, counted: ++counted })
     else steps.push(off ? { day, counted: null, ...off } : { day, counted: null, why: 'moved' })
   }
   return { dueOn: day, steps, estimated: isUncertain(startOn, day, calendar) }

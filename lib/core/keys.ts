@@ -111,6 +111,30 @@ export const seal = async (purpose: string, rowId: string, text: string): Promis
 export const unseal = async (purpose: string, rowId: string, sealed: string): Promise<string> =>
   decrypt(await purposeKey(`seal/${purpose}`), `${purpose}|${rowId}`, sealed).toString()
 
+/** `seal` under a data key of its own (`createKey`), so that whoever destroys the key shreds all it sealed. */
+export const sealUnder = async (keyId: string, rowId: string, text: string, tx: Tx = db): Promise<string> =>
+  encrypt(await keyFor(keyId, tx), `${keyId}|${rowId}`, Buffer.from(text))
+
+export const unsealUnder = async (keyId: string, rowId: string, sealed: string, tx: Tx = db): Promise<string> =>
+  decrypt(await keyFor(keyId, tx), `${keyId}|${rowId}`, sealed).toString()
+
+/** Many rows of many keys, the keys read with one query. Rows whose key is gone are left out. */
+export async function unsealMany(rows: readonly { keyId: string; rowId: string; sealed: string }[]): Promise<Map<string, string>> {
+  const keys = await keysFor([...new Set(rows.map(({ keyId }) => keyId))])
+  return new Map(
+    rows.flatMap(({ keyId, rowId, sealed }) => {
+      const key = keys.get(keyId)
+      return key ? [[rowId, decrypt(key, `${keyId}|${rowId}`, sealed).toString()] as const] : []
+    }),
+  )
+}
+
+/** Destroys a data key, in the caller's transaction: what it sealed can be read by nobody any more. */
+export async function destroyKey(tx: Tx, id: string): Promise<void> {
+  await tx.wrappedKey.deleteMany({ where: { id } })
+  cache().delete(id)
+}
+
 /** HMAC-SHA-256 over length-prefixed parts, so that no two lists of parts meet. */
 export function hmac(key: Buffer, ...parts: string[]): Buffer {
   const mac = createHmac('sha256', key)

@@ -25,6 +25,10 @@ const limits = {
   upload: { points: 60, duration: 3_600 },
   report: { points: 40, duration: 86_400 },
   appeal: { points: 20, duration: 3_600 },
+  'case-pin': { points: 5, duration: 900 },
+  'case-pin-all': { points: 30, duration: 3_600 },
+  'case-pin-network': { points: 60, duration: 3_600 },
+  'ask-network': { points: 30, duration: 3_600 },
   search: { points: 300, duration: 60 },
 } as const
 
@@ -43,6 +47,11 @@ export async function allow(name: LimitName, keys: readonly string[]): Promise<b
     if (isRefusal(thrown)) return false
     throw thrown
   }
+}
+
+/** Gives the points of keys back, after what was tried succeeded. */
+export async function forgive(name: LimitName, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await limiter(name).delete(key)
 }
 
 /** Whether a list is searched or put in another order: that reads more than the rows it shows, and takes a point of `search`. */

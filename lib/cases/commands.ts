@@ -1,0 +1,127 @@
+import 'server-only'
+import { audited } from '@/lib/core/audit'
+import { db, type Tx } from '@/lib/core/db'
+import { newId } from '@/lib/core/ids'
+import type { Actor } from '@/lib/core/session'
+import type { Locale } from '@/lib/i18n/locales'
+import { withSuccessors } from '@/lib/institutions/queries'
+import type { CaseKind, Channel, Contributor, Direction, MessageKind, Visibility } from './lifecycle'
+import { letterOf, referenceOf } from './reference'
+import { type CaseText, type Contact, contactData, prepareVault, sealMessage, sealText } from './vault'
+
+/** What platforms do with cases; each calls these inside the transaction of its own command. */
+
+export const caseType = 'case'
+export const messageType = 'case-message'
+export const aboutCase = (id: string) => ({ type: caseType, id })
+
+export type Opening = {
+  kind: CaseKind
+  channel: Channel
+  institutionId: string
+  unitId?: string | null
+  applicantId: string | null
+  creator: Actor | null
+  contributedAs: Contributor
+  locale: Locale
+  status: string
+  visibility: Visibility
+  /** Civil day 0. */
+  receivedOn: string
+  text: CaseText
+  contact: Contact | null
+  risk?: number
+  territoryCode?: string | null
+  transferredFromId?: string | null
+  demo?: boolean
+}
+
+/** The next reference of a kind in the civil year of its day 0; gaps are possible, twins are not. */
+async function nextReference(tx: Tx, kind: CaseKind, day: string): Promise<string> {
+  const year = Number(day.slice(0, 4))
+  const series = `${letterOf(kind)}-${year}`
+  const { last } = await tx.caseSeries.upsert({ where: { series }, create: { series, last: 1 }, update: { last: { increment: 1 } } })
+  return referenceOf(kind, year, last)
+}
+
+/** Opens a case with its own key, text and contact sealed under it. */
+export async function openCase(tx: Tx, opening: Opening, now: Date): Promise<{ id: string; ref: string }> {
+  const id = newId()
+  const { kind, receivedOn, text, contact, creator, unitId = null, territoryCode = null, transferredFromId = null } = opening
+  const ref = await nextReference(tx, kind, receivedOn)
+  await prepareVault(tx, id, now)
+  const { channel, institutionId, applicantId, contributedAs, locale, status, visibility, risk = 0, demo = false } = opening
+  await tx.case.create({
+    data: {
+      id,
+      ref,
+      kind,
+      channel,
+      institutionId,
+      unitId,
+      applicantId,
+      createdById: creator?.personId ?? null,
+      contributedAs,
+      locale,
+      status,
+      open: true,
+      visibility,
+      receivedOn,
+      receivedAt: now,
+      risk,
+      territoryCode,
+      transferredFromId,
+      sealed: await sealText(tx, id, text),
+      demo,
+      createdAt: now,
+      changedAt: now,
+    },
+  })
+  if (contact) await tx.caseContact.create({ data: await contactData(tx, id, contact) })
+  return { id, ref }
+}
+
+type Message = {
+  caseId: string
+  kind: MessageKind
+  direction: Direction
+  author: Actor | null
+  text: string
+  locale: string
+  viaChannel?: Channel
+}
+
+/** Adds what somebody wrote about a case; returns its id. */
+export async function addMessage(tx: Tx, message: Message, now: Date): Promise<string> {
+  const id = newId()
+  const { caseId, kind, direction, author, text, locale, viaChannel = 'web' } = message
+  const sealed = await sealMessage(tx, caseId, id, text)
+  await tx.caseMessage.create({
+    data: { id, caseId, kind, direction, authorId: author?.personId ?? null, viaChannel, locale, sealed, at: now },
+  })
+  return id
+}
+
+/** An institution that is closed is followed by what took over its tasks; null where nobody did. */
+export async function openInstitution(id: string, day: string, tx: Tx = db): Promise<string | null> {
+  for (const one of await withSuccessors(id)) {
+    const row = await tx.institution.findUnique({ where: { id: one }, select: { activeTo: true } })
+    if (row && (row.activeTo === null || row.activeTo >= day)) return one
+  }
+  return null
+}
+
+/** States and field names of a change to a case; `stream` is its institution's. */
+export const auditCase = (
+  tx: Tx,
+  { id, institutionId, kind }: { id: string; institutionId: string; kind: string },
+  actor: Actor | 'system' | null,
+  verb: string,
+  change: Record<string, string | number | boolean | null>,
+  now: Date,
+): Promise<void> => audited(tx, { stream: `cases:${institutionId}`, actor, verb: `${kind}.${verb}`, subject: aboutCase(id), change }, now)
+
+/** Notes that the other side opened a message first; the parties see it. */
+export async function markOpened(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  await tx.caseMessage.updateMany({ where: { id: { in: [...ids] }, readAt: null }, data: { readAt: now } })
+}

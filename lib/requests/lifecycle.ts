@@ -1,0 +1,106 @@
+/** Requests for information under law 31-13: status and outcome are apart, and being late is never stored. */
+
+export const statuses = [
+  'waiting',
+  'submitted',
+  'registered',
+  'in-review',
+  'clarification',
+  'answered',
+  'transferred',
+  'withdrawn',
+  'merged',
+  'closed',
+] as const
+export type Status = (typeof statuses)[number]
+
+type Set = readonly Status[]
+
+/** The institution owes an answer. */
+export const openStatuses = ['submitted', 'registered', 'in-review', 'clarification'] as const satisfies Set
+/** An officer works on it. */
+export const workedStatuses = ['registered', 'in-review', 'clarification'] as const satisfies Set
+export const answeredStatuses = ['answered', 'closed'] as const satisfies Set
+
+type Move = { from: Set; to: Status }
+
+/** The only ways in which a request changes its status; extending is an event and changes none. */
+export const moves = {
+  release: { from: ['waiting'], to: 'submitted' },
+  undo: { from: ['waiting'], to: 'withdrawn' },
+  register: { from: ['submitted'], to: 'registered' },
+  review: { from: ['registered'], to: 'in-review' },
+  clarify: { from: ['registered', 'in-review'], to: 'clarification' },
+  clarified: { from: ['clarification'], to: 'in-review' },
+  transfer: { from: ['submitted', 'registered', 'in-review'], to: 'transferred' },
+  merge: { from: openStatuses, to: 'merged' },
+  answer: { from: workedStatuses, to: 'answered' },
+  correct: { from: answeredStatuses, to: 'answered' },
+  withdraw: { from: openStatuses, to: 'withdrawn' },
+  close: { from: ['answered'], to: 'closed' },
+  reopen: { from: answeredStatuses, to: 'in-review' },
+} as const satisfies Record<string, Move>
+export type MoveName = keyof typeof moves
+
+export const includes = <T extends string>(values: readonly T[], text: unknown): text is T => (values as readonly unknown[]).includes(text)
+
+export const allows = (move: MoveName, status: string): boolean => includes<string>(moves[move].from, status)
+
+/** What an institution may decide; the grounds that stand behind the codes are rows. */
+export const outcomes = [
+  'full',
+  'partial',
+  'refused',
+  'not-held',
+  'already-public',
+  'repeat',
+  'unclear',
+  'in-preparation',
+  'archives',
+] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** Outcomes that withhold something: each needs a ground of the law, its reasons and the remedies. */
+export const refusingOutcomes = [
+  'partial',
+  'refused',
+  'not-held',
+  'repeat',
+  'unclear',
+  'in-preparation',
+  'archives',
+] as const satisfies readonly Outcome[]
+export const isRefusing = (outcome: string | null): boolean => includes(refusingOutcomes, outcome)
+
+/** Letters and digits that reasons of a refusal have at least. */
+export const motivationLength = 40
+
+export const urgencies = ['normal', 'urgent'] as const
+export const deliveryFormats = ['electronic', 'copy', 'inspection', 'audio-visual', 'table'] as const
+export const deliveryChannels = ['account', 'email', 'post', 'counter'] as const
+
+/** Reasons that law 31-13, article 16, knows for more time. */
+export const extensionReasons = ['cannot-in-time', 'many-items', 'not-suppliable', 'third-party'] as const
+
+export const appealLevels = ['head', 'cdai', 'court'] as const
+export type AppealLevel = (typeof appealLevels)[number]
+export const appealStates = ['filed', 'decided', 'withdrawn', 'noted'] as const
+export const appealOutcomes = ['upheld', 'partly', 'rejected'] as const
+
+export const contestStates = ['open', 'corrected', 'maintained'] as const
+export const gotItAnswers = ['yes', 'partly', 'no'] as const
+
+export const redactionReasons = ['personal-data', 'third-party', 'security', 'other-ground'] as const
+export const templatePurposes = ['receipt', 'clarification', 'extension', 'transfer', 'refusal', 'partial', 'full'] as const
+
+/** Risk puts a case before others of the same day. */
+export const risks = { none: 0, contested: 2, appealed: 3, urgent: 5 } as const
+
+/** The clock that an institution answers by. */
+export const answerClocks = ['ati-answer', 'ati-extension', 'ati-urgent', 'ati-urgent-extension'] as const
+
+/** Months for which a journalist or researcher may keep a request from the public. */
+export const longestEmbargo = 12
+/** Institutions that one batch may reach, and minutes in which it can be undone. */
+export const batchLimits = { EMAIL: 3, PHONE: 3, ID: 10, organisation: 20 } as const
+export const undoMinutes = 30

@@ -1,0 +1,123 @@
+import 'server-only'
+import { cancelClocks, meetClock } from '@/lib/cases/clocks'
+import { aboutCase, auditCase } from '@/lib/cases/commands'
+import { type EventData, happened } from '@/lib/cases/events'
+import type { ActorRole, Audience } from '@/lib/cases/lifecycle'
+import { parseReference } from '@/lib/cases/reference'
+import { expire } from '@/lib/core/cache'
+import { civilDay } from '@/lib/core/clock'
+import { db, type Tx } from '@/lib/core/db'
+import type { Actor } from '@/lib/core/session'
+import { answerClocks, includes, type MoveName, moves, openStatuses, type Status } from './lifecycle'
+
+/** The public thing; its private case is a `case` of lib/cases with the same id. */
+export const requestType = 'request'
+export const requestSubject = (id: string) => ({ type: requestType, id })
+
+const columns = {
+  id: true,
+  ref: true,
+  kind: true,
+  channel: true,
+  institutionId: true,
+  unitId: true,
+  assigneeId: true,
+  applicantId: true,
+  createdById: true,
+  contributedAs: true,
+  locale: true,
+  status: true,
+  outcome: true,
+  open: true,
+  visibility: true,
+  receivedOn: true,
+  receivedAt: true,
+  registeredOn: true,
+  dueOn: true,
+  dueEstimated: true,
+  answeredOn: true,
+  closedOn: true,
+  risk: true,
+  mergedIntoId: true,
+  transferredFromId: true,
+  reopenCount: true,
+  rating: true,
+  pinVersion: true,
+  territoryCode: true,
+  version: true,
+  sealed: true,
+  erasedAt: true,
+  demo: true,
+  createdAt: true,
+  request: true,
+} as const
+
+const find = (where: { id: string } | { ref: string }, tx: Tx) =>
+  tx.case.findFirst({ where: { ...where, kind: 'request', erasedAt: null }, select: columns })
+type Row = NonNullable<Awaited<ReturnType<typeof find>>>
+export type Loaded = Row & { request: NonNullable<Row['request']> }
+
+async function load(where: { id: string } | { ref: string }, tx: Tx): Promise<Loaded | null> {
+  const row = await find(where, tx)
+  return row?.request ? { ...row, request: row.request } : null
+}
+
+/** What every command loads before it asks the policy. */
+export const requestById = (id: string, tx: Tx = db): Promise<Loaded | null> => load({ id }, tx)
+export async function requestByRef(typed: string, tx: Tx = db): Promise<Loaded | null> {
+  const ref = parseReference(typed)
+  return ref ? load({ ref }, tx) : null
+}
+
+/** Takes the turn of a request: what is read of it afterwards stays true until the transaction ends. */
+export const holdRequest = async (tx: Tx, id: string): Promise<void> =>
+  void (await tx.case.updateMany({ where: { id }, data: { version: { increment: 0 } } }))
+
+type Shown = { id: string; ref: string; institutionId: string }
+
+/** Pages that say something of the request, its institution's figures among them. */
+export const renew = (tx: Tx, { ref, institutionId }: Shown): Promise<void> =>
+  expire(tx, [`request:${ref}`, 'requests', `institution:${institutionId}`, 'home'])
+
+export type Happens = { type: string; visibility?: Audience; data?: EventData }
+
+type Noting = { request: Loaded; actor: Actor | 'system' | null; role: ActorRole; event: Happens; verb: string; change?: EventData }
+
+/** Writes what happened without a change of status: event, audit and page tags. */
+export async function noteEvent(tx: Tx, { request, actor, role, event, verb, change }: Noting, now: Date): Promise<void> {
+  const { type, visibility = 'parties', data } = event
+  const who = actor === 'system' ? null : actor
+  await happened(tx, request.id, { type, role, actor: who, visibility, ...(data ? { data } : {}) }, now)
+  await auditCase(tx, request, actor, verb, { ...change }, now)
+  await renew(tx, request)
+}
+
+type Fields = Parameters<Tx['case']['updateMany']>[0]['data']
+
+export type Moving = {
+  request: Loaded
+  move: MoveName
+  actor: Actor | 'system' | null
+  role: ActorRole
+  event: Happens
+  data?: Fields
+}
+
+/**
+ * Makes one move of the table: status, what is owed, event, audit and page tags in the caller's transaction. A request that is answered meets
+ * its clock; one that ends otherwise owes nothing. False, with nothing written, when its status allows the move no more.
+ */
+export async function moved(tx: Tx, { request, move, actor, role, event, data = {} }: Moving, now: Date): Promise<boolean> {
+  const { from, to }: { from: readonly Status[]; to: Status } = moves[move]
+  const open = includes(openStatuses, to)
+  const { count } = await tx.case.updateMany({
+    where: { id: request.id, status: { in: [...from] } },
+    data: { ...(open ? {} : { dueOn: null, dueEstimated: false }), ...data, status: to, open, version: { increment: 1 }, changedAt: now },
+  })
+  if (count === 0) return false
+  const subject = aboutCase(request.id)
+  if (to === 'answered') await meetClock(tx, subject, answerClocks, civilDay(now), now)
+  else if (!open && to !== 'closed') await cancelClocks(tx, subject, now)
+  await noteEvent(tx, { request, actor, role, event, verb: move, change: { status: to } }, now)
+  return true
+}

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/core/session'
 /** What has files: who may read them is who may read it. */
 export type AttachmentSubject = {
   type: string
-  /** `opened` names what the browser that asks opened without an account, by reference and PIN. */
+  /** `opened` names the cases that the browser which asks opened without an account, by reference and PIN. */
   whyNotRead: (id: string, actor: Actor | null, opened?: readonly string[]) => Promise<Refusal | null>
   /** Whether its files lie sealed under a data key, and never otherwise. */
   sealed?: boolean

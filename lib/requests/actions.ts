@@ -1,23 +1,27 @@
 'use server'
 
-import { asAsker, closeAll, currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
+import { asAsker, currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
 import { formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { allow } from '@/lib/core/rate-limit'
 import { refuse } from '@/lib/core/result'
 import {
-  addToRequest as add,
-  claimRequest as claim,
-  clarify as clarifyOwn,
-  contestOutcome as contest,
-  rateAnswer as rate,
-  withdrawRequest as withdraw,
-} from './applicant'
-import { askSeveral as several, undoBatch as undo } from './batch'
+  appealToHead as appeal,
+  decideAppeal as decide,
+  noteAppeal as note,
+  noteOutcome as outcome,
+  withdrawAppeal as withdraw,
+} from './appeals'
 import { askInstitution as ask } from './commands'
-import { batchIdInput, batchInput, lostPinInput, nothingInput, ownInput, rateInput, withdrawInput, wordsInput } from './own-schema'
-import { renewPin as renew, sendLostPin as sendPin } from './pin'
-import { askInput, followInput } from './schema'
+import {
+  appealDecideInput,
+  appealFileInput,
+  appealNoteInput,
+  appealOutcomeInput,
+  appealWithdrawInput,
+  askInput,
+  followInput,
+} from './schema'
 
 export const askInstitution = formAction(
   'requests.ask',
@@ -41,41 +45,15 @@ export const followRequest = formAction(
   { idempotent: 'by-command' },
 )
 
-const mine = (locale: string, ref: string, done: string) => `/${locale}/requests/mine/${ref}?done=${done}`
-const done =
-  (what: string) =>
-  ({ ref }: { ref: string }, { locale }: { locale: string }) =>
-    mine(locale, ref, what)
+const toAppeals = ({ ref }: { ref: string }, { locale }: { locale: string }) => `/${locale}/requests/mine/${ref}/appeal?done=1`
 
-export const clarifyRequest = formAction('requests.clarify', wordsInput, asAsker(clarifyOwn), done('clarified'))
-export const addToRequest = formAction('requests.add', wordsInput, asAsker(add), done('added'))
-export const withdrawRequest = formAction('requests.withdraw', withdrawInput, asAsker(withdraw), done('withdrawn'))
-export const contestOutcome = formAction('requests.contest', wordsInput, asAsker(contest), done('contested'))
-export const rateAnswer = formAction('requests.rate', rateInput, asAsker(rate), done('rated'), { idempotent: 'by-command' })
-export const claimRequest = formAction('requests.claim', ownInput, asAsker(claim), done('claimed'))
-export const renewPin = formAction('requests.renew-pin', ownInput, asAsker(renew), async ({ id, ref, pinVersion, shown }, { locale }) => {
-  if (!shown) return `/${locale}/requests/follow?done=pin-sent`
-  await keepOpen({ id, pinVersion }, now())
-  return `/${locale}/requests/mine/${ref}/pin?done=renewed`
-})
-export const sendLostPin = formAction(
-  'requests.lost-pin',
-  lostPinInput,
-  (input, _actor, at, { network }) => sendPin(input, network, at),
-  (_, { locale }) => `/${locale}/requests/follow?done=pin-asked`,
-  { idempotent: 'by-command' },
+export const appealToHead = formAction('requests.appeal', appealFileInput, asAsker(appeal), toAppeals)
+export const noteAppeal = formAction('requests.appeal-note', appealNoteInput, asAsker(note), toAppeals)
+export const noteOutcome = formAction('requests.appeal-outcome', appealOutcomeInput, asAsker(outcome), toAppeals)
+export const withdrawAppeal = formAction('requests.appeal-withdraw', appealWithdrawInput, asAsker(withdraw), toAppeals)
+export const decideAppeal = formAction(
+  'requests.appeal-decide',
+  appealDecideInput,
+  decide,
+  ({ id }, { locale }) => `/${locale}/desk/appeals/${id}?done=1`,
 )
-/** Forgets in this browser what a PIN opened. */
-export const closeRequests = formAction(
-  'requests.close',
-  nothingInput,
-  async () => ({ ok: true as const, value: null }),
-  async (_, { locale }) => {
-    await closeAll()
-    return `/${locale}/requests/follow?done=closed`
-  },
-  { idempotent: 'by-command' },
-)
-
-export const askSeveral = formAction('requests.batch', batchInput, several, ({ id }, { locale }) => `/${locale}/requests/batch?sent=${id}`)
-export const undoBatch = formAction('requests.undo', batchIdInput, undo, ({ id }, { locale }) => `/${locale}/requests/batch?sent=${id}`)

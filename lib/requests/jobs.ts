@@ -1,0 +1,6 @@
+import type { Job } from '@/lib/core/jobs'
+import { closeLapsed } from './closing'
+
+const daily = 24 * 3_600_000
+
+export const requestJobs: Job[] = [{ name: 'requests.close', every: daily, run: async (now) => void (await closeLapsed(now)) }]

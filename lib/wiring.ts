@@ -49,6 +49,7 @@ import { petitionJobs } from './petitions/jobs'
 import { petitionFigures } from './petitions/list'
 import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
 import { clockedRequest } from './requests/clock'
+import { requestJobs } from './requests/jobs'
 import { requestNotices } from './requests/telling'
 import { searchJobs } from './search/jobs'
 import { registerSubjects as registerSearched } from './search/subjects'
@@ -68,6 +69,7 @@ registerJobs([
   ...ideaJobs,
   ...moderationJobs,
   ...commentJobs,
+  ...requestJobs,
   ...searchJobs,
 ])
 registerSearched([petitionSubject, commitmentSubject, ideaSubject, commentSubject])

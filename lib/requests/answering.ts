@@ -27,7 +27,14 @@ async function checkGrounds(tx: Tx, { outcome, grounds }: AnswerInput, today: st
 }
 
 /** Writes one decision with its words and grounds; the citizen's time to complain runs from its day (law 31-13, article 19). */
-async function decide(tx: Tx, request: Loaded, input: AnswerInput, kind: 'answer' | 'correction', officer: Actor, now: Date): Promise<number> {
+async function decide(
+  tx: Tx,
+  request: Loaded,
+  input: AnswerInput,
+  kind: 'answer' | 'correction',
+  officer: Actor,
+  now: Date,
+): Promise<number> {
   const { id: caseId, institutionId } = request
   const { outcome, text, language, withheld, url } = input
   const today = civilDay(now)

@@ -94,7 +94,11 @@ async function isSamePerson(tx: Tx, one: Loaded, other: Loaded): Promise<boolean
 }
 
 /** Joins a request with another one of the same person that asks the same; the other is answered. */
-export const mergeRequest = ({ ref, version, into }: MergeInput, actor: Actor | null, now: Date): Promise<Result<Done & { into: string }>> =>
+export const mergeRequest = (
+  { ref, version, into }: MergeInput,
+  actor: Actor | null,
+  now: Date,
+): Promise<Result<Done & { into: string }>> =>
   act({ name: 'merge', ref, version }, actor, now, async (tx, request, officer) => {
     const target = await requestByRef(into, tx)
     const known = target && target.id !== request.id && target.institutionId === request.institutionId

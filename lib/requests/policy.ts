@@ -94,7 +94,11 @@ export const whyNotInside = (actor: Actor | null, request: Standing): Refusal | 
 /** Minutes in which whoever wrote a request down may print its reference and PIN. */
 export const receiptMinutes = 30
 
-export const whyNotReceipt = (actor: Actor | null, request: Pick<Standing, 'createdById'> & { createdAt: Date }, now: Date): Refusal | null =>
+export const whyNotReceipt = (
+  actor: Actor | null,
+  request: Pick<Standing, 'createdById'> & { createdAt: Date },
+  now: Date,
+): Refusal | null =>
   !actor
     ? 'signed-out'
     : request.createdById === actor.personId && now.getTime() - request.createdAt.getTime() <= receiptMinutes * 60_000

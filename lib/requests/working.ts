@@ -126,12 +126,7 @@ export const extendRequest = (input: ExtendInput, actor: Actor | null, now: Date
     const data = { reason, from, to: dueOn }
     const event = { type: 'extended', visibility: 'public' as const, data }
     await noteEvent(tx, { request, actor: officer, role: 'officer', event, verb: 'extend', change: data }, now)
-    await tellApplicant(
-      tx,
-      request,
-      { what: 'extended', key: 'extended', data: { day: dueOn, code: `extensionReasons.${reason}` } },
-      now,
-    )
+    await tellApplicant(tx, request, { what: 'extended', key: 'extended', data: { day: dueOn, code: `extensionReasons.${reason}` } }, now)
     return { ref }
   })
 
@@ -151,4 +146,3 @@ export const lowerUrgency = (input: LowerInput, actor: Actor | null, now: Date):
     await tellApplicant(tx, request, { what: 'downgraded', key: 'downgraded', data: { day: dueOn } }, now)
     return { ref }
   })
-

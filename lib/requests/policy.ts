@@ -115,3 +115,15 @@ export const whyNotName = (actor: Actor | null, institutionId: string): Refusal 
 
 export const whyNotNameAny = (actor: Actor | null): Refusal | null =>
   !actor ? 'signed-out' : hasRole(actor, 'admin') || headsOf(actor).length > 0 ? null : 'forbidden'
+
+type Appeal = { level: string; state: string /** Who took the decision that it is about. */; deciderId: string | null }
+
+/** Only the head's delegate decides, and never whoever took the decision or worked on the own request. */
+export function whyNotDecideAppeal(actor: Actor | null, request: Standing & { assigneeId: string | null }, appeal: Appeal): Refusal | null {
+  if (!actor) return 'signed-out'
+  if (!hasRole(actor, 'delegate', request.institutionId)) return 'missing'
+  if (isOwn(actor, request)) return 'own-request'
+  // Of silence nobody decided; whoever had the request was silent.
+  if (actor.personId === (appeal.deciderId ?? request.assigneeId)) return 'decided-it'
+  return appeal.level === 'head' && appeal.state === 'filed' ? null : 'conflict'
+}

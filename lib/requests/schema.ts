@@ -1,9 +1,9 @@
 import { boolean, type infer as Infer, iso, literal, strictObject, string, union, enum as vocabulary } from 'zod'
 import { normalEmail, normalNationalId, normalPhone } from '../accounts/address'
 import { typedPin } from '../cases/pin'
-import { lineField, maybeTextField, nothing, textField } from '../core/fields'
+import { id, lineField, maybeTextField, nothing, textField } from '../core/fields'
 import { locales } from '../i18n/locales'
-import { deliveryChannels, deliveryFormats, urgencies } from './lifecycle'
+import { appealOutcomes, deliveryChannels, deliveryFormats, urgencies } from './lifecycle'
 
 export const lengths = {
   title: { min: 8, max: 160 },
@@ -90,3 +90,35 @@ export const followInput = strictObject({
     .transform(typedPin)
     .refine((digits) => digits.length === 6, 'pin-needed'),
 })
+
+export const appealLengths = { text: { min: 30, max: 5_000 }, externalRef: 60 } as const
+
+export const appealFileInput = strictObject({ reference, text: textField(appealLengths.text, 'appeal-text-needed'), language })
+export type AppealFileInput = Infer<typeof appealFileInput>
+
+const further = vocabulary(['cdai', 'court'], 'level-needed')
+const day = iso.date('day-invalid')
+const externalRef = union([nothing, lineField({ min: 1, max: appealLengths.externalRef }, 'reference-needed')]).optional()
+
+export const appealNoteInput = strictObject({ reference, level: further, filedOn: day, externalRef })
+export type AppealNoteInput = Infer<typeof appealNoteInput>
+
+export const appealOutcomeInput = strictObject({
+  reference,
+  level: further,
+  outcome: vocabulary(appealOutcomes, 'outcome-needed'),
+  decidedOn: day,
+})
+export type AppealOutcomeInput = Infer<typeof appealOutcomeInput>
+
+export const appealWithdrawInput = strictObject({ reference })
+export type AppealWithdrawInput = Infer<typeof appealWithdrawInput>
+
+export const appealDecideInput = strictObject({
+  id,
+  outcome: vocabulary(appealOutcomes, 'outcome-needed'),
+  text: textField(appealLengths.text, 'decision-text-needed'),
+  answerBy: union([nothing, day]).optional(),
+  language,
+})
+export type AppealDecideInput = Infer<typeof appealDecideInput>

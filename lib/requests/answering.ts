@@ -9,7 +9,7 @@ import { newId } from '@/lib/core/ids'
 import type { Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import type { AnswerInput, MaintainInput } from './desk-schema'
-import { isGroundFor, isRefusing } from './lifecycle'
+import { isGroundFor } from './lifecycle'
 import { type Loaded, moved, noteEvent } from './move'
 import { tellApplicant } from './telling'
 import { act, type Done } from './working'
@@ -18,7 +18,8 @@ import { act, type Done } from './working'
 
 /** Grounds that the law knows today, each good for the outcome. */
 async function checkGrounds(tx: Tx, { outcome, grounds }: AnswerInput, today: string): Promise<string[]> {
-  const wanted = [...new Set(grounds)]
+  // The form hides what an outcome does not need, and sends it all the same.
+  const wanted = outcome === 'full' ? [] : [...new Set(grounds)]
   const valid = { validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }] }
   const rows = await tx.exemptionGround.findMany({ where: { id: { in: wanted }, ...valid }, select: { id: true, nature: true } })
   if (rows.length < wanted.length || rows.some((row) => !isGroundFor(outcome, row)))
@@ -43,9 +44,9 @@ async function decide(
   const last = await tx.requestDecision.findFirst({ where: { caseId }, orderBy: { version: 'desc' }, select: { version: true } })
   const version = (last?.version ?? 0) + 1
   const id = newId()
-  const hidden = isRefusing(outcome) && withheld ? await sealWithheld(tx, caseId, id, withheld) : null
+  const hidden = outcome === 'partial' && withheld ? await sealWithheld(tx, caseId, id, withheld) : null
   const row = { id, caseId, version, outcome, messageId, deciderId: officer.personId, decidedOn: today, at: now }
-  await tx.requestDecision.create({ data: { ...row, url: url ?? null, withheld: hidden } })
+  await tx.requestDecision.create({ data: { ...row, url: outcome === 'already-public' ? (url ?? null) : null, withheld: hidden } })
   await tx.decisionGround.createMany({ data: grounds.map((groundId) => ({ decisionId: id, groundId })) })
   await tx.publishedRequest.updateMany({ where: { caseId }, data: { outcome, changedAt: now } })
   const subject = aboutCase(caseId)

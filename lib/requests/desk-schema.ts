@@ -78,7 +78,11 @@ const decision = {
 
 /** A decision that the law would not call complete is refused field by field. */
 export const answerInput = strictObject({ ...read, ...decision })
-  .refine(({ outcome, grounds }) => !isRefusing(outcome) || grounds.length > 0, { path: ['grounds'], error: 'ground-needed', when: always })
+  .refine(({ outcome, grounds }) => !isRefusing(outcome) || grounds.length > 0, {
+    path: ['grounds'],
+    error: 'exemption-needed',
+    when: always,
+  })
   .refine(({ outcome, text }) => !isRefusing(outcome) || typeof text !== 'string' || lettersIn(text) >= motivationLength, {
     path: ['text'],
     error: 'motivation-short',
@@ -128,16 +132,16 @@ export type RowInput = Infer<typeof rowInput>
 export const unitInput = strictObject({
   id: union([nothing, id]).optional(),
   institution: institutionId,
-  nameAr: lineField(deskLengths.label, 'name-needed'),
-  nameFr: lineField(deskLengths.label, 'name-needed'),
+  nameAr: lineField(deskLengths.label, 'unit-name-needed'),
+  nameFr: lineField(deskLengths.label, 'unit-name-needed'),
 })
 export type UnitInput = Infer<typeof unitInput>
 
 export const officerInput = strictObject({
   institution: institutionId,
   rank: vocabulary(['primary', 'deputy'], 'rank-needed'),
-  nameAr: lineField(lengths.name, 'name-needed'),
-  nameFr: lineField(lengths.name, 'name-needed'),
+  nameAr: lineField(lengths.name, 'officer-name-needed'),
+  nameFr: lineField(lengths.name, 'officer-name-needed'),
   email: contactFields.email,
   phone: contactFields.phone,
   activeFrom: iso.date('day-needed'),

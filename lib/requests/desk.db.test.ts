@@ -189,7 +189,7 @@ describe('answering', () => {
 
   it('wants every refusal complete', () => {
     for (const outcome of ['partial', 'refused', 'not-held', 'repeat', 'unclear', 'in-preparation', 'archives'])
-      expect(issues({ outcome })).toContainEqual(['grounds', 'ground-needed'])
+      expect(issues({ outcome })).toContainEqual(['grounds', 'exemption-needed'])
     expect(issues({ outcome: 'refused', grounds: ['personal-data'], text: 'لا يمكن ذلك لأسباب.' })).toEqual([['text', 'motivation-short']])
     expect(issues({ outcome: 'partial', grounds: ['personal-data'] })).toEqual([['withheld', 'withheld-needed']])
     expect(issues({ outcome: 'already-public' })).toEqual([['url', 'url-needed']])
@@ -202,7 +202,6 @@ describe('answering', () => {
     for (const [outcome, ground] of [
       ['refused', 'unclear'],
       ['not-held', 'state-security'],
-      ['full', 'personal-data'],
       ['refused', 'invented'],
     ] as const) {
       const answer = await answerRequest(anAnswer(request, { outcome, grounds: [ground] }), officer, now)
@@ -326,7 +325,7 @@ describe('passing on', () => {
     const request = await aRegistered({ now, applicant: person })
     const { request: other } = await aRequest({ now, title: 'طلب آخر عن الميزانية', applicant: person })
     const { request: foreign } = await aRequest({ now })
-    expect(fieldsOf(await mergeRequest({ ...read(request), into: foreign.ref }, officer, now))).toEqual({ into: ['merge-target'] })
+    expect(fieldsOf(await mergeRequest({ ...read(request), into: foreign.ref }, officer, now))).toEqual({ into: ['merge-person'] })
     expect(fieldsOf(await mergeRequest({ ...read(request), into: request.ref }, officer, now))).toEqual({ into: ['merge-unknown'] })
     expect(code(await mergeRequest({ ...read(request), into: other.ref }, officer, now))).toBe('ok')
     expect(await fresh(request.id)).toMatchObject({ status: 'merged', mergedIntoId: other.id, open: false })

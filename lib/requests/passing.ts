@@ -104,7 +104,7 @@ export const mergeRequest = (
     const known = target && target.id !== request.id && target.institutionId === request.institutionId
     if (!known) giveUp('invalid', { fields: { into: ['merge-unknown'] } })
     const lives = ([...openStatuses, 'answered'] as string[]).includes(target.status)
-    if (!lives || !(await isSamePerson(tx, request, target))) giveUp('invalid', { fields: { into: ['merge-target'] } })
+    if (!lives || !(await isSamePerson(tx, request, target))) giveUp('invalid', { fields: { into: ['merge-person'] } })
     const event = { type: 'merged', data: { ref: target.ref } }
     const data = { mergedIntoId: target.id }
     if (!(await moved(tx, { request, move: 'merge', actor: officer, role: 'officer', event, data }, now))) giveUp('conflict')

@@ -49,6 +49,8 @@ import { clockNotices, petitionClocked } from './petitions/clocks'
 import { petitionJobs } from './petitions/jobs'
 import { petitionFigures } from './petitions/list'
 import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
+import { clockedRequest } from './requests/clock'
+import { requestNotices } from './requests/telling'
 import { searchJobs } from './search/jobs'
 import { registerSubjects as registerSearched } from './search/subjects'
 
@@ -60,10 +62,10 @@ registerJobs([
   ...cacheJobs,
   ...accountJobs,
   ...attachmentJobs,
+  ...caseJobs,
   ...commitmentJobs,
   ...notificationJobs,
   ...petitionJobs,
-  ...caseJobs,
   ...ideaJobs,
   ...moderationJobs,
   ...commentJobs,
@@ -84,8 +86,8 @@ registerCompanions([ideaCompanions])
 registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
 registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment])
 registerFiled([reportFiles, ideaFiles])
-registerClocked([petitionClocked])
-registerNotices([clockNotices, moderationNotices])
+registerClocked([petitionClocked, clockedRequest])
+registerNotices([clockNotices, moderationNotices, ...requestNotices])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
 registerFigures([petitionFigures, commitmentFigures, ideaFigures])
 // Signatures are erased first: the account still has to say whose they are.

@@ -6,7 +6,7 @@ import { env } from '@/lib/core/env'
 import { secretHash } from '@/lib/core/keys'
 import { allow, forgive } from '@/lib/core/rate-limit'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { currentActor } from '@/lib/core/session'
+import { type Actor, currentActor } from '@/lib/core/session'
 import type { Asker } from './asker'
 import { pinOf } from './pin'
 import { parseReference } from './reference'
@@ -18,7 +18,7 @@ const same = (one: string, other: string): boolean => one.length === other.lengt
  * a pause; thirty for everybody together.
  */
 export async function openByPin(
-  { reference, pin }: { reference: string; pin: string },
+  { reference, code }: { reference: string; code: string },
   network: string,
 ): Promise<Result<{ id: string; ref: string; pinVersion: number }>> {
   const ref = parseReference(reference)
@@ -26,8 +26,8 @@ export async function openByPin(
   const tries = [`${ref}|${network}`]
   if (!(await allow('case-pin', tries)) || !(await allow('case-pin-all', [ref]))) return refuse('case-pin-pause')
   const row = await db.case.findUnique({ where: { ref }, select: { id: true, pinVersion: true, erasedAt: true } })
-  const right = same(pinOf(row?.id ?? 'nobody', row?.pinVersion ?? 0), pin)
-  if (!row || row.erasedAt || !right) return refuse('case-unknown', { fields: { pin: ['case-unknown'] } })
+  const right = same(pinOf(row?.id ?? 'nobody', row?.pinVersion ?? 0), code)
+  if (!row || row.erasedAt || !right) return refuse('case-unknown', { fields: { code: ['case-unknown'] } })
   await forgive('case-pin', tries)
   return ok({ id: row.id, ref, pinVersion: row.pinVersion })
 }
@@ -82,3 +82,9 @@ export async function currentAsker(now: Date): Promise<Asker> {
   })
   return { actor, opened: rows.map(({ id }) => id) }
 }
+
+/** A command of whoever asks, as a form's action runs it. */
+export const asAsker =
+  <I, T>(command: (input: I, asker: Asker, now: Date) => Promise<Result<T>>) =>
+  async (input: I, _actor: Actor | null, now: Date): Promise<Result<T>> =>
+    command(input, await currentAsker(now), now)

@@ -1,3 +1,4 @@
+import { westernDigits } from '../accounts/address'
 import { secretHash } from '../core/keys'
 
 /**
@@ -9,11 +10,5 @@ export function pinOf(caseId: string, version: number): string {
   return String(mac.readUIntBE(0, 6) % 1_000_000).padStart(6, '0')
 }
 
-const westernDigit = (digit: string): string => String((digit.codePointAt(0) ?? 0) & 15)
-
 /** The digits of what was typed, whatever keyboard it came from. */
-export const typedPin = (typed: string): string =>
-  typed
-    .slice(0, 40)
-    .replaceAll(/[٠-٩۰-۹]/gu, westernDigit)
-    .replaceAll(/\D/g, '')
+export const typedPin = (typed: string): string => westernDigits(typed.slice(0, 40)).replaceAll(/\D/g, '')

@@ -21,7 +21,8 @@ export type FormState<T> = Result<T> & { typed?: Record<string, string | string[
 export type ActionContext = { locale: Locale /** Limiter key of the network, see `networkOf`. */; network: string }
 
 type Run<I, T> = (input: I, actor: Actor | null, now: Date, context: ActionContext) => Promise<Result<T>>
-type Then<I, T> = (value: T, context: { locale: Locale; input: I }) => string
+/** Where a form leads; cookies that the answer needs are set here, since a form sent twice gets its first answer without running again. */
+type Then<I, T> = (value: T, context: { locale: Locale; input: I }) => string | Promise<string>
 
 type Options = {
   /** The command itself gives a repeated call its first answer, or has no lasting effect; nothing about the call is written down. */
@@ -61,9 +62,10 @@ export function formAction<S extends z.ZodType, T>(
     const { idempotent, doneBefore } = options
     const result = await (idempotent ? work() : doneBefore ? submitGone(sent, doneBefore, work) : submitOnce(sent, work))
     if (!result.ok || !then) return result
+    const to = await then(result.value, { locale, input })
     // The layouts around the page that follows may say something new too.
     refresh()
-    redirect(then(result.value, { locale, input }))
+    redirect(to)
   }
   return async (_last, form) => {
     const result = await answer(form).catch((thrown: unknown) => {

@@ -52,7 +52,12 @@ export async function fileRequest(
   const due = waits ? null : await startAnswerClock(tx, { id, institutionId, urgency, startOn: receivedOn }, now)
   if (waits) await tx.case.update({ where: { id }, data: { open: false } })
   const data = { channel, day: receivedOn, ...(due ? { due: due.dueOn } : {}) }
-  await happened(tx, id, { type: waits ? 'waiting' : 'received', role, actor: creator, visibility: waits ? 'parties' : 'public', data }, now)
+  await happened(
+    tx,
+    id,
+    { type: waits ? 'waiting' : 'received', role, actor: creator, visibility: waits ? 'parties' : 'public', data },
+    now,
+  )
   await auditCase(tx, { id, institutionId, kind }, creator, 'file', { channel, urgency, visibility: filing.visibility }, now)
   await renew(tx, { id, ref, institutionId })
   return { id, ref, dueOn: due?.dueOn ?? null, estimated: due?.estimated ?? false }

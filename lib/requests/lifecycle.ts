@@ -61,7 +61,15 @@ export const outcomes = [
 export type Outcome = (typeof outcomes)[number]
 
 /** Outcomes that withhold something: each needs a ground of the law, its reasons and the remedies. */
-export const refusingOutcomes = ['partial', 'refused', 'not-held', 'repeat', 'unclear', 'in-preparation', 'archives'] as const satisfies readonly Outcome[]
+export const refusingOutcomes = [
+  'partial',
+  'refused',
+  'not-held',
+  'repeat',
+  'unclear',
+  'in-preparation',
+  'archives',
+] as const satisfies readonly Outcome[]
 export const isRefusing = (outcome: string | null): boolean => includes(refusingOutcomes, outcome)
 
 /** Letters and digits that reasons of a refusal have at least. */

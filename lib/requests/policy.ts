@@ -20,8 +20,7 @@ export const desksOf = (actor: Actor | null): string[] =>
 export const headsOf = (actor: Actor | null): string[] =>
   (actor?.roles ?? []).flatMap(({ role, institutionId }) => (role === 'delegate' && institutionId ? [institutionId] : []))
 
-export const whyNotDesk = (actor: Actor | null): Refusal | null =>
-  !actor ? 'signed-out' : desksOf(actor).length > 0 ? null : 'forbidden'
+export const whyNotDesk = (actor: Actor | null): Refusal | null => (!actor ? 'signed-out' : desksOf(actor).length > 0 ? null : 'forbidden')
 
 /** Whoever asked is no officer of their own request. */
 const isOwn = (actor: Actor, { applicantId }: Pick<Standing, 'applicantId'>): boolean => applicantId === actor.personId
@@ -51,7 +50,21 @@ export const whyNotSee = (asker: Asker, request: Standing): Refusal | null => (i
 
 /** What was recorded can be contested once there is an answer. */
 export const whyNotContest = (asker: Asker, request: Standing & { contestState: string | null }): Refusal | null =>
-  whyNotSee(asker, request) ??
-  (includes<string>(answeredStatuses, request.status) && request.contestState !== 'open' ? null : 'conflict')
+  whyNotSee(asker, request) ?? (includes<string>(answeredStatuses, request.status) && request.contestState !== 'open' ? null : 'conflict')
 
 export const isOpen = (status: string): boolean => includes<string>(openStatuses, status)
+
+/** A request is kept from the public for a time by journalists and researchers, who have an account that says so. */
+export const whyNotEmbargo = (actor: Actor | null): Refusal | null => (actor ? null : 'signed-out')
+
+type Appeal = { level: string; state: string /** Who took the decision that it is about. */; deciderId: string | null }
+
+/** Only the head's delegate decides, and never whoever took the decision or worked on the own request. */
+export function whyNotDecideAppeal(actor: Actor | null, request: Standing & { assigneeId: string | null }, appeal: Appeal): Refusal | null {
+  if (!actor) return 'signed-out'
+  if (!hasRole(actor, 'delegate', request.institutionId)) return 'missing'
+  if (isOwn(actor, request)) return 'own-request'
+  // Of silence nobody decided; whoever had the request was silent.
+  if (actor.personId === (appeal.deciderId ?? request.assigneeId)) return 'decided-it'
+  return appeal.level === 'head' && appeal.state === 'filed' ? null : 'conflict'
+}

@@ -1,7 +1,9 @@
 import { boolean, type infer as Infer, iso, literal, strictObject, string, union, enum as vocabulary } from 'zod'
-import { lineField, maybeTextField, nothing, textField } from '../core/fields'
+import { normalEmail, normalNationalId, normalPhone } from '../accounts/address'
+import { typedPin } from '../cases/pin'
+import { id, lineField, maybeTextField, nothing, textField } from '../core/fields'
 import { locales } from '../i18n/locales'
-import { deliveryChannels, deliveryFormats, urgencies } from './lifecycle'
+import { appealOutcomes, deliveryChannels, deliveryFormats, urgencies } from './lifecycle'
 
 export const lengths = {
   title: { min: 8, max: 160 },
@@ -23,25 +25,29 @@ export const ticked = union([
   .optional()
   .transform((value) => value ?? false)
 
-const email = union([nothing, string().trim().toLowerCase().max(254, 'email-invalid').regex(/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/, 'email-invalid')])
-const phone = union([nothing, string().trim().transform((typed) => typed.replaceAll(/[\s.()-]/g, '')).pipe(string().regex(/^\+?\d{9,15}$/, 'phone-invalid'))])
-const idNumber = union([
-  nothing,
-  string()
-    .trim()
-    .toUpperCase()
-    .max(lengths.idNumber, 'id-number-invalid')
-    .regex(/^[A-Z0-9-]{4,}$/, 'id-number-invalid'),
-])
+const normal = (read: (typed: string) => string | null, refusal: string) =>
+  union([
+    nothing,
+    string()
+      .max(254, refusal)
+      .transform((typed) => read(typed) ?? '')
+      .refine((value) => value !== '', refusal),
+  ]).optional()
+const email = normal(normalEmail, 'email-invalid')
+const phone = normal(normalPhone, 'phone-invalid')
+const idNumber = normal((typed) => {
+  const number = normalNationalId(typed)
+  return number.length >= 4 && number.length <= lengths.idNumber ? number : null
+}, 'id-number-invalid')
 
 /** Who asks; article 14 wants name, postal address and number of the identity card or residence document. */
 export const contactFields = {
   name: lineField(lengths.name, 'name-needed'),
   postal: textField(lengths.postal, 'postal-needed'),
   idType: vocabulary(['cin', 'residence'], 'id-type-needed'),
-  idNumber: idNumber.optional(),
-  email: email.optional(),
-  phone: phone.optional(),
+  idNumber,
+  email,
+  phone,
 }
 
 /** What is asked, and how the answer is wanted. */
@@ -75,3 +81,44 @@ export const askInput = strictObject({ ...askFields, ...contactFields, declared:
   })
   .refine(({ declared }) => declared, { path: ['declared'], error: 'declaration-needed', when: always })
 export type AskInput = Infer<typeof askInput>
+
+/** Reference and PIN, however they were written down. `code` is never given back to a form. */
+export const followInput = strictObject({
+  reference,
+  code: string('pin-needed')
+    .max(40, 'pin-needed')
+    .transform(typedPin)
+    .refine((digits) => digits.length === 6, 'pin-needed'),
+})
+
+export const appealLengths = { text: { min: 30, max: 5_000 }, externalRef: 60 } as const
+
+export const appealFileInput = strictObject({ reference, text: textField(appealLengths.text, 'appeal-text-needed'), language })
+export type AppealFileInput = Infer<typeof appealFileInput>
+
+const further = vocabulary(['cdai', 'court'], 'level-needed')
+const day = iso.date('day-invalid')
+const externalRef = union([nothing, lineField({ min: 1, max: appealLengths.externalRef }, 'reference-needed')]).optional()
+
+export const appealNoteInput = strictObject({ reference, level: further, filedOn: day, externalRef })
+export type AppealNoteInput = Infer<typeof appealNoteInput>
+
+export const appealOutcomeInput = strictObject({
+  reference,
+  level: further,
+  outcome: vocabulary(appealOutcomes, 'outcome-needed'),
+  decidedOn: day,
+})
+export type AppealOutcomeInput = Infer<typeof appealOutcomeInput>
+
+export const appealWithdrawInput = strictObject({ reference })
+export type AppealWithdrawInput = Infer<typeof appealWithdrawInput>
+
+export const appealDecideInput = strictObject({
+  id,
+  outcome: vocabulary(appealOutcomes, 'outcome-needed'),
+  text: textField(appealLengths.text, 'decision-text-needed'),
+  answerBy: union([nothing, day]).optional(),
+  language,
+})
+export type AppealDecideInput = Infer<typeof appealDecideInput>

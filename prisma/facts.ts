@@ -9,6 +9,7 @@ import { type Tx, write } from '@/lib/core/db'
 import { differing } from './differing'
 import { holidayFacts, putHolidays } from './holiday-facts'
 import { planFacts, putPlans } from './plan-facts'
+import { putDeadlineRules, putGrounds, putProactiveItems, requestFacts } from './request-facts'
 import { putWatchedTerms } from './watched-terms'
 
 /** What the world says and nobody here invents: territories, institutions, rules of the law. Sources: docs/data-sources.md. */
@@ -119,6 +120,7 @@ export function readFacts() {
     rules: z.array(legalRuleRow).parse(JSON.parse(text('legal-rules.json'))),
     plans: planFacts(),
     holidays: holidayFacts(),
+    requests: requestFacts(),
   }
 }
 
@@ -176,7 +178,9 @@ export async function putFacts(tx: Tx, facts: Facts = readFacts()): Promise<numb
   for (const row of rules.changed) await tx.legalRule.update({ where: { id: row.id }, data: row })
 
   const rows = [territories, institutions, rules].reduce((moved, { missing, changed }) => moved + missing.length + changed.length, 0)
-  return rows + (await putPlans(tx, facts.plans)) + (await putHolidays(tx, facts.holidays))
+  const ofRequests =
+    (await putGrounds(tx, facts.requests)) + (await putDeadlineRules(tx, facts.requests)) + (await putProactiveItems(tx, facts.requests))
+  return rows + ofRequests + (await putPlans(tx, facts.plans)) + (await putHolidays(tx, facts.holidays))
 }
 
 /** Puts the facts where the database does not hold exactly these yet; returns how many rows it wrote. Safe to repeat. */

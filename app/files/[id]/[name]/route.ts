@@ -10,9 +10,12 @@ const headers = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
   'x-robots-tag': 'noindex',
-  // Kept by the browser, but asked about every time: who may read it, and whether it is still there.
-  'cache-control': 'private, no-cache',
 }
+
+/** What anybody may read is kept by the browser, but asked about every time: whether it may still be read, and is still there. */
+const keeping = (isPrivate: boolean) => ({ 'cache-control': isPrivate ? 'private, no-store' : 'private, no-cache' })
+
+const missing = () => new Response(null, { status: 404, headers: { ...headers, ...keeping(true) } })
 
 const decoded = (text: string): string => {
   try {
@@ -28,18 +31,23 @@ type Context = { params: Promise<{ id: string; name: string }> }
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { id, name } = await params
   const found = /^[0-9a-z]{24}$/.test(id) ? await download(id, await currentActor()) : null
-  if (!found?.ok || ![name, decoded(name)].some((asked) => asked.normalize('NFC') === found.value.name))
-    return new Response(null, { status: 404, headers })
-  const { sha256, type } = found.value
+  if (!found?.ok || ![name, decoded(name)].some((asked) => asked.normalize('NFC') === found.value.name)) return missing()
+  const { sha256, type, isPrivate } = found.value
   const etag = `"${sha256.slice(0, 32)}"`
   const known = request.headers
     .get('if-none-match')
     ?.split(',')
     .some((tag) => tag.trim().replace(/^W\//, '') === etag)
-  if (known) return new Response(null, { status: 304, headers: { ...headers, etag } })
+  if (known && !isPrivate) return new Response(null, { status: 304, headers: { ...headers, ...keeping(false), etag } })
   const bytes = await found.value.bytes()
-  if (!bytes) return new Response(null, { status: 404, headers })
+  if (!bytes) return missing()
   return new Response(new Uint8Array(bytes), {
-    headers: { ...headers, etag, 'content-type': type, 'content-disposition': contentDisposition(found.value.name) },
+    headers: {
+      ...headers,
+      ...keeping(isPrivate),
+      ...(isPrivate ? {} : { etag }),
+      'content-type': type,
+      'content-disposition': contentDisposition(found.value.name),
+    },
   })
 }

@@ -5,6 +5,7 @@ import { attachmentJobs } from './attachments/jobs'
 import { attachmentsPersonalData } from './attachments/subject'
 import { registerSubjects as registerFiled } from './attachments/subjects'
 import { registerClocked } from './cases/clocked'
+import { caseJobs } from './cases/jobs'
 import { commentJobs } from './comments/jobs'
 import { moderatedComment } from './comments/ruling'
 import { commentSubject, commentsPersonalData, threadSubject } from './comments/subject'
@@ -63,6 +64,7 @@ registerJobs([
   ...commitmentJobs,
   ...notificationJobs,
   ...petitionJobs,
+  ...caseJobs,
   ...ideaJobs,
   ...moderationJobs,
   ...commentJobs,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type Certainty, holidayCodes } from '@/lib/cases/deadline'
+import { holidaysChanged } from '@/lib/cases/recompute'
 import { addDays } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
 import { differing } from './differing'
@@ -104,5 +105,10 @@ export async function putHolidays(tx: Tx, rows: readonly HolidayRow[]): Promise<
   )
   await tx.holiday.createMany({ data: missing })
   for (const row of changed) await tx.holiday.update({ where: { id: row.id }, data: row })
+  const before = known.filter((row) => changed.some(({ id }) => id === row.id))
+  await holidaysChanged(
+    tx,
+    [...missing, ...changed, ...before].map(({ day: at }) => at),
+  )
   return missing.length + changed.length
 }

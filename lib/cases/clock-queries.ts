@@ -37,10 +37,8 @@ const basisColumns = { id: true, law: true, article: true, sourceUrl: true, veri
 /** Where in the law rules stand, by id: those of time limits, and those that petitions froze. */
 async function basesOf(ruleIds: readonly string[]): Promise<Map<string, Basis>> {
   const where = { id: { in: [...new Set(ruleIds)] } }
-  const [limits, legal] = await Promise.all([
-    db.deadlineRule.findMany({ where, select: basisColumns }),
-    db.legalRule.findMany({ where, select: basisColumns }),
-  ])
+  const limits = await db.deadlineRule.findMany({ where, select: basisColumns })
+  const legal = await db.legalRule.findMany({ where, select: basisColumns })
   return new Map([...legal, ...limits].map(({ id, ...basis }) => [id, basis]))
 }
 
@@ -48,7 +46,7 @@ async function basesOf(ruleIds: readonly string[]): Promise<Map<string, Basis>> 
 export async function clocksOf({ type, id }: ClockSubject): Promise<ClockDto[]> {
   const rows = await db.deadline.findMany({
     where: { subjectType: type, subjectId: id },
-    orderBy: [{ createdAt: 'asc' }, { startOn: 'asc' }, { id: 'asc' }],
+    orderBy: [{ startOn: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
   })
   const bases = await basesOf(rows.map(({ ruleId }) => ruleId))
   const unknown: Basis = { law: null, article: null, sourceUrl: null, verified: false }

@@ -1,0 +1,86 @@
+import 'server-only'
+import { addDays, civilDay } from '@/lib/core/clock'
+import { db, type Tx, write } from '@/lib/core/db'
+import { type ClockKind, reminderDays } from './clock-kinds'
+import { clockedOf } from './clocked'
+
+/** Who owes is reminded before the last day, once for each number of days, and whoever stands above is told once when it has passed. */
+
+const writtenAtOnce = 25
+const readAtOnce = 500
+
+type Due = { id: string; subjectType: string; subjectId: string; kind: string; dueOn: string }
+
+/** Runs `each` over rows, a few in a transaction; how many it did something with. */
+async function inPortions<T>(rows: readonly T[], each: (tx: Tx, row: T) => Promise<boolean>): Promise<number> {
+  let count = 0
+  for (let at = 0; at < rows.length; at += writtenAtOnce)
+    count += await write(async (tx) => {
+      let done = 0
+      for (const row of rows.slice(at, at + writtenAtOnce)) if (await each(tx, row)) done++
+      return done
+    })
+  return count
+}
+
+/** For each number of days, the last days of the clocks that it is time for: a reminder that was missed gives way to the next. */
+const dueDays = (today: string): { daysBefore: number; dueOn: string }[] =>
+  reminderDays.flatMap((daysBefore, at) => {
+    const shorter = reminderDays[at + 1] ?? -1
+    return Array.from({ length: daysBefore - shorter }, (_, back) => ({ daysBefore, dueOn: addDays(today, daysBefore - back) }))
+  })
+
+/** Clocks that end on a day and were not reminded yet; a clock shorter than the reminder's days has none. */
+const unreminded = (dueOn: string, daysBefore: number): Promise<Due[]> =>
+  db.$queryRaw<Due[]>`
+    SELECT d."id", d."subjectType", d."subjectId", d."kind", d."dueOn" FROM "Deadline" d
+    WHERE d."state" = 'running' AND d."dueOn" = ${dueOn} AND d."startOn" < ${addDays(dueOn, -daysBefore)}
+      AND NOT EXISTS (SELECT 1 FROM "DeadlineReminder" r WHERE r."deadlineId" = d."id" AND r."daysBefore" = ${daysBefore})
+    ORDER BY d."id" LIMIT ${readAtOnce}`
+
+async function remindOne(tx: Tx, due: Due, daysBefore: number, now: Date): Promise<boolean> {
+  const { id, subjectType, subjectId, kind, dueOn } = due
+  const key = { deadlineId: id, daysBefore }
+  // The write that changes nothing keeps what runs from ending before its reminder is told, and finds out what ended.
+  const { count } = await tx.deadline.updateMany({ where: { id, state: 'running', dueOn }, data: { dueOn } })
+  if (count === 0 || (await tx.deadlineReminder.count({ where: key })) > 0) return false
+  await tx.deadlineReminder.create({ data: { ...key, at: now } })
+  await clockedOf(subjectType).remind(tx, subjectId, { kind: kind as ClockKind, dueOn, daysBefore }, now)
+  return true
+}
+
+/** Gives the reminders of a civil day; how many. */
+export async function remindDue(now: Date): Promise<number> {
+  let count = 0
+  for (const { daysBefore, dueOn } of dueDays(civilDay(now)))
+    for (let more = true; more; ) {
+      const rows = await unreminded(dueOn, daysBefore)
+      count += await inPortions(rows, (tx, row) => remindOne(tx, row, daysBefore, now))
+      more = rows.length === readAtOnce
+    }
+  return count
+}
+
+async function breachOne(tx: Tx, { id, subjectType, subjectId, kind, dueOn }: Due, now: Date): Promise<boolean> {
+  const { count } = await tx.deadline.updateMany({ where: { id, state: 'running', dueOn, breachedAt: null }, data: { breachedAt: now } })
+  if (count === 0) return false
+  await clockedOf(subjectType).breached(tx, subjectId, { kind: kind as ClockKind, dueOn }, now)
+  return true
+}
+
+/** Notes that last days have passed, each once; how many. */
+export async function noteBreaches(now: Date): Promise<number> {
+  let count = 0
+  for (let more = true; more; ) {
+    const rows = await db.deadline.findMany({
+      where: { state: 'running', dueOn: { lt: civilDay(now) }, breachedAt: null },
+      select: { id: true, subjectType: true, subjectId: true, kind: true, dueOn: true },
+      orderBy: { id: 'asc' },
+      take: readAtOnce,
+    })
+    const done = await inPortions(rows, (tx, row) => breachOne(tx, row, now))
+    count += done
+    more = rows.length === readAtOnce && done > 0
+  }
+  return count
+}

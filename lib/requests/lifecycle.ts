@@ -91,6 +91,7 @@ export const contestStates = ['open', 'corrected', 'maintained'] as const
 export const gotItAnswers = ['yes', 'partly', 'no'] as const
 
 export const redactionReasons = ['personal-data', 'third-party', 'security', 'other-ground'] as const
+export type RedactionReason = (typeof redactionReasons)[number]
 export const templatePurposes = ['receipt', 'clarification', 'extension', 'transfer', 'refusal', 'partial', 'full'] as const
 
 /** Risk puts a case before others of the same day. */

@@ -16,6 +16,9 @@ export type Status = (typeof statuses)[number]
 
 type Set = readonly Status[]
 
+/** What the public can meet: one that can still be undone is not there yet. */
+export const publicStatuses = statuses.filter((status): status is Exclude<Status, 'waiting'> => status !== 'waiting')
+
 /** The institution owes an answer. */
 export const openStatuses = ['submitted', 'registered', 'in-review', 'clarification'] as const satisfies Set
 /** An officer works on it. */
@@ -105,3 +108,8 @@ export const longestEmbargo = 12
 /** Institutions that one batch may reach, and minutes in which it can be undone. */
 export const batchLimits = { EMAIL: 3, PHONE: 3, ID: 10, organisation: 20 } as const
 export const undoMinutes = 30
+/** Days before the end of an embargo in which whoever asked is warned. */
+export const embargoWarning = 7
+
+/** Orders of the public list. */
+export const sorts = ['newest', 'oldest', 'answered', 'due'] as const

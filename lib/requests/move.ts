@@ -54,21 +54,23 @@ const columns = {
   request: true,
 } as const
 
-const find = (where: { id: string } | { ref: string }, tx: Tx) =>
-  tx.case.findFirst({ where: { ...where, kind: 'request', erasedAt: null }, select: columns })
+const find = (where: { id: string; erasedAt?: null } | { ref: string; erasedAt: null }, tx: Tx) =>
+  tx.case.findFirst({ where: { ...where, kind: 'request' }, select: columns })
 type Row = NonNullable<Awaited<ReturnType<typeof find>>>
 export type Loaded = Row & { request: NonNullable<Row['request']> }
 
-async function load(where: { id: string } | { ref: string }, tx: Tx): Promise<Loaded | null> {
+async function load(where: Parameters<typeof find>[0], tx: Tx): Promise<Loaded | null> {
   const row = await find(where, tx)
   return row?.request ? { ...row, request: row.request } : null
 }
 
 /** What every command loads before it asks the policy. */
-export const requestById = (id: string, tx: Tx = db): Promise<Loaded | null> => load({ id }, tx)
+export const requestById = (id: string, tx: Tx = db): Promise<Loaded | null> => load({ id, erasedAt: null }, tx)
+/** The same of a request whose applicant is erased: its public text and its figures stay. */
+export const recordById = (id: string, tx: Tx = db): Promise<Loaded | null> => load({ id }, tx)
 export async function requestByRef(typed: string, tx: Tx = db): Promise<Loaded | null> {
   const ref = parseReference(typed)
-  return ref ? load({ ref }, tx) : null
+  return ref ? load({ ref, erasedAt: null }, tx) : null
 }
 
 /** Takes the turn of a request: what is read of it afterwards stays true until the transaction ends. */

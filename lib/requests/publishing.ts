@@ -96,7 +96,7 @@ export async function publishQuestion(
   author: Actor | null,
   now: Date,
 ): Promise<Result<null> | { ok: false; failure: Failure }> {
-  const { id, ref, institutionId, applicantId, locale, demo } = request
+  const { id, institutionId, applicantId, locale, demo } = request
   if (request.visibility === 'private' || isEmbargoed(request.request.embargoUntil, now)) return ok(null)
   const known = await tx.publishedRequest.findUnique({ where: { caseId: id } })
   // An answer may have been prepared while an embargo ran; whatever else is there was published before.

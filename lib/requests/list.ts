@@ -32,6 +32,7 @@ export type RequestRow = {
   publishedOn: string
   /** When the answer itself could be read. */
   answerPublishedOn: string | null
+  /** When its public text last changed: what the institution does inside is nobody's business. */
   changedAt: string
   demo: boolean
   url: string
@@ -61,7 +62,6 @@ const rowColumns = {
           dueOn: true,
           dueEstimated: true,
           answeredOn: true,
-          changedAt: true,
           institution: { select: institutionColumns },
         },
       },
@@ -73,10 +73,8 @@ const findRows = (args: { where: Where; orderBy?: object[]; take?: number }) =>
   db.publishedRequest.findMany({ ...args, select: rowColumns })
 type Row = Awaited<ReturnType<typeof findRows>>[number]
 
-const later = (one: Date, other: Date): Date => (one > other ? one : other)
-
 function dto(row: Row, today: string): RequestRow {
-  const { status, outcome, receivedOn, dueOn, dueEstimated, answeredOn, changedAt, institution } = row.request.case
+  const { status, outcome, receivedOn, dueOn, dueEstimated, answeredOn, institution } = row.request.case
   const { id, name } = institutionDto(institution)
   return {
     ref: row.ref,
@@ -90,7 +88,7 @@ function dto(row: Row, today: string): RequestRow {
     overdue: dueOn !== null && dueOn < today,
     publishedOn: civilDay(row.publishedAt ?? row.changedAt),
     answerPublishedOn: row.answerPublishedAt && civilDay(row.answerPublishedAt),
-    changedAt: later(changedAt, row.changedAt).toISOString(),
+    changedAt: row.changedAt.toISOString(),
     demo: row.demo,
     url: `${env.appUrl}/ar/requests/${row.ref}`,
   }

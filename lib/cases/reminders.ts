@@ -68,6 +68,13 @@ async function breachOne(tx: Tx, { id, subjectType, subjectId, kind, dueOn }: Du
   return true
 }
 
+/** Notes of one thing that last days have passed, before somebody acts on that, in the transaction in which they act. */
+export async function noteOverdue(tx: Tx, { type, id }: { type: string; id: string }, now: Date): Promise<void> {
+  const where = { subjectType: type, subjectId: id, state: 'running', dueOn: { lt: civilDay(now) }, breachedAt: null }
+  const select = { id: true, subjectType: true, subjectId: true, kind: true, dueOn: true } as const
+  for (const due of await tx.deadline.findMany({ where, select, orderBy: { id: 'asc' } })) await breachOne(tx, due, now)
+}
+
 /** Notes that last days have passed, each once; how many. */
 export async function noteBreaches(now: Date): Promise<number> {
   let count = 0

@@ -9,6 +9,18 @@ import { tellApplicant, tellDesk } from './telling'
 
 const isAnswer = (kind: ClockKind): boolean => includes<ClockKind>(answerClocks, kind)
 
+const windows = ['ati-head-window', 'ati-cdai-window', 'ati-court-window'] as const
+const isWindow = (kind: ClockKind): boolean => includes<ClockKind>(windows, kind)
+
+/** Silence opens the way to the head of the institution, a silent head the way to the commission, and its silence the way to the court (law 31-13, articles 19 to 21). */
+function afterSilence(kind: ClockKind): ClockKind | null {
+  if (isAnswer(kind)) return 'ati-head-window'
+  if (kind === 'ati-head-answer') return 'ati-cdai-window'
+  return kind === 'ati-cdai-answer' ? 'ati-court-window' : null
+}
+
+const silentOf = (kind: ClockKind): 'answer' | 'head' | 'cdai' => (isAnswer(kind) ? 'answer' : kind === 'ati-head-answer' ? 'head' : 'cdai')
+
 /** How the time limits of a case of lib/cases reach the request that it is about. */
 export const clockedRequest: Clocked = {
   type: caseType,
@@ -28,36 +40,26 @@ export const clockedRequest: Clocked = {
   remind: async (tx, id, { kind, dueOn, daysBefore }, now) => {
     const request = await requestById(id, tx)
     if (!request) return
-    const told = { what: `due.${kind}`, key: `due:${kind}:${dueOn}:${daysBefore}`, data: { day: dueOn, days: daysBefore } }
-    if (isAnswer(kind)) await tellDesk(tx, request, told, now)
-    else if (kind === 'ati-head-answer') await tellDesk(tx, request, told, now, 'delegate')
-    else if (kind === 'ati-head-window' || kind === 'ati-cdai-window' || kind === 'ati-court-window')
-      await tellApplicant(tx, request, told, now)
+    const told = (what: string) => ({ what, key: `due:${kind}:${dueOn}:${daysBefore}`, data: { day: dueOn, days: daysBefore } })
+    if (isAnswer(kind)) await tellDesk(tx, request, told('due-answer'), now)
+    else if (kind === 'ati-head-answer') await tellDesk(tx, request, told('due-head'), now, 'delegate')
+    else if (isWindow(kind)) await tellApplicant(tx, request, told('due-window'), now)
   },
   breached: async (tx, id, { kind, dueOn }, now) => {
     const request = await requestById(id, tx)
     if (!request) return
-    const event = {
-      type: 'overdue',
-      visibility: isAnswer(kind) ? ('public' as const) : ('parties' as const),
-      data: { clock: kind, day: dueOn },
-    }
     const change = { clock: kind, due: dueOn }
+    const visibility = isAnswer(kind) ? ('public' as const) : ('parties' as const)
+    const event = { type: 'overdue', visibility, data: { clock: kind, day: dueOn } }
     await noteEvent(tx, { request, actor: 'system', role: 'system', event, verb: 'overdue', change }, now)
-    const told = { what: `overdue.${kind}`, key: `overdue:${kind}:${dueOn}`, data: { day: dueOn } }
-    await tellApplicant(tx, request, told, now)
-    // Silence opens the way to the head of the institution, and a silent head the way to the commission (law 31-13, articles 19 and 20).
-    const next = isAnswer(kind)
-      ? 'ati-head-window'
-      : kind === 'ati-head-answer'
-        ? 'ati-cdai-window'
-        : kind === 'ati-cdai-answer'
-          ? 'ati-court-window'
-          : null
-    if (next) await startClock(tx, { subject: aboutCase(id), kind: next, startOn: dueOn, institutionId: request.institutionId }, now)
-    if (isAnswer(kind)) {
-      await tellDesk(tx, request, told, now)
-      await tellDesk(tx, request, told, now, 'delegate')
-    } else if (kind === 'ati-head-answer') await tellDesk(tx, request, told, now, 'delegate')
+    const next = afterSilence(kind)
+    if (next === null) return
+    const window = { subject: aboutCase(id), kind: next, startOn: dueOn, institutionId: request.institutionId }
+    const { dueOn: until } = await startClock(tx, window, now)
+    const key = `overdue:${kind}:${dueOn}`
+    await tellApplicant(tx, request, { what: `silent-${silentOf(kind)}`, key, data: { day: until } }, now)
+    if (isAnswer(kind)) await tellDesk(tx, request, { what: 'late-answer', key, data: { day: dueOn } }, now)
+    if (kind !== 'ati-cdai-answer')
+      await tellDesk(tx, request, { what: `late-${silentOf(kind)}`, key, data: { day: dueOn } }, now, 'delegate')
   },
 }

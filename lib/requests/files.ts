@@ -14,8 +14,9 @@ import { type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { readsCaseAbout } from '@/lib/moderation/queries'
 import { holdRequest, type Loaded, renew, requestById, requestByRef, requestSubject, requestType } from './move'
-import { whyNotPublish, whyNotRead } from './policy'
-import type { PublishFileInput, TakeFileInput } from './schema'
+import { whyNotRead } from './policy'
+import { whyNotPublish } from './public-policy'
+import type { PublishFileInput, TakeFileInput } from './public-schema'
 import { publicWhere } from './visible'
 
 /** Files of a request: those of its messages are sealed and read by the parties; what the public reads is always a copy of its own. */

@@ -11,7 +11,7 @@ import type { Names } from '@/lib/territories/name'
 import { answeredStatuses, openStatuses } from './lifecycle'
 import { requestType } from './move'
 import { localeOf } from './publishing'
-import type { RequestFilters } from './schema'
+import type { RequestFilters } from './public-schema'
 import { publicWhere } from './visible'
 
 export type RequestRow = {

@@ -57,27 +57,14 @@ export const isOpen = (status: string): boolean => includes<string>(openStatuses
 /** A request is kept from the public for a time by journalists and researchers, who have an account that says so. */
 export const whyNotEmbargo = (actor: Actor | null): Refusal | null => (actor ? null : 'signed-out')
 
-/** What is never published, whoever asks: private requests, and those that ended before anybody read them. */
-const unpublished = ['waiting', 'merged'] as const
+type Appeal = { level: string; state: string /** Who took the decision that it is about. */; deciderId: string | null }
 
-/** An officer publishes and covers what the own institution was asked; nothing of a private request, and nothing of an own one. */
-export function whyNotPublish(actor: Actor | null, request: Standing & { visibility: string }): Refusal | null {
-  const refusal = whyNotRead(actor, request)
-  if (refusal || !actor) return refusal
-  if (!hasRole(actor, 'information-officer', request.institutionId)) return 'forbidden'
+/** Only the head's delegate decides, and never whoever took the decision or worked on the own request. */
+export function whyNotDecideAppeal(actor: Actor | null, request: Standing & { assigneeId: string | null }, appeal: Appeal): Refusal | null {
+  if (!actor) return 'signed-out'
+  if (!hasRole(actor, 'delegate', request.institutionId)) return 'missing'
   if (isOwn(actor, request)) return 'own-request'
-  if (request.visibility === 'private') return 'request-private'
-  return includes<string>(unpublished, request.status) ? 'conflict' : null
-}
-
-/** Whoever asked keeps it from the public for longer, as long as nothing of it is public. */
-export function whyNotProlong(
-  asker: Asker,
-  request: Standing & { request: { embargoUntil: string | null } },
-  today: string,
-): Refusal | null {
-  const refusal = whyNotSee(asker, request) ?? whyNotEmbargo(asker.actor)
-  if (refusal) return refusal
-  const { embargoUntil } = request.request
-  return embargoUntil !== null && embargoUntil > today ? null : 'embargo-over'
+  // Of silence nobody decided; whoever had the request was silent.
+  if (actor.personId === (appeal.deciderId ?? request.assigneeId)) return 'decided-it'
+  return appeal.level === 'head' && appeal.state === 'filed' ? null : 'conflict'
 }

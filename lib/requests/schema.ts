@@ -1,10 +1,9 @@
-import { array, boolean, type infer as Infer, iso, literal, strictObject, string, union, enum as vocabulary } from 'zod'
+import { boolean, type infer as Infer, iso, literal, strictObject, string, union, enum as vocabulary } from 'zod'
 import { normalEmail, normalNationalId, normalPhone } from '../accounts/address'
 import { typedPin } from '../cases/pin'
 import { id, lineField, maybeTextField, nothing, textField } from '../core/fields'
-import { cleanLine } from '../core/text'
 import { locales } from '../i18n/locales'
-import { deliveryChannels, deliveryFormats, outcomes, publicStatuses, redactionReasons, sorts, urgencies } from './lifecycle'
+import { appealOutcomes, deliveryChannels, deliveryFormats, urgencies } from './lifecycle'
 
 export const lengths = {
   title: { min: 8, max: 160 },
@@ -92,62 +91,34 @@ export const followInput = strictObject({
     .refine((digits) => digits.length === 6, 'pin-needed'),
 })
 
-/** A text in which an officer covered words: compared with its original, so it comes as it was typed. */
-const coveredText = string('required').max(40_000, 'too-long')
-const reason = union([nothing, vocabulary(redactionReasons, 'redaction-reason-needed')]).optional()
-const version = union([
-  string()
-    .regex(/^\d{1,9}$/, 'unexpected')
-    .transform(Number),
-  literal(0),
-])
+export const appealLengths = { text: { min: 30, max: 5_000 }, externalRef: 60 } as const
 
-/** What the public will read of a request, each text as its original with words covered. */
-export const publishInput = strictObject({
+export const appealFileInput = strictObject({ reference, text: textField(appealLengths.text, 'appeal-text-needed'), language })
+export type AppealFileInput = Infer<typeof appealFileInput>
+
+const further = vocabulary(['cdai', 'court'], 'level-needed')
+const day = iso.date('day-invalid')
+const externalRef = union([nothing, lineField({ min: 1, max: appealLengths.externalRef }, 'reference-needed')]).optional()
+
+export const appealNoteInput = strictObject({ reference, level: further, filedOn: day, externalRef })
+export type AppealNoteInput = Infer<typeof appealNoteInput>
+
+export const appealOutcomeInput = strictObject({
   reference,
-  /** Of the case, as it was when the page was read. */
-  version,
-  title: coveredText,
-  question: coveredText,
-  questionReason: reason,
-  answer: coveredText.optional(),
-  answerReason: reason,
-  /** Clarifications, in the order of the page, with their ids. */
-  message: array(id).max(100),
-  words: array(coveredText).max(100),
-  wordsReason: reason,
+  level: further,
+  outcome: vocabulary(appealOutcomes, 'outcome-needed'),
+  decidedOn: day,
 })
-export type PublishInput = Infer<typeof publishInput>
+export type AppealOutcomeInput = Infer<typeof appealOutcomeInput>
 
-/** A file of the answer: as it is, or a redacted copy that waits. */
-export const publishFileInput = strictObject({
-  reference,
-  file: id,
-  copy: union([nothing, id]).optional(),
-  reason,
-  checked: ticked,
+export const appealWithdrawInput = strictObject({ reference })
+export type AppealWithdrawInput = Infer<typeof appealWithdrawInput>
+
+export const appealDecideInput = strictObject({
+  id,
+  outcome: vocabulary(appealOutcomes, 'outcome-needed'),
+  text: textField(appealLengths.text, 'decision-text-needed'),
+  answerBy: union([nothing, day]).optional(),
+  language,
 })
-export type PublishFileInput = Infer<typeof publishFileInput>
-export const takeFileInput = strictObject({ reference, file: id })
-export type TakeFileInput = Infer<typeof takeFileInput>
-
-export const prolongInput = strictObject({ reference, embargoUntil: iso.date('day-invalid') })
-export type ProlongInput = Infer<typeof prolongInput>
-
-/** Filters of the public list, as a query string has them. */
-export const requestFilters = strictObject({
-  q: string()
-    .max(400)
-    .transform((typed) => cleanLine(typed).slice(0, 100) || undefined)
-    .optional(),
-  state: union([nothing, vocabulary(publicStatuses)]).optional(),
-  outcome: union([nothing, vocabulary(outcomes)]).optional(),
-  institution: union([nothing, institutionId]).optional(),
-  year: union([nothing, string().regex(/^20\d{2}$/)]).optional(),
-  overdue: union([nothing, literal('true')]).optional(),
-  /** Answered, and the answer published. */
-  disclosed: union([nothing, literal('true')]).optional(),
-  sort: union([nothing, vocabulary(sorts)]).optional(),
-  cursor: string().max(200).optional(),
-})
-export type RequestFilters = Infer<typeof requestFilters>
+export type AppealDecideInput = Infer<typeof appealDecideInput>

@@ -1,11 +1,10 @@
-import { atom, type Entry, latest, tag } from '@/lib/core/atom'
+import { atom, type Entry, latest, midday, tag } from '@/lib/core/atom'
 import { env } from '@/lib/core/env'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { nameIn } from '@/lib/territories/name'
 import type { RequestRow } from './list'
-import type { RequestPage } from './queries'
-import { stepWords } from './steps'
+import type { PublicStep, RequestPage } from './queries'
 
 /** The latest requests, in the order they are given. */
 export function requestsFeed(locale: Locale, rows: readonly RequestRow[]): string {
@@ -38,18 +37,18 @@ export function requestsFeed(locale: Locale, rows: readonly RequestRow[]): strin
   })
 }
 
-/** What happened to one request, the latest first. */
-export function requestFeed(locale: Locale, request: RequestPage): string {
+/** What happened to one request, the latest first; `wordsOf` says each step. */
+export function requestFeed(locale: Locale, request: RequestPage, wordsOf: (step: PublicStep) => string): string {
   const link = `${env.appUrl}/${locale}/requests/${request.ref}`
   const entries = request.steps.map(
-    ({ type, day, data }, at): Entry => ({
+    (step, at): Entry => ({
       id: tag(`request/${request.ref}/${at + 1}`),
-      title: stepWords(locale, { type, data }),
+      title: wordsOf(step),
       lang: locale,
-      updated: `${day}T12:00:00.000Z`,
+      updated: midday(step.day),
       link: `${link}#way`,
-      category: type,
-      summary: formatDay(locale, day),
+      category: step.type,
+      summary: formatDay(locale, step.day),
     }),
   )
   return atom({

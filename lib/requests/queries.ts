@@ -12,14 +12,14 @@ import type { Locale } from '@/lib/i18n/locales'
 import { institutionColumns, institutionDto } from '@/lib/institutions/queries'
 import { type Names } from '@/lib/territories/name'
 import { type Piece, piecesOf } from './covering'
-import { publicFilesOf } from './files'
+import { publicFilesOf } from './public-files'
 import { answerClocks, includes } from './lifecycle'
 import { localeOf } from './publishing'
 import { spansOf } from './spans'
 import { isPublic, publicWhere } from './visible'
 
 export type PublicGround = { id: string; law: string; article: string; sourceUrl: string | null; verified: boolean }
-export type PublicStep = { type: string; day: string; data: EventData }
+export type PublicStep = { type: string; day: string; data: EventData; /** The institution that the step names. */ institution: Names | null }
 
 export type RequestPage = {
   removed: false
@@ -134,13 +134,14 @@ async function pageOf(row: Row, publishedAt: Date, now: Date): Promise<RequestPa
     relativesOf(id, request.sameAsId, now),
   ])
   const pieces = (part: string, text: string) => piecesOf(text, spans.get(part) ?? [])
-  const named = institutionDto(institution)
+  const own = institutionDto(institution)
+  const named = await namesOf(steps.flatMap(({ data }) => (typeof data.institution === 'string' ? data.institution : [])))
   return {
     removed: false,
     ...{ id, ref: row.ref, state: status, outcome, locale: localeOf(row.locale), title: row.title },
     titlePieces: pieces('title', row.title),
     question: pieces('question', row.question),
-    institution: { id: named.id, name: named.name },
+    institution: { id: own.id, name: own.name },
     ...{ receivedOn, dueOn, dueEstimated, answeredOn },
     overdue: dueOn !== null && dueOn < civilDay(now),
     publishedOn: civilDay(publishedAt),
@@ -159,11 +160,17 @@ async function pageOf(row: Row, publishedAt: Date, now: Date): Promise<RequestPa
         }))
       : [],
     files,
-    steps: steps.map(({ type, day, data }) => ({ type, day, data })),
+    steps: steps.map(({ type, day, data }) => ({ type, day, data, institution: named.get(String(data.institution)) ?? null })),
     ...relatives,
     redactedOn: row.redactedAt && civilDay(row.redactedAt),
     demo: row.demo,
   }
+}
+
+async function namesOf(ids: readonly string[]): Promise<Map<string, Names>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.institution.findMany({ where: { id: { in: [...ids] } }, select: institutionColumns })
+  return new Map(rows.map((row) => [row.id, institutionDto(row).name]))
 }
 
 /** The last of the institution's clocks, and why its last day is that day. */

@@ -130,7 +130,7 @@ export async function recomputeDeadlines(now: Date, from: string | null = null):
     for (let at = 0; at < portion.length; at += writtenAtOnce) {
       const changes = portion.slice(at, at + writtenAtOnce)
       const done = await write(async (tx) => {
-        const kinds = []
+        const kinds: (keyof Moved | null)[] = []
         for (const change of changes) kinds.push(await take(tx, change, now))
         return kinds
       })

@@ -3,8 +3,23 @@
 import { asAsker, keepOpen, openByPin } from '@/lib/cases/access'
 import { formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
+import {
+  appealToHead as appeal,
+  decideAppeal as decide,
+  noteAppeal as note,
+  noteOutcome as outcome,
+  withdrawAppeal as withdraw,
+} from './appeals'
 import { askInstitution as ask } from './commands'
-import { askInput, followInput } from './schema'
+import {
+  appealDecideInput,
+  appealFileInput,
+  appealNoteInput,
+  appealOutcomeInput,
+  appealWithdrawInput,
+  askInput,
+  followInput,
+} from './schema'
 
 export const askInstitution = formAction('requests.ask', askInput, asAsker(ask), async ({ id, ref, pinVersion }, { locale }) => {
   await keepOpen({ id, pinVersion }, now())
@@ -20,4 +35,17 @@ export const followRequest = formAction(
     return `/${locale}/requests/mine/${ref}`
   },
   { idempotent: 'by-command' },
+)
+
+const toAppeals = ({ ref }: { ref: string }, { locale }: { locale: string }) => `/${locale}/requests/mine/${ref}/appeal?done=1`
+
+export const appealToHead = formAction('requests.appeal', appealFileInput, asAsker(appeal), toAppeals)
+export const noteAppeal = formAction('requests.appeal-note', appealNoteInput, asAsker(note), toAppeals)
+export const noteOutcome = formAction('requests.appeal-outcome', appealOutcomeInput, asAsker(outcome), toAppeals)
+export const withdrawAppeal = formAction('requests.appeal-withdraw', appealWithdrawInput, asAsker(withdraw), toAppeals)
+export const decideAppeal = formAction(
+  'requests.appeal-decide',
+  appealDecideInput,
+  decide,
+  ({ id }, { locale }) => `/${locale}/desk/appeals/${id}?done=1`,
 )

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { byAccount } from '@/lib/cases/asker'
 import { clocksOf } from '@/lib/cases/clock-queries'
-import { meetClock, startClock } from '@/lib/cases/clocks'
 import { registerClocked } from '@/lib/cases/clocked'
+import { meetClock, startClock } from '@/lib/cases/clocks'
 import { aboutCase, addMessage } from '@/lib/cases/commands'
 import { brokenEvent, timelineOf } from '@/lib/cases/events'
 import { noteBreaches } from '@/lib/cases/reminders'
@@ -45,7 +45,11 @@ async function refused(day: string, decider: Actor = officer) {
     const messageId = await addMessage(tx, words, at(day))
     const decision = { id: newId(), caseId: request.id, version: 1, outcome: 'refused', messageId, deciderId: decider.personId }
     await tx.requestDecision.create({ data: { ...decision, decidedOn: day, at: at(day) } })
-    await moved(tx, { ...moving, move: 'answer', event: { type: 'answered', data: { outcome: 'refused' } }, data: { outcome: 'refused' } }, at(day))
+    await moved(
+      tx,
+      { ...moving, move: 'answer', event: { type: 'answered', data: { outcome: 'refused' } }, data: { outcome: 'refused' } },
+      at(day),
+    )
     const window = { subject: aboutCase(request.id), kind: 'ati-head-window' as const, startOn: day, institutionId: request.institutionId }
     await startClock(tx, window, at(day))
   })
@@ -54,7 +58,8 @@ async function refused(day: string, decider: Actor = officer) {
 
 const filing = (ref: string) => ({ reference: ref, text, language: 'ar' as const })
 const stateOf = async (id: string, kind: string) => (await clocksOf(aboutCase(id))).filter((clock) => clock.kind === kind).at(-1)
-const appealIdOf = async (caseId: string) => (await db.requestAppeal.findFirstOrThrow({ where: { caseId, level: 'head' }, orderBy: { at: 'desc' } })).id
+const appealIdOf = async (caseId: string) =>
+  (await db.requestAppeal.findFirstOrThrow({ where: { caseId, level: 'head' }, orderBy: { at: 'desc' } })).id
 
 describe('the complaint to the head of the institution', () => {
   it('is received in the twenty working days after the answer, with fifteen days for the head', async () => {

@@ -30,7 +30,7 @@ async function openSubjectsOf(ownerId: string): Promise<{ subjectType: string; s
   const rows = await db.attachment.groupBy({ by: ['subjectType', 'subjectId'], where: { ...live(ownerId), ...visibleWhere } })
   const found = []
   for (const { subjectType, subjectId } of rows)
-    if (subjectType && subjectId && (await attachmentSubjectOf(subjectType).whyNotRead(subjectId, null, [])) === null)
+    if (subjectType && subjectId && (await attachmentSubjectOf(subjectType).whyNotRead(subjectId, null)) === null)
       found.push({ subjectType, subjectId })
   return found
 }

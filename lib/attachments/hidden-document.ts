@@ -1,14 +1,14 @@
 import type { Look, Note } from './hidden'
-import { attributeOf, type Tag, tagsOf } from './tags'
+import { attributeOf, type Tag, type TagReader } from './tags'
 
 /** What a text or a presentation of Office holds beside its pages. */
 
 const authorTags = new Set(['creator', 'lastModifiedBy', 'initial-creator', 'Manager', 'Company'])
 
 /** How many properties of a file say whose it is. */
-export function authors(xml: string): number {
+export function authors(xml: string, tags: TagReader): number {
   let count = 0
-  for (const { kind, text } of tagsOf(xml, authorTags)) if (kind === 'open' && text.trim() !== '') count++
+  for (const { kind, text } of tags(xml, authorTags)) if (kind === 'open' && text.trim() !== '') count++
   return count
 }
 
@@ -26,10 +26,10 @@ const parts = {
 }
 const embedded = /^(word|ppt)\/embeddings\//i
 
-export function documentLook(note: Note): Look {
+export function documentLook(note: Note, tags: TagReader): Look {
   let pages = 0
   const takeText = (xml: string) => {
-    for (const tag of tagsOf(xml, textTags)) {
+    for (const tag of tags(xml, textTags)) {
       if (tag.kind === 'close') continue
       if (tag.name === 'document') pages++
       else if (tag.name === 'comment') note('comments', 1)
@@ -38,7 +38,7 @@ export function documentLook(note: Note): Look {
     }
   }
   const takeSlide = (xml: string) => {
-    for (const tag of tagsOf(xml, slideTags)) {
+    for (const tag of tags(xml, slideTags)) {
       if (tag.kind === 'close' || tag.name === 't') continue
       if (tag.name === 'cm') note('comments', 1)
       else {
@@ -49,7 +49,7 @@ export function documentLook(note: Note): Look {
   }
   /** The number of its slide stands on each page of notes. */
   const hasNotes = (xml: string): boolean => {
-    for (const { name, kind, text } of tagsOf(xml, slideTags)) if (name === 't' && kind === 'open' && /\D/.test(text.trim())) return true
+    for (const { name, kind, text } of tags(xml, slideTags)) if (name === 't' && kind === 'open' && /\D/.test(text.trim())) return true
     return false
   }
   return {
@@ -61,7 +61,7 @@ export function documentLook(note: Note): Look {
       if (parts.text.test(name)) takeText(xml)
       else if (parts.slide.test(name)) takeSlide(xml)
       else if (parts.notes.test(name)) note('notes', hasNotes(xml) ? 1 : 0)
-      else note('author', authors(xml))
+      else note('author', authors(xml, tags))
     },
     end: () => {
       if (pages === 0) note('not-looked-into', 1)

@@ -1,14 +1,15 @@
 import type { Look, Note } from './hidden'
 import { authors } from './hidden-document'
-import { attributeOf, numberOf, type Tag, tagsOf } from './tags'
+import { attributeOf, numberOf, type Tag, type TagReader } from './tags'
 
 /** What a file of OpenDocument (OASIS 1.3, part 3) holds beside what it shows. */
 
 const lastColumn = 16_384
 const lastRow = 1_048_576
+const mostTables = 1_000
 const mostMarks = 5_000_000
 
-const tags = new Set([
+const contentTags = new Set([
   'body',
   'style',
   'table-properties',
@@ -67,8 +68,8 @@ function tableOf(name: string, note: Note) {
   }
 }
 
-export function openDocumentLook(note: Note): Look {
-  let bodies = 0
+export function openDocumentLook(note: Note, tags: TagReader): Look {
+  let [bodies, tables] = [0, 0]
   const takeContent = (xml: string) => {
     const unseen = new Set<string>()
     /** Tables stand within cells of tables. */
@@ -85,7 +86,7 @@ export function openDocumentLook(note: Note): Look {
       if (tag.kind === 'close') return open.pop()?.end()
       const name = attributeOf(tag, 'name') ?? ''
       if (unseen.has(attributeOf(tag, 'style-name') ?? '')) note('hidden-sheet', 1, name)
-      if (open.length > 50) throw new Error('tables stand in one another without end')
+      if (++tables > mostTables || open.length > 50) throw new Error('a file has more tables than are looked at')
       if (tag.kind === 'open') open.push(tableOf(name, note))
     }
     const takeOther = (tag: Tag) => {
@@ -98,7 +99,7 @@ export function openDocumentLook(note: Note): Look {
       else if (tag.name === 'body') bodies++
       else note(tag.name.startsWith('hidden') ? 'hidden-text' : 'tracked-changes', 1)
     }
-    for (const tag of tagsOf(xml, tags)) {
+    for (const tag of tags(xml, contentTags)) {
       if (tag.name === 'table') takeTable(tag)
       else if (tag.kind === 'close') continue
       else if (tag.name === 'style' || tag.name.endsWith('-properties')) takeStyle(tag)
@@ -107,7 +108,7 @@ export function openDocumentLook(note: Note): Look {
   }
   return {
     wanted: (name) => name === 'content.xml' || name === 'meta.xml',
-    take: (name, xml) => (name === 'meta.xml' ? note('author', authors(xml)) : takeContent(xml)),
+    take: (name, xml) => (name === 'meta.xml' ? note('author', authors(xml, tags)) : takeContent(xml)),
     end: () => {
       if (bodies === 0) note('not-looked-into', 1)
     },

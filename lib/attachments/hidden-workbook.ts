@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Look, Note } from './hidden'
 import { authors } from './hidden-document'
-import { attributeOf, numberOf, plainText, saysYes, type Tag, tagsOf } from './tags'
+import { attributeOf, numberOf, plainText, saysYes, type Tag, type TagReader } from './tags'
 
 /** What a workbook (ISO/IEC 29500-1, part 18) holds beside what its sheets show. */
 
@@ -9,6 +9,7 @@ type Sheet = { name: string; relation: string; state: string }
 type Covered = { rows: number; columns: number }
 
 const lastColumn = 16_384
+const mostSheets = 1_000
 
 const columnOf = (reference: string): number =>
   [...(/^[A-Z]{1,3}/.exec(reference)?.[0] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
@@ -24,14 +25,14 @@ const rowIsHidden = (row: Tag, byDefault: boolean): boolean => {
 }
 
 /** How many rows and columns of a sheet are hidden although something stands in them. */
-function coveredIn(xml: string): Covered {
+function coveredIn(xml: string, tags: TagReader): Covered {
   const hidden = new Uint8Array(lastColumn + 1)
   const filled = new Set<number>()
   let [ranges, rows, column] = [0, 0, 0]
   let anyColumn = false
   let byDefault = false
   let inHidden = false
-  for (const tag of tagsOf(xml, sheetTags)) {
+  for (const tag of tags(xml, sheetTags)) {
     if (tag.kind === 'close') continue
     if (tag.name === 'sheetFormatPr') byDefault = saysYes(tag, 'zeroHeight')
     else if (tag.name === 'col') {
@@ -75,9 +76,9 @@ export function sheetsIn(formula: string): string[] {
   return names.filter((name) => name !== '')
 }
 
-const countOf = (xml: string, name: string): number => {
+const countOf = (xml: string, name: string, tags: TagReader): number => {
   let count = 0
-  for (const { kind } of tagsOf(xml, new Set([name]))) if (kind !== 'close') count++
+  for (const { kind } of tags(xml, new Set([name]))) if (kind !== 'close') count++
   return count
 }
 
@@ -97,7 +98,7 @@ const counted = [
   ['embedded', /^xl\/embeddings\//i],
 ] as const
 
-export function workbookLook(note: Note): Look {
+export function workbookLook(note: Note, tags: TagReader): Look {
   const sheets: Sheet[] = []
   const targets = new Map<string, string>()
   const covered = new Map<string, Covered>()
@@ -105,8 +106,9 @@ export function workbookLook(note: Note): Look {
   let [comments, threads] = [0, 0]
 
   const takeBook = (xml: string) => {
-    for (const tag of tagsOf(xml, new Set(['sheet', 'definedName']))) {
+    for (const tag of tags(xml, new Set(['sheet', 'definedName']))) {
       if (tag.kind === 'close') continue
+      if (sheets.length > mostSheets) throw new Error('a workbook has more sheets than are looked at')
       if (tag.name === 'definedName') pointing.push(sheetsIn(plainText(tag.text)))
       else
         sheets.push({
@@ -117,7 +119,7 @@ export function workbookLook(note: Note): Look {
     }
   }
   const takeRelations = (xml: string) => {
-    for (const tag of tagsOf(xml, new Set(['Relationship']))) {
+    for (const tag of tags(xml, new Set(['Relationship']))) {
       const target = attributeOf(tag, 'Target') ?? ''
       const path = target.startsWith('/') ? target.slice(1) : posix.join('xl', target)
       targets.set(attributeOf(tag, 'Id') ?? '', path.toLowerCase())
@@ -132,11 +134,11 @@ export function workbookLook(note: Note): Look {
     take: (name, xml) => {
       if (parts.book.test(name)) takeBook(xml)
       else if (parts.relations.test(name)) takeRelations(xml)
-      else if (parts.sheet.test(name)) covered.set(name.toLowerCase(), coveredIn(xml))
-      else if (parts.comments.test(name)) comments += countOf(xml, 'comment')
-      else if (parts.threads.test(name)) threads += countOf(xml, 'threadedComment')
-      else if (parts.connections.test(name)) note('connections', countOf(xml, 'connection'))
-      else note('author', authors(xml))
+      else if (parts.sheet.test(name)) covered.set(name.toLowerCase(), coveredIn(xml, tags))
+      else if (parts.comments.test(name)) comments += countOf(xml, 'comment', tags)
+      else if (parts.threads.test(name)) threads += countOf(xml, 'threadedComment', tags)
+      else if (parts.connections.test(name)) note('connections', countOf(xml, 'connection', tags))
+      else note('author', authors(xml, tags))
     },
     end: () => {
       for (const { name, relation, state } of sheets) {

@@ -5,6 +5,7 @@ import { documentLook } from './hidden-document'
 import { openDocumentLook } from './hidden-opendocument'
 import { workbookLook } from './hidden-workbook'
 import { fileTypes, isFileType, workbook } from './lifecycle'
+import { type TagReader, tagReader } from './tags'
 
 /** What a file may show to whoever knows where to look, although its pages do not; each is a message of `files`. */
 export const hiddenKinds = [
@@ -44,7 +45,7 @@ export type Look = {
   end: () => void
 }
 
-export const hiddenLimits = { unfolded: 48 * 1_048_576, parts: 5_000, findings: 60, where: 60 } as const
+export const hiddenLimits = { unfolded: 48 * 1_048_576, parts: 5_000, tags: 600_000, findings: 60, where: 60 } as const
 
 const notLookedInto: HiddenFinding = { kind: 'not-looked-into', where: null, count: 1 }
 
@@ -101,11 +102,11 @@ function lookInto(bytes: Buffer, { wanted, take, end }: Look): void {
   end()
 }
 
-const looks = { [workbook]: workbookLook } as Readonly<Record<string, (note: Note) => Look>>
+const looks = { [workbook]: workbookLook } as Readonly<Record<string, (note: Note, tags: TagReader) => Look>>
 
 const lookOf = (type: string, note: Note): Look => {
   const make = looks[type] ?? (type.startsWith('application/vnd.oasis.') ? openDocumentLook : documentLook)
-  return make(note)
+  return make(note, tagReader(hiddenLimits.tags))
 }
 
 /**

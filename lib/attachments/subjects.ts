@@ -5,8 +5,8 @@ import type { Actor } from '@/lib/core/session'
 /** What has files: who may read them is who may read it. */
 export type AttachmentSubject = {
   type: string
-  /** `opened` names what the browser that asks opened without an account, by reference and PIN. */
-  whyNotRead: (id: string, actor: Actor | null, opened: readonly string[]) => Promise<Refusal | null>
+  /** `opened` names the cases that the browser which asks opened without an account, by reference and PIN. */
+  whyNotRead: (id: string, actor: Actor | null, opened?: readonly string[]) => Promise<Refusal | null>
   /** Whether its files lie sealed under a data key, and never otherwise. */
   sealed?: boolean
   /** Whether its files are an official record: they stay, without their owner, when the account of the owner is erased. */

@@ -40,8 +40,21 @@ function passed(xml: string, at: number): number {
 
 const nameEnd = /[\s/>]/g
 
-/** The tags called one of `wanted`, in their order; throws for what is no XML and for what declares anything. */
-export function* tagsOf(xml: string, wanted: ReadonlySet<string>): Generator<Tag> {
+/** The tags of a part that are called one of `wanted`, in their order; throws for what is no XML and for what declares anything. */
+export type TagReader = (xml: string, wanted: ReadonlySet<string>) => Generator<Tag>
+
+/** Reads the tags of one file, all its parts together no more than `most`. */
+export function tagReader(most: number): TagReader {
+  let read = 0
+  return function* (xml, wanted) {
+    for (const tag of tagsOf(xml, wanted)) {
+      if (++read > most) throw new Error('a file has more tags than are read')
+      yield tag
+    }
+  }
+}
+
+function* tagsOf(xml: string, wanted: ReadonlySet<string>): Generator<Tag> {
   for (let at = xml.indexOf('<'); at !== -1; ) {
     const next = passed(xml, at)
     if (next !== -1) {

@@ -47,7 +47,7 @@ const shape = /^(?:TWZ)?([AR])(\d{4})(\d{7})(\d)$/
 export function parseReference(typed: string): string | null {
   const [, letter, year, number, check] =
     shape.exec(
-      western(typed.slice(0, 60))
+      westernDigits(typed.slice(0, 60))
         .toUpperCase()
         .replaceAll(/[\s\-–—._/]/gu, ''),
     ) ?? []

@@ -8,8 +8,8 @@ import { type Result, refuse } from '@/lib/core/result'
 import { embargoWarning, longestEmbargo } from './lifecycle'
 import { holdRequest, renew, requestById, requestByRef } from './move'
 import { whyNotProlong } from './public-policy'
-import { publishQuestion } from './publishing'
 import type { ProlongInput } from './public-schema'
+import { publishQuestion } from './publishing'
 import { tellApplicant } from './telling'
 
 /** A request that is kept from the public for a time: it ends by itself, with a warning before. */

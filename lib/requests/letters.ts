@@ -22,7 +22,12 @@ const isDay = (value: unknown): value is string => typeof value === 'string' && 
 export async function requestLetter({ subjectId, kind, data }: Announcement, locale: Locale): Promise<Told | null> {
   const row = await db.publishedRequest.findFirst({
     where: { AND: [publicWhere(clock()), { caseId: subjectId }] },
-    select: { ref: true, title: true, locale: true, request: { select: { case: { select: { institution: { select: institutionColumns } } } } } },
+    select: {
+      ref: true,
+      title: true,
+      locale: true,
+      request: { select: { case: { select: { institution: { select: institutionColumns } } } } },
+    },
   })
   if (!row || !includes<string>(newsKinds, kind)) return null
   const t = translator(locale, 'request-mail')

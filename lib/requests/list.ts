@@ -10,8 +10,8 @@ import { search } from '@/lib/search/queries'
 import type { Names } from '@/lib/territories/name'
 import { answeredStatuses, openStatuses } from './lifecycle'
 import { requestType } from './move'
-import { localeOf } from './publishing'
 import type { RequestFilters } from './public-schema'
+import { localeOf } from './publishing'
 import { publicWhere } from './visible'
 
 export type RequestRow = {

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { FileRow } from '@/lib/attachments/queries'
-import { aboutCase } from '@/lib/cases/commands'
 import { type ClockDto, clocksOf, explain } from '@/lib/cases/clock-queries'
+import { aboutCase } from '@/lib/cases/commands'
 import type { Due } from '@/lib/cases/deadline'
 import { type EventData, timelineOf } from '@/lib/cases/events'
 import { parseReference } from '@/lib/cases/reference'
@@ -10,16 +10,21 @@ import { civilDay, now as clock } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import type { Locale } from '@/lib/i18n/locales'
 import { institutionColumns, institutionDto } from '@/lib/institutions/queries'
-import { type Names } from '@/lib/territories/name'
+import type { Names } from '@/lib/territories/name'
 import { type Piece, piecesOf } from './covering'
-import { publicFilesOf } from './public-files'
 import { answerClocks, includes } from './lifecycle'
+import { publicFilesOf } from './public-files'
 import { localeOf } from './publishing'
 import { spansOf } from './spans'
 import { isPublic, publicWhere } from './visible'
 
 export type PublicGround = { id: string; law: string; article: string; sourceUrl: string | null; verified: boolean }
-export type PublicStep = { type: string; day: string; data: EventData; /** The institution that the step names. */ institution: Names | null }
+export type PublicStep = {
+  type: string
+  day: string
+  data: EventData /** The institution that the step names. */
+  institution: Names | null
+}
 
 export type RequestPage = {
   removed: false
@@ -193,9 +198,7 @@ const most = 5
 
 async function relativesOf(id: string, sameAsId: string | null, now: Date): Promise<Pick<RequestPage, 'sameAs' | 'askedAgain'>> {
   const [same, again] = await Promise.all([
-    sameAsId
-      ? db.publishedRequest.findFirst({ where: { AND: [publicWhere(now), { caseId: sameAsId }] }, select: relativeColumns })
-      : null,
+    sameAsId ? db.publishedRequest.findFirst({ where: { AND: [publicWhere(now), { caseId: sameAsId }] }, select: relativeColumns }) : null,
     db.publishedRequest.findMany({
       where: { AND: [publicWhere(now), { request: { sameAsId: id, case: { status: { not: 'merged' } } } }] },
       select: relativeColumns,
@@ -207,4 +210,7 @@ async function relativesOf(id: string, sameAsId: string | null, now: Date): Prom
   return { sameAs: same && dto(same), askedAgain: again.map(dto) }
 }
 
-export const cachedRequestPage = cached(async (ref: string) => requestPage(ref), (ref) => [`request:${ref}`])
+export const cachedRequestPage = cached(
+  async (ref: string) => requestPage(ref),
+  (ref) => [`request:${ref}`],
+)

@@ -10,8 +10,8 @@ import { covered, inOriginal, originalText, proposedSpans, type Span, stretchesO
 import type { RedactionReason } from './lifecycle'
 import { type Loaded, requestById, requestByRef } from './move'
 import { whyNotPublish } from './public-policy'
-import { localeOf, newRow, publishQuestion, questionParts, refresh, releaseAnswer } from './publishing'
 import type { PublishInput } from './public-schema'
+import { localeOf, newRow, publishQuestion, questionParts, refresh, releaseAnswer } from './publishing'
 import { type Certain, certainOf, certainSpans, replaceSpans, spansOf } from './spans'
 import { isEmbargoed } from './visible'
 

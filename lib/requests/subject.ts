@@ -30,6 +30,7 @@ export const requestFollowed: SearchSubject & FollowSubject = {
     const locale = localeOf(row.locale)
     return { path: `/requests/${row.ref}`, titles: { [locale]: row.title }, sourceLocale: locale }
   },
-  lastStepAt: async (id) => (await db.publishedRequest.findUnique({ where: { caseId: id }, select: { changedAt: true } }))?.changedAt ?? null,
+  lastStepAt: async (id) =>
+    (await db.publishedRequest.findUnique({ where: { caseId: id }, select: { changedAt: true } }))?.changedAt ?? null,
   message: requestLetter,
 }

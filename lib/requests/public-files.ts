@@ -6,12 +6,14 @@ import { copyAsItIs, publishCopy } from '@/lib/attachments/publishing'
 import { type FileRow, filesOn } from '@/lib/attachments/queries'
 import type { AttachmentSubject } from '@/lib/attachments/subjects'
 import { auditCase, messageType } from '@/lib/cases/commands'
+import { contactOf } from '@/lib/cases/vault'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { now as clock } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
-import { type Refusal, type Result, refuse } from '@/lib/core/result'
+import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { readsCaseAbout } from '@/lib/moderation/queries'
+import { bar, covered, ownSpans } from './covering'
 import { holdRequest, type Loaded, renew, requestById, requestByRef, requestSubject, requestType } from './move'
 import { whyNotPublish } from './public-policy'
 import type { PublishFileInput, TakeFileInput } from './public-schema'
@@ -58,6 +60,12 @@ async function publishing(reference: string, actor: Actor | null): Promise<Resul
   return refusal || !actor ? refuse(refusal ?? 'signed-out') : { ok: true, value: { request, actor } }
 }
 
+/** What a file is called in public: a name may say who asked. */
+async function nameOf(caseId: string, file: string, known: readonly FileRow[]): Promise<string> {
+  const name = known.find(({ id }) => id === file)?.name ?? ''
+  return covered(name, ownSpans(name, await contactOf(caseId))).replaceAll(bar, '…')
+}
+
 /** Publishes a file of the answer: a redacted copy that the officer uploaded, else the file as it is. */
 export async function publishFile(input: PublishFileInput, actor: Actor | null, now: Date): Promise<Result<{ ref: string }>> {
   const allowed = await publishing(input.reference, actor)
@@ -67,7 +75,7 @@ export async function publishFile(input: PublishFileInput, actor: Actor | null, 
   const messageId = await answerMessage(request.id)
   const known = messageId ? await filesOn(messageType, messageId) : []
   if (!known.some(({ id }) => id === file)) return refuse('file-missing')
-  const made = copy ? { ok: true as const, value: { id: copy } } : await copyAsItIs({ originalId: file }, officer, now)
+  const made = copy ? ok({ id: copy }) : await copyAsItIs({ originalId: file, name: await nameOf(request.id, file, known) }, officer, now)
   if (!made.ok) return made
   if (copy) await hiddenDataIn(copy)
   return attempt(async (tx) => {

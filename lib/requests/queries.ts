@@ -47,7 +47,13 @@ export type RequestPage = {
   /** The clock that the institution answers by, with each day explained; null where none ever ran. */
   clock: { clock: ClockDto; due: Due } | null
   grounds: PublicGround[]
-  answer: { pieces: Piece[]; locale: Locale; publishedOn: string; url: string | null } | null
+  answer: {
+    pieces: Piece[]
+    locale: Locale
+    publishedOn: string
+    url: string | null /** Another answer came after it. */
+    outdated: boolean
+  } | null
   exchange: { kind: string; locale: Locale; pieces: Piece[]; day: string }[]
   files: FileRow[]
   steps: PublicStep[]
@@ -78,7 +84,7 @@ const columns = {
   reasonCode: true,
   changedAt: true,
   demo: true,
-  messages: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+  messages: { orderBy: { at: 'asc' } },
   request: {
     select: {
       embargoUntil: true,
@@ -158,6 +164,7 @@ async function pageOf(row: Row, publishedAt: Date, now: Date): Promise<RequestPa
       publishedOn: civilDay(shown.at),
       // Of an answer that came after it the public reads nothing yet.
       url: decision?.messageId === row.answerMessageId ? (decision?.url ?? null) : null,
+      outdated: decision?.messageId !== row.answerMessageId,
     },
     exchange: shown
       ? row.messages.map(({ id: part, kind, locale, text, at }) => ({

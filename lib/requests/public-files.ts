@@ -3,7 +3,7 @@ import { dropFiles } from '@/lib/attachments/commands'
 import type { HiddenFinding } from '@/lib/attachments/hidden'
 import { hiddenDataIn } from '@/lib/attachments/inspection'
 import { copyAsItIs, publishCopy } from '@/lib/attachments/publishing'
-import { type FileRow, filesOn } from '@/lib/attachments/queries'
+import { type FileRow, filesOn, waitingFile } from '@/lib/attachments/queries'
 import type { AttachmentSubject } from '@/lib/attachments/subjects'
 import { auditCase, messageType } from '@/lib/cases/commands'
 import { contactOf } from '@/lib/cases/vault'
@@ -42,17 +42,23 @@ async function answerMessage(caseId: string, tx: Tx = db): Promise<string | null
 }
 
 export type DeskFile = FileRow & { findings: HiddenFinding[] | null }
-export type DeskFiles = { originals: DeskFile[]; published: FileRow[]; copy: (FileRow & { findings: HiddenFinding[] | null }) | null }
-
-/** What an officer may publish beside the answer, with what each file hides. */
-export async function filesToPublish(caseId: string): Promise<Omit<DeskFiles, 'copy'>> {
-  const messageId = await answerMessage(caseId)
-  const files = messageId ? await filesOn(messageType, messageId) : []
-  const originals = await Promise.all(files.map(async (file) => ({ ...file, findings: await hiddenDataIn(file.id) })))
-  return { originals, published: await publicFilesOf(caseId) }
+export type DeskFiles = {
+  originals: DeskFile[]
+  published: FileRow[] /** A redacted copy that the officer uploaded and that waits. */
+  copy: DeskFile | null
 }
 
-/** An officer's own request, as a command that publishes may go on with it. */
+const looked = async (file: FileRow): Promise<DeskFile> => ({ ...file, findings: await hiddenDataIn(file.id) })
+
+/** What an officer may publish beside the answer, with what each file hides; for whoever may publish it. */
+export async function deskFiles(caseId: string, copyId: string | undefined, actor: Actor | null): Promise<DeskFiles> {
+  const messageId = await answerMessage(caseId)
+  const files = messageId ? await filesOn(messageType, messageId) : []
+  const copy = copyId ? await waitingFile(copyId, actor) : null
+  return { originals: await Promise.all(files.map(looked)), published: await publicFilesOf(caseId), copy: copy && (await looked(copy)) }
+}
+
+/** The request of a command that publishes, and the officer who may. */
 async function publishing(reference: string, actor: Actor | null): Promise<Result<{ request: Loaded; actor: Actor }>> {
   const request = await requestByRef(reference)
   if (!request) return refuse('missing')

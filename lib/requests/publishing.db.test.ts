@@ -189,7 +189,8 @@ describe('an officer', () => {
     const stranger = await anOffice('information-officer', 'ministry-digital-transition', now)
     const delegate = await anOffice('delegate', hidden.request.institutionId, now)
     const own = await aRequest({ now, applicant: officer })
-    const form = { reference: own.request.ref, version: 1, title: '', question: '', message: [], words: [] }
+    const reasons = { questionReason: undefined, answerReason: undefined, wordsReason: undefined }
+    const form = { reference: own.request.ref, version: 1, title: '', question: '', answer: undefined, words: {}, ...reasons }
     const { request } = await aPublicRequest({ now })
     const cases: [string, Actor | null, string][] = [
       [hidden.request.ref, officer, 'request-private'],

@@ -54,7 +54,7 @@ export type RequestPage = {
     url: string | null /** Another answer came after it. */
     outdated: boolean
   } | null
-  exchange: { kind: string; locale: Locale; pieces: Piece[]; day: string }[]
+  exchange: { id: string; kind: string; locale: Locale; pieces: Piece[]; day: string }[]
   files: FileRow[]
   steps: PublicStep[]
   /** The public request that this one asks again, and those that ask this one again. */
@@ -168,7 +168,7 @@ async function pageOf(row: Row, publishedAt: Date, now: Date): Promise<RequestPa
     },
     exchange: shown
       ? row.messages.map(({ id: part, kind, locale, text, at }) => ({
-          ...{ kind, locale: localeOf(locale), pieces: pieces(part, text), day: civilDay(at) },
+          ...{ id: part, kind, locale: localeOf(locale), pieces: pieces(part, text), day: civilDay(at) },
         }))
       : [],
     files,

@@ -87,9 +87,8 @@ export async function publishForm(
     version,
     title: change(of('title')?.shown ?? '', 'title'),
     question: change(of('question')?.shown ?? '', 'question'),
-    ...(said ? { answer: change(said.shown, 'answer') } : {}),
-    message: words.map(({ part }) => part),
-    words: words.map(({ shown, kind }) => change(shown, kind)),
+    answer: said ? change(said.shown, 'answer') : undefined,
+    words: Object.fromEntries(words.map(({ part, shown, kind }) => [part, change(shown, kind)])),
     ...reasons,
   }
 }

@@ -51,6 +51,7 @@ import { petitionFigures } from './petitions/list'
 import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
 import { clockedRequest } from './requests/clock'
 import { requestDiscussed } from './requests/discussed'
+import { requestsPersonalData } from './requests/erasure'
 import { messageFiles } from './requests/files'
 import { requestJobs } from './requests/jobs'
 import { requestFigures } from './requests/list'
@@ -73,8 +74,8 @@ registerJobs([
   ...commitmentJobs,
   ...notificationJobs,
   ...petitionJobs,
-  ...ideaJobs,
   ...requestJobs,
+  ...ideaJobs,
   ...moderationJobs,
   ...commentJobs,
   ...searchJobs,
@@ -103,6 +104,7 @@ registerFigures([petitionFigures, commitmentFigures, ideaFigures, requestFigures
 registerPersonalData([
   petitionsPersonalData,
   ideasPersonalData,
+  requestsPersonalData,
   commentsPersonalData,
   assessmentsPersonalData,
   followsPersonalData,

@@ -44,6 +44,7 @@ const columns = {
   transferredFromId: true,
   reopenCount: true,
   rating: true,
+  ratedAt: true,
   pinVersion: true,
   territoryCode: true,
   version: true,

@@ -23,7 +23,7 @@ export function PublicationTag({ locale, state }: { locale: Locale; state: Entry
 /** Where the form of a request begins with an item of the list as its title. */
 export function askForItem(locale: Locale, institutionId: string, itemId: string): string {
   const title = translator(locale, 'request-words')(`proactive.${itemId}.name`)
-  return `/${locale}/requests/new/${slugOf(institutionId)}?title=${encodeURIComponent(title)}`
+  return `/${locale}/requests/new/${slugOf(institutionId)}?q=${encodeURIComponent(title)}`
 }
 
 type ProactiveListProps = { locale: Locale; institutionId: string; list: Checklist; canAsk: boolean }

@@ -76,10 +76,11 @@ function whyNotOffice(bytes: Buffer): string | null {
 /** Text without controls that no table has; which encoding it is in is asked by whoever reads it. */
 const isText = (bytes: Buffer): boolean => !bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13)
 
-/** A table to be read in: a workbook, or lines of text. */
+/** A table to be read in: a workbook, or lines of text, those of a calendar too. */
 async function readTableFile(bytes: Buffer, found: string | undefined): Promise<Result<Content>> {
   if (bytes.length > tableLimits.bytes) return refuse('table-too-large')
-  const refusal = found === workbook ? whyNotOffice(bytes) : found === undefined && isText(bytes) ? null : 'table-type-refused'
+  const lines = found === undefined || found === 'text/calendar'
+  const refusal = found === workbook ? whyNotOffice(bytes) : lines && isText(bytes) ? null : 'table-type-refused'
   return refusal ? refuse(refusal) : ok({ type: found === workbook ? workbook : 'text/csv', bytes, width: null, height: null })
 }
 

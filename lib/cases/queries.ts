@@ -21,7 +21,7 @@ async function calendarOf(from: string, to: string): Promise<Calendar> {
 }
 
 /** Every holiday that is known, with its id. */
-export async function wholeCalendar(): Promise<Calendar & { holidays: (Holiday & { id: string })[] }> {
+export async function wholeCalendar(): Promise<{ holidays: (Holiday & { id: string })[]; knownUntil: string }> {
   const rows = await db.holiday.findMany({ where: { removedAt: null }, select: { id: true, ...columns }, orderBy: { day: 'asc' } })
   const last = rows.findLast(({ certainty }) => certainty === 'fixed')
   return { holidays: rows.map((row) => ({ id: row.id, ...holidayOf(row) })), knownUntil: knownUntil(last) }

@@ -3,7 +3,7 @@ import { addDays } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import { runJob } from '@/lib/core/jobs'
 import '@/lib/wiring'
-import { seedFacts } from '@/prisma/facts'
+import { holidayFacts, putHolidays } from '@/prisma/holiday-facts'
 import { clockRules, requestRules } from '@/test/clock-rules'
 import { watchedThings } from '@/test/clocked'
 import type { ClockKind } from './clock-kinds'
@@ -14,6 +14,7 @@ import { followHolidays, holidaysChanged, recomputeDeadlines, wouldMove } from '
 const now = new Date('2027-02-10T10:00:00Z')
 const type = 'test-thing'
 const calls = watchedThings(type)
+const facts = holidayFacts()
 const kinds: ClockKind[] = ['ati-answer', 'ati-urgent', 'ati-head-window', 'ati-head-answer', 'ati-cdai-window', 'ati-court-window']
 
 /** The feast's days in the row of its facts. */
@@ -34,7 +35,7 @@ beforeEach(async () => {
   await db.deadline.deleteMany()
   await db.deadlineRule.deleteMany()
   await db.holiday.deleteMany()
-  await seedFacts(now)
+  await write((tx) => putHolidays(tx, facts))
   await followHolidays(now)
   await db.deadlineRule.deleteMany()
   await clockRules(...requestRules)

@@ -5,12 +5,12 @@ import { cached, expire } from '@/lib/core/cache'
 import { civilDay } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { type Actor, hasRole } from '@/lib/core/session'
+import type { Actor } from '@/lib/core/session'
 import { groupedBy } from '@/lib/core/statistics'
 import { authorityKinds } from '@/lib/institutions/kind'
 import { type InstitutionRef, institutionColumns, institutionDto } from '@/lib/institutions/queries'
 import { includes } from './lifecycle'
-import { desksOf, whyNotDesk } from './policy'
+import { desksOf, whyNotDesk, whyNotFurnish } from './policy'
 import type { PublicationInput, PublicationState } from './proactive-schema'
 
 /** The list of article 10: what each institution publishes without being asked, what is missing, and what nobody said yet. */
@@ -97,10 +97,6 @@ export async function proactiveOverview(): Promise<ProactiveOverview> {
 export const cachedChecklist = cached(checklistOf, ({ id }) => [`institution:${id}`])
 export const cachedProactive = cached(proactiveOverview, () => ['proactive', 'institutions'])
 
-/** The list is kept by the information officers of the institution. */
-const whyNotKeep = (actor: Actor | null, institutionId: string) =>
-  !actor ? 'signed-out' : hasRole(actor, 'information-officer', institutionId) ? null : 'missing'
-
 export type DeskChecklist = Checklist & { institution: InstitutionRef }
 
 /** The lists that an officer keeps. */
@@ -116,7 +112,7 @@ export async function proactiveEntry(
   { institution, item }: { institution: string; item: string },
   actor: Actor | null,
 ): Promise<Result<{ institution: InstitutionRef; entry: Entry }>> {
-  const refusal = whyNotKeep(actor, institution)
+  const refusal = whyNotFurnish(actor, institution)
   const row = refusal ? null : await db.institution.findUnique({ where: { id: institution }, select: institutionColumns })
   const entry = row && (await checklistOf(row)).entries.find((one) => one.item.id === item)
   return row && entry ? ok({ institution: institutionDto(row), entry }) : refuse(refusal ?? 'missing')
@@ -125,7 +121,7 @@ export async function proactiveEntry(
 /** Says where an item is published, or that it is missing. What is missing has no address, day, format or licence. */
 export async function recordPublication(input: PublicationInput, actor: Actor | null, now: Date): Promise<Result<{ institution: string }>> {
   const { institution: institutionId, item: itemId, state } = input
-  const refusal = whyNotKeep(actor, institutionId)
+  const refusal = whyNotFurnish(actor, institutionId)
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   const today = civilDay(now)
   if (input.publishedOn && input.publishedOn > today) return refuse('invalid', { fields: { publishedOn: ['day-future'] } })

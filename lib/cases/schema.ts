@@ -1,0 +1,43 @@
+import { type output as Infer, iso, strictObject, string, union } from 'zod'
+import { id } from '../core/fields'
+import { cleanLine } from '../core/text'
+import { furthestMove } from './feasts'
+
+/** Forms of those who keep the holidays. */
+
+const sourceUrl = string('source-needed')
+  .transform(cleanLine)
+  .pipe(
+    string()
+      .min(1, 'source-needed')
+      .max(500, 'too-long')
+      .regex(/^https:\/\/[^\s/]+\.[^\s]+$/i, 'source-https'),
+  )
+
+/** A day that somebody types: the years that this house counts in. */
+const day = iso.date('day-needed').refine((typed) => typed >= '2018-01-01' && typed <= '2099-12-31', 'day-needed')
+
+const moves = Array.from({ length: 2 * furthestMove + 1 }, (_, at) => at - furthestMove)
+/** Civil days by which a feast moves: none confirms it where it is. */
+const by = string('move-needed')
+  .regex(/^-?\d$/, 'move-needed')
+  .transform(Number)
+  .refine((days) => moves.includes(days), 'move-needed')
+
+const feast = string('unexpected').regex(/^[a-z]+(-[a-z]+)*-\d{4}$/, 'unexpected')
+
+export const decideFeastInput = strictObject({ feast, by, sourceUrl })
+export type DecideFeastInput = Infer<typeof decideFeastInput>
+
+export const addHolidayInput = strictObject({ day, sourceUrl })
+export type AddHolidayInput = Infer<typeof addHolidayInput>
+
+export const removeHolidayInput = strictObject({ holiday: string('unexpected').regex(/^exceptional-\d{4}-\d{2}-\d{2}$/, 'unexpected') })
+export type RemoveHolidayInput = Infer<typeof removeHolidayInput>
+
+export const importHolidaysInput = strictObject({ file: id, sourceUrl })
+export type ImportHolidaysInput = Infer<typeof importHolidaysInput>
+
+/** What is reviewed before it is written, as the address of the review has it; the form that applies it sends the same fields. */
+export const reviewInput = union([decideFeastInput, addHolidayInput, removeHolidayInput])
+export type ReviewInput = Infer<typeof reviewInput>

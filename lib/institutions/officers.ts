@@ -14,7 +14,7 @@ export type NamedOfficer = {
 /** Who answers requests for information at an institution on a civil day, as it made known: the first one, then deputies. */
 export async function officersOn(institutionId: string, day: string): Promise<NamedOfficer[]> {
   const rows = await db.informationOfficer.findMany({
-    where: { institutionId, activeFrom: { lte: day }, OR: [{ activeTo: null }, { activeTo: { gt: day } }] },
+    where: { institutionId, activeFrom: { lte: day }, OR: [{ activeTo: null }, { activeTo: { gte: day } }] },
     orderBy: [{ rank: 'desc' }, { activeFrom: 'desc' }, { id: 'asc' }],
     select: { id: true, nameAr: true, nameFr: true, rank: true, email: true, phone: true, demo: true },
   })

@@ -8,8 +8,6 @@ import { allow } from '@/lib/core/rate-limit'
 import { refuse } from '@/lib/core/result'
 import { answerRequest as answer, correctAnswer as correct, maintainAnswer as maintain } from './answering'
 import { askInstitution as ask } from './commands'
-import { recordPublication as record } from './proactive'
-import { publicationInput } from './proactive-schema'
 import {
   answerInput,
   assignInput,
@@ -31,6 +29,8 @@ import {
 import { prolongEmbargo as prolong } from './embargo'
 import { endOfficer as end, nameOfficer as name } from './officers'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
+import { recordPublication as record } from './proactive'
+import { publicationInput } from './proactive-schema'
 import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
 import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
 import { publishRequest as publish } from './redacting'

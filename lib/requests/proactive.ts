@@ -128,10 +128,8 @@ export async function recordPublication(input: PublicationInput, actor: Actor | 
   const where: Partial<PublicationInput> = state === 'missing' ? {} : input
   const { url = null, publishedOn = null, format = null, licence = null } = where
   return attempt(async (tx) => {
-    const [institution, item] = await Promise.all([
-      tx.institution.findUnique({ where: { id: institutionId }, select: { kind: true } }),
-      tx.proactiveItem.findUnique({ where: { id: itemId }, select: { scope: true } }),
-    ])
+    const institution = await tx.institution.findUnique({ where: { id: institutionId }, select: { kind: true } })
+    const item = await tx.proactiveItem.findUnique({ where: { id: itemId }, select: { scope: true } })
     if (!institution || !item || !concerns(item, institution.kind)) giveUp('missing')
     const data = { state, url, publishedOn, format, licence, checkedOn: today, checkedById: actor.personId, demo: false }
     const key = { institutionId, itemId }

@@ -12,6 +12,7 @@ import { cachedFormerInstitutions, cachedInstitution } from '@/lib/institutions/
 import { idOfSlug } from '@/lib/institutions/slug'
 import { cachedPetitionList } from '@/lib/petitions/list'
 import { cachedFiguresOfInstitution } from '@/lib/requests/figures'
+import { cachedDisclosedBy } from '@/lib/requests/list'
 import { cachedChecklist } from '@/lib/requests/proactive'
 import { nameIn } from '@/lib/territories/name'
 
@@ -43,15 +44,18 @@ export default async function Institution({ params }: Props) {
   const { id } = institution
   const at = now()
   const today = civilDay(at)
-  const [petitions, commitments, former, officers, figures, list] = await Promise.all([
+  const [petitions, commitments, former, officers, figures, list, disclosed] = await Promise.all([
     isAddressed(institution.kind) ? cachedPetitionList({ authority: id }, shown) : null,
     cachedCommitmentList({ institution: id }, at, shown),
     cachedFormerInstitutions(),
     cachedOfficersOn(id, today),
     cachedFiguresOfInstitution(id, today),
     cachedChecklist(institution),
+    cachedDisclosedBy(id, shown),
   ])
   const successor = former.has(id) ? { successor: former.get(id) ?? null } : null
-  const requests = <InstitutionRequests {...{ locale, officers, figures, list }} institutionId={id} canAsk={successor === null} />
+  const requests = (
+    <InstitutionRequests {...{ locale, officers, figures, list, disclosed }} institutionId={id} canAsk={successor === null} />
+  )
   return <InstitutionView {...{ locale, institution, petitions, commitments, requests, today }} former={successor} />
 }

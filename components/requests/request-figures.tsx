@@ -81,9 +81,9 @@ function Breakdown({ locale, kind, rows, rest = null }: BreakdownProps) {
   if (rows.length === 0 && !rest) return null
   return (
     <Table
-      caption={t(`by.${kind}`)}
+      caption={t(`by.titles.${kind}`)}
       columns={[
-        { key: 'what', label: t(`by.${kind}Head`) },
+        { key: 'what', label: t(`by.heads.${kind}`) },
         { key: 'count', label: t('by.count'), numeric: true },
       ]}
       rows={[

@@ -10,8 +10,9 @@ const test = '\\.test\\.tsx?$'
 /** Deep parts that write, under a noun of the field: for pages and components they are commands. */
 const writing = [
   'moderation/(cases|claims|decisions|gate|appeals|sanctions|hiding|reports|log|lateness|notices|retention|standing|terms)',
-  'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records)',
+  'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|clocks|erasure|records)',
   'commitments/(standing|amendment|reporting|proof|intake|links|reminders|summons|tally|assessing|rounds|ruling|erasure)',
+  'cases/(clocks|holidays|recompute|reminders)',
   'comments/(move|voting|ruling|news|letters|erasure)',
   'ideas/(move|supporting|answering|rounds|ruling|letters|erasure|retention)',
   'notifications/(sending|digest|choice|erasure)',
@@ -23,6 +24,7 @@ const reading = [
   'moderation/(allowance|queue|figures|forms)',
   'petitions/(list|desk|mine|receipt)',
   'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet|assessments)',
+  'cases/(clock-queries|holiday-changes|holiday-list)',
   'comments/(desk|mine|counts)',
   'ideas/(list|similar|desk|mine|behind|discussed)',
   'notifications/(list|events)',

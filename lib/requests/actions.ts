@@ -1,30 +1,61 @@
 'use server'
 
-import { asAsker, keepOpen, openByPin } from '@/lib/cases/access'
-import { formAction } from '@/lib/core/action'
+import { refresh } from 'next/cache'
+import { currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
+import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
-import {
-  appealToHead as appeal,
-  decideAppeal as decide,
-  noteAppeal as note,
-  noteOutcome as outcome,
-  withdrawAppeal as withdraw,
-} from './appeals'
+import { allow } from '@/lib/core/rate-limit'
+import { refuse } from '@/lib/core/result'
+import { answerRequest as answer, correctAnswer as correct, maintainAnswer as maintain } from './answering'
 import { askInstitution as ask } from './commands'
 import {
-  appealDecideInput,
-  appealFileInput,
-  appealNoteInput,
-  appealOutcomeInput,
-  appealWithdrawInput,
-  askInput,
-  followInput,
-} from './schema'
+  answerInput,
+  assignInput,
+  clarifyInput,
+  endOfficerInput,
+  extendInput,
+  lowerInput,
+  maintainInput,
+  mergeInput,
+  moveInput,
+  noteInput,
+  officerInput,
+  registerInput,
+  rowInput,
+  templateInput,
+  transferInput,
+  unitInput,
+} from './desk-schema'
+import { prolongEmbargo as prolong } from './embargo'
+import { endOfficer as end, nameOfficer as name } from './officers'
+import { mergeRequest as merge, transferRequest as transfer } from './passing'
+import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
+import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
+import { publishRequest as publish } from './redacting'
+import { registerPaper as writeDown } from './registering'
+import { askInput, followInput } from './schema'
+import { archiveTemplate as dropTemplate, saveTemplate as keepTemplate } from './templates'
+import { archiveUnit as dropUnit, saveUnit as keepUnit } from './units'
+import {
+  assignRequest as assign,
+  askClarification as clarify,
+  extendRequest as extend,
+  lowerUrgency as lower,
+  addNote as note,
+  registerRequest as register,
+  reviewRequest as review,
+} from './working'
 
-export const askInstitution = formAction('requests.ask', askInput, asAsker(ask), async ({ id, ref, pinVersion }, { locale }) => {
-  await keepOpen({ id, pinVersion }, now())
-  return `/${locale}/requests/mine/${ref}/receipt`
-})
+export const askInstitution = formAction(
+  'requests.ask',
+  askInput,
+  async (input, actor, at, { network }) =>
+    actor || (await allow('ask-network', [network])) ? ask(input, await currentAsker(at), at) : refuse('too-many'),
+  async ({ id, ref, pinVersion }, { locale }) => {
+    await keepOpen({ id, pinVersion }, now())
+    return `/${locale}/requests/mine/${ref}/receipt`
+  },
+)
 
 export const followRequest = formAction(
   'requests.follow',
@@ -37,15 +68,86 @@ export const followRequest = formAction(
   { idempotent: 'by-command' },
 )
 
-const toAppeals = ({ ref }: { ref: string }, { locale }: { locale: string }) => `/${locale}/requests/mine/${ref}/appeal?done=1`
+/** Whoever came second sees what was done meanwhile around the text that was typed, and may send it again. */
+const shown =
+  <T>(action: FormAction<T>): FormAction<T> =>
+  async (last, form) => {
+    const state = await action(last, form)
+    if (!state.ok && state.failure.code === 'conflict') refresh()
+    return state
+  }
 
-export const appealToHead = formAction('requests.appeal', appealFileInput, asAsker(appeal), toAppeals)
-export const noteAppeal = formAction('requests.appeal-note', appealNoteInput, asAsker(note), toAppeals)
-export const noteOutcome = formAction('requests.appeal-outcome', appealOutcomeInput, asAsker(outcome), toAppeals)
-export const withdrawAppeal = formAction('requests.appeal-withdraw', appealWithdrawInput, asAsker(withdraw), toAppeals)
-export const decideAppeal = formAction(
-  'requests.appeal-decide',
-  appealDecideInput,
-  decide,
-  ({ id }, { locale }) => `/${locale}/desk/appeals/${id}?done=1`,
+// What officers do at their desk.
+const desk = (locale: string, ref: string, done: string) => `/${locale}/desk/requests/${ref}?done=${done}`
+
+export const registerPaper = formAction(
+  'requests.register-paper',
+  registerInput,
+  writeDown,
+  ({ ref }, { locale }) => `/${locale}/desk/requests/${ref}/receipt`,
+)
+export const registerRequest = formAction('requests.register', moveInput, register, ({ ref }, { locale }) =>
+  desk(locale, ref, 'registered'),
+)
+export const reviewRequest = formAction('requests.review', moveInput, review, ({ ref }, { locale }) => desk(locale, ref, 'reviewed'))
+export const askClarification = shown(
+  formAction('requests.clarify', clarifyInput, clarify, ({ ref }, { locale }) => desk(locale, ref, 'clarify')),
+)
+export const addNote = formAction('requests.note', noteInput, note, ({ ref }, { locale }) => `${desk(locale, ref, 'note')}#notes`)
+export const assignRequest = shown(formAction('requests.assign', assignInput, assign, ({ ref }, { locale }) => desk(locale, ref, 'assign')))
+export const extendRequest = shown(formAction('requests.extend', extendInput, extend, ({ ref }, { locale }) => desk(locale, ref, 'extend')))
+export const lowerUrgency = shown(formAction('requests.lower', lowerInput, lower, ({ ref }, { locale }) => desk(locale, ref, 'lower')))
+export const transferRequest = shown(
+  formAction('requests.transfer', transferInput, transfer, ({ to }, { locale }) => `/${locale}/desk/requests/${to}/receipt`),
+)
+export const mergeRequest = shown(formAction('requests.merge', mergeInput, merge, ({ ref }, { locale }) => desk(locale, ref, 'merge')))
+export const answerRequest = shown(formAction('requests.answer', answerInput, answer, ({ ref }, { locale }) => desk(locale, ref, 'answer')))
+export const correctAnswer = shown(
+  formAction('requests.correct', answerInput, correct, ({ ref }, { locale }) => desk(locale, ref, 'correct')),
+)
+export const maintainAnswer = shown(
+  formAction('requests.maintain', maintainInput, maintain, ({ ref }, { locale }) => desk(locale, ref, 'maintain')),
+)
+
+const kept = (locale: string, place: string, done: string) => `/${locale}/desk/requests/${place}?done=${done}`
+
+export const saveTemplate = formAction('requests.template', templateInput, keepTemplate, (_, { locale }) =>
+  kept(locale, 'templates', 'saved'),
+)
+export const archiveTemplate = formAction('requests.template-archive', rowInput, dropTemplate, (_, { locale }) =>
+  kept(locale, 'templates', 'archived'),
+)
+export const saveUnit = formAction('requests.unit', unitInput, keepUnit, (_, { locale }) => kept(locale, 'units', 'saved'))
+export const archiveUnit = formAction('requests.unit-archive', rowInput, dropUnit, (_, { locale }) => kept(locale, 'units', 'archived'))
+export const nameOfficer = formAction(
+  'requests.officer',
+  officerInput,
+  name,
+  ({ institution }, { locale }) => `${kept(locale, 'officers', 'saved')}&institution=${institution}`,
+)
+export const endOfficer = formAction(
+  'requests.officer-end',
+  endOfficerInput,
+  end,
+  ({ institution }, { locale }) => `${kept(locale, 'officers', 'ended')}&institution=${institution}`,
+)
+
+// What officers publish, and how long it is kept back.
+export const publishRequest = formAction(
+  'requests.publish',
+  publishInput,
+  publish,
+  ({ ref, released, waits }, { locale }) => `/${locale}/desk/requests/${ref}/publish?done=${waits ?? (released ? 'published' : 'changed')}`,
+)
+const toFiles =
+  (done: 'file' | 'taken') =>
+  ({ ref }: { ref: string }, { locale }: { locale: string }) =>
+    `/${locale}/desk/requests/${ref}/publish?done=${done}#files`
+export const publishFile = formAction('requests.publish-file', publishFileInput, publishTheFile, toFiles('file'))
+export const takeFile = formAction('requests.take-file', takeFileInput, takeTheFile, toFiles('taken'))
+export const prolongEmbargo = formAction(
+  'requests.prolong',
+  prolongInput,
+  asAsker(prolong),
+  ({ ref }, { locale }) => `/${locale}/requests/mine/${ref}?done=prolonged`,
 )

@@ -16,6 +16,9 @@ export type Status = (typeof statuses)[number]
 
 type Set = readonly Status[]
 
+/** What the public can meet: one that can still be undone is not there yet. */
+export const publicStatuses = statuses.filter((status): status is Exclude<Status, 'waiting'> => status !== 'waiting')
+
 /** The institution owes an answer. */
 export const openStatuses = ['submitted', 'registered', 'in-review', 'clarification'] as const satisfies Set
 /** An officer works on it. */
@@ -91,6 +94,7 @@ export const contestStates = ['open', 'corrected', 'maintained'] as const
 export const gotItAnswers = ['yes', 'partly', 'no'] as const
 
 export const redactionReasons = ['personal-data', 'third-party', 'security', 'other-ground'] as const
+export type RedactionReason = (typeof redactionReasons)[number]
 export const templatePurposes = ['receipt', 'clarification', 'extension', 'transfer', 'refusal', 'partial', 'full'] as const
 
 /** Risk puts a case before others of the same day. */
@@ -104,3 +108,58 @@ export const longestEmbargo = 12
 /** Institutions that one batch may reach, and minutes in which it can be undone. */
 export const batchLimits = { EMAIL: 3, PHONE: 3, ID: 10, organisation: 20 } as const
 export const undoMinutes = 30
+/** Days in which a rating can be changed, and minutes for which a new PIN is shown. */
+export const ratingDays = 30
+export const pinMinutes = 30
+
+/** What the person who asked may do with a request, one page each. */
+export const ownActs = ['reply', 'add', 'withdraw', 'contest', 'rate', 'pin', 'claim'] as const
+export type OwnAct = (typeof ownActs)[number]
+
+type DeskMove = { move: MoveName; from?: undefined } | { move: null; from: Set }
+
+/** What an officer does with a request, and the move behind it; the others leave its status as it is. */
+export const deskActs = {
+  register: { move: 'register' },
+  review: { move: 'review' },
+  clarify: { move: 'clarify' },
+  transfer: { move: 'transfer' },
+  merge: { move: 'merge' },
+  answer: { move: 'answer' },
+  correct: { move: 'correct' },
+  extend: { move: null, from: openStatuses },
+  lower: { move: null, from: openStatuses },
+  assign: { move: null, from: openStatuses },
+  maintain: { move: null, from: answeredStatuses },
+  note: { move: null, from: [...openStatuses, ...answeredStatuses, 'transferred', 'withdrawn', 'merged'] },
+} as const satisfies Record<string, DeskMove>
+export type DeskAct = keyof typeof deskActs
+export const deskActNames = Object.keys(deskActs) as DeskAct[]
+
+export function allowsAct(act: DeskAct, status: string): boolean {
+  const { move, from }: DeskMove = deskActs[act]
+  return move ? allows(move, status) : includes<string>(from, status)
+}
+
+/** Grounds for what is no exception of article 7: each outcome has the one that says the same. */
+const procedural: Partial<Record<Outcome, string>> = {
+  'not-held': 'not-available',
+  'already-public': 'already-published',
+  repeat: 'repeat',
+  unclear: 'unclear',
+  'in-preparation': 'in-preparation',
+  archives: 'archives',
+}
+
+/** Whether a ground may stand behind an outcome. */
+export function isGroundFor(outcome: Outcome, { id, nature }: { id: string; nature: string }): boolean {
+  if (outcome === 'full') return false
+  if (outcome === 'partial') return true
+  return outcome === 'refused' ? nature !== 'procedural' : procedural[outcome] === id
+}
+
+/** Days before the end of an embargo in which whoever asked is warned. */
+export const embargoWarning = 7
+
+/** Orders of the public list. */
+export const sorts = ['newest', 'oldest', 'answered', 'due'] as const

@@ -29,6 +29,8 @@ import {
 import { prolongEmbargo as prolong } from './embargo'
 import { endOfficer as end, nameOfficer as name } from './officers'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
+import { recordPublication as record } from './proactive'
+import { publicationInput } from './proactive-schema'
 import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
 import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
 import { publishRequest as publish } from './redacting'
@@ -150,4 +152,11 @@ export const prolongEmbargo = formAction(
   prolongInput,
   asAsker(prolong),
   ({ ref }, { locale }) => `/${locale}/requests/mine/${ref}?done=prolonged`,
+)
+
+export const recordPublication = formAction(
+  'requests.publication',
+  publicationInput,
+  record,
+  (_, { locale }) => `/${locale}/desk/requests/proactive?done=1`,
 )

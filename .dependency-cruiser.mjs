@@ -15,6 +15,7 @@ const writing = [
   'comments/(move|voting|ruling|news|letters|erasure)',
   'ideas/(move|supporting|answering|rounds|ruling|letters|erasure|retention)',
   'notifications/(sending|digest|choice|erasure)',
+  'attachments/(publishing|sealing)',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
 
@@ -26,6 +27,7 @@ const reading = [
   'comments/(desk|mine|counts)',
   'ideas/(list|similar|desk|mine|behind|discussed)',
   'notifications/(list|events)',
+  'attachments/inspection',
 ]
 
 const either = (/** @type {readonly string[]} */ names) => `^lib/(${names.join('|')})\\.ts$`

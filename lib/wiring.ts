@@ -45,11 +45,19 @@ import { registerNotices } from './notifications/notices'
 import { wordsOfNews } from './notifications/sending'
 import { followsPersonalData } from './notifications/subject'
 import { registerSubjects as registerFollowed } from './notifications/subjects'
+import { clockNotices, petitionClocked } from './petitions/clocks'
 import { petitionJobs } from './petitions/jobs'
 import { petitionFigures } from './petitions/list'
 import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
 import { clockedRequest } from './requests/clock'
+import { requestDiscussed } from './requests/discussed'
+import { requestsPersonalData } from './requests/erasure'
+import { messageFiles } from './requests/files'
 import { requestJobs } from './requests/jobs'
+import { requestFigures } from './requests/list'
+import { requestFiles } from './requests/public-files'
+import { moderatedRequest } from './requests/ruling'
+import { requestFollowed } from './requests/subject'
 import { requestNotices } from './requests/telling'
 import { searchJobs } from './search/jobs'
 import { registerSubjects as registerSearched } from './search/subjects'
@@ -66,13 +74,13 @@ registerJobs([
   ...commitmentJobs,
   ...notificationJobs,
   ...petitionJobs,
+  ...requestJobs,
   ...ideaJobs,
   ...moderationJobs,
   ...commentJobs,
-  ...requestJobs,
   ...searchJobs,
 ])
-registerSearched([petitionSubject, commitmentSubject, ideaSubject, commentSubject])
+registerSearched([petitionSubject, commitmentSubject, ideaSubject, commentSubject, requestFollowed])
 registerFollowed([
   petitionSubject,
   commitmentSubject,
@@ -82,19 +90,21 @@ registerFollowed([
   roundSubject,
   threadSubject,
   commentSubject,
+  requestFollowed,
 ])
 registerCompanions([ideaCompanions])
-registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
-registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment])
-registerFiled([reportFiles, ideaFiles])
-registerNotices([moderationNotices, ...requestNotices])
-registerClocked([clockedRequest])
+registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed, requestDiscussed])
+registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment, moderatedRequest])
+registerFiled([reportFiles, ideaFiles, requestFiles, messageFiles])
+registerNotices([clockNotices, moderationNotices, ...requestNotices])
+registerClocked([petitionClocked, clockedRequest])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
-registerFigures([petitionFigures, commitmentFigures, ideaFigures])
+registerFigures([petitionFigures, commitmentFigures, ideaFigures, requestFigures])
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([
   petitionsPersonalData,
   ideasPersonalData,
+  requestsPersonalData,
   commentsPersonalData,
   assessmentsPersonalData,
   followsPersonalData,

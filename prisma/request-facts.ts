@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { clockKinds, owners } from '@/lib/cases/clock-kinds'
 import { units } from '@/lib/cases/deadline'
 import type { Tx } from '@/lib/core/db'
 import { differing } from './differing'
@@ -29,10 +30,10 @@ const groundRow = z.strictObject({ ...basis, ...valid, nature: z.enum(groundNatu
 const ruleRow = z.strictObject({
   ...basis,
   ...valid,
-  kind: id,
-  owner: z.enum(['institution', 'citizen']),
+  kind: z.enum(clockKinds),
+  owner: z.enum(owners),
   length: z.int().positive(),
-  unit: z.enum([...units, 'month']),
+  unit: z.enum(units),
   pausable: z.boolean(),
   note,
 })

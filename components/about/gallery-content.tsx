@@ -1,3 +1,5 @@
+import { FileRows } from '@/components/attachments/file-rows'
+import { HiddenData } from '@/components/attachments/hidden-data'
 import { Button } from '@/components/ui/button'
 import { Confirmation } from '@/components/ui/confirmation'
 import { Dialog } from '@/components/ui/dialog'
@@ -9,8 +11,10 @@ import { Pagination } from '@/components/ui/pagination'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Table } from '@/components/ui/table'
 import { Timeline } from '@/components/ui/timeline'
+import { workbook } from '@/lib/attachments/lifecycle'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { FormStates } from './form-states'
 
 type Part = { locale: Locale }
 
@@ -161,5 +165,30 @@ export function Empty({ locale }: Part) {
     <EmptyState level={3} title={t('empty-title')} action={<a href={`/${locale}/petitions`}>{t('empty-action')}</a>}>
       {t('empty-text')}
     </EmptyState>
+  )
+}
+
+export function Files({ locale }: Part) {
+  const t = translator(locale, 'design')
+  const ui = translator(locale, 'ui')
+  const file = { name: 'budget.xlsx', type: workbook, href: `/${locale}/about/design#files` }
+  const findings = [
+    { kind: 'hidden-sheet', where: t('sheet'), count: 1 },
+    { kind: 'hidden-rows', where: t('sheet'), count: 12 },
+    { kind: 'author', where: null, count: 1 },
+  ] as const
+  return (
+    <div className="flex max-w-measure flex-col gap-6">
+      <FileRows
+        locale={locale}
+        files={[
+          { ...file, id: '1', bytes: 48_000, redacted: true },
+          { ...file, id: '2', bytes: 3_400_000, redacted: false },
+        ]}
+      />
+      <FormStates id="files" errors={{}} typed={{}} summary={ui('form.summary')} optional={ui('form.optional')}>
+        <HiddenData locale={locale} file={file.name} findings={findings} />
+      </FormStates>
+    </div>
   )
 }

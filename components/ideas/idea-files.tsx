@@ -1,3 +1,4 @@
+import { FileRows } from '@/components/attachments/file-rows'
 import { UploadForm } from '@/components/attachments/upload-form'
 import { Disclosure } from '@/components/ui/disclosure'
 import { ActionForm } from '@/components/ui/form'
@@ -22,13 +23,7 @@ export function IdeaFiles({ locale, files }: { locale: Locale; files: readonly F
   if (files.length === 0) return null
   return (
     <Section id="files" title={translator(locale, 'ideas')('files.title')}>
-      <ul className="rows">
-        {files.map((file) => (
-          <li key={file.id}>
-            <FileLink file={file} />
-          </li>
-        ))}
-      </ul>
+      <FileRows locale={locale} files={files} />
     </Section>
   )
 }

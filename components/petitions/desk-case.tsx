@@ -1,3 +1,4 @@
+import { Deadline } from '@/components/cases/deadline'
 import { SummaryList } from '@/components/ui/summary-list'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
@@ -8,7 +9,7 @@ import { Texts } from './texts'
 import { textsFor } from './titles'
 import { PetitionWay } from './way'
 
-type DeskCaseProps = { locale: Locale; petition: DeskPetition }
+type DeskCaseProps = { locale: Locale; petition: DeskPetition /** Civil day in Casablanca. */; today: string }
 
 /** Where the decision stands on the page of a case. */
 export const decisionId = 'decision'
@@ -23,11 +24,11 @@ export const ToDecision = ({ label }: { label: string }) => (
 )
 
 /** A petition as those who decide on it read it: the text as it was written, what the law asks, what happened. */
-export function DeskCase({ locale, petition }: DeskCaseProps) {
+export function DeskCase({ locale, petition, today }: DeskCaseProps) {
   const { first, others } = textsFor(petition.texts, petition.sourceLocale)
   return (
     <>
-      <DeskFacts locale={locale} petition={petition} />
+      <DeskFacts locale={locale} petition={petition} today={today} />
       {first && <Texts locale={locale} first={first} others={others} />}
       <NeedsTable locale={locale} petition={petition} />
       <PetitionWay locale={locale} petition={petition} />
@@ -36,10 +37,10 @@ export function DeskCase({ locale, petition }: DeskCaseProps) {
 }
 
 /** What the law asks of a petition, and how far it has come. */
-export function DeskFacts({ locale, petition }: DeskCaseProps) {
+export function DeskFacts({ locale, petition, today }: DeskCaseProps) {
   const t = translator(locale, 'desk')
   const words = translator(locale, 'petitions')
-  const { threshold, rule, ruleToday, receipt, filedOn, nextDueOn } = petition
+  const { threshold, rule, ruleToday, receipt, filedOn, next } = petition
   const asked = threshold ?? ruleToday?.threshold ?? null
   const law = rule ?? ruleToday
   return (
@@ -64,7 +65,7 @@ export function DeskFacts({ locale, petition }: DeskCaseProps) {
         ...(petition.opensOn ? [{ key: 'signatures', label: words('panel.label'), value: formatNumber(locale, petition.signatures) }] : []),
         ...(filedOn ? [{ key: 'filed', label: t('case.filedOn'), value: formatDay(locale, filedOn) }] : []),
         ...(receipt ? [{ key: 'receipt', label: words('account.filingReceipt'), value: <bdi dir="ltr">{receipt}</bdi> }] : []),
-        ...(nextDueOn ? [{ key: 'due', label: t('columns.due'), value: formatDay(locale, nextDueOn) }] : []),
+        ...(next ? [{ key: 'due', label: t('columns.due'), value: <Deadline locale={locale} {...next} today={today} /> }] : []),
       ]}
     />
   )

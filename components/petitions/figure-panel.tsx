@@ -1,9 +1,10 @@
+import { ClockTag, Explanation } from '@/components/cases/deadline'
 import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/page-body'
 import { daysBetween } from '@/lib/core/clock'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import { type Locale, numberTag } from '@/lib/i18n/locales'
-import type { PetitionPage } from '@/lib/petitions/queries'
+import type { Owing, PetitionPage } from '@/lib/petitions/queries'
 import { LiveAnnouncement, LiveMeter, LiveSignatures, LiveWords } from './live-figure'
 import { missingList } from './missing-list'
 import { pluralForms } from './plural-forms'
@@ -77,20 +78,35 @@ export const isOpen = ({ state, closesOn }: Pick<PetitionPage, 'state' | 'closes
 
 function TimeLeft({ locale, petition, today }: FigurePanelProps) {
   const t = translator(locale, 'petitions')
-  const { thresholdOn, closesOn, closedOn, dueOn, answer, state, kind, rule } = petition
+  const { thresholdOn, closesOn, closedOn, owing, answer, state, kind } = petition
   const open = isOpen(petition, today)
   return (
     <>
       {thresholdOn && <p className="font-bold text-good">✓ {t('panel.reached', { day: formatDay(locale, thresholdOn) })}</p>}
       {open && closesOn && <p className="text-soft">{t('panel.left', { n: daysBetween(today, closesOn) })}</p>}
       {!open && closedOn && <p className="text-soft">{t('panel.ended', { day: formatDay(locale, closedOn) })}</p>}
-      {state === 'filed' && dueOn && !answer && (
-        <p className="font-bold">
-          {t(`panel.dueKind.${kind}`, { day: formatDay(locale, dueOn) })}
-          <Unverified locale={locale} rule={rule} />
-        </p>
-      )}
+      {state === 'filed' &&
+        !answer &&
+        owing.map((one) => <OwedByAuthority key={one.clock.id} locale={locale} kind={kind} today={today} {...one} />)}
     </>
+  )
+}
+
+/** What the authority owes, by when and why then; late from the civil day after. */
+function OwedByAuthority({ locale, kind, clock, due, today }: Owing & { locale: Locale; kind: string; today: string }) {
+  const t = translator(locale, 'petitions')
+  const day = `${clock.estimated ? '≈\u00a0' : ''}${formatDay(locale, clock.dueOn)}`
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="font-bold">
+        {clock.kind === 'petition-answer' ? t(`panel.dueKind.${kind}`, { day }) : t('panel.dueAdmissibility', { day })}
+        <Unverified locale={locale} rule={clock} />
+      </p>
+      <p>
+        <ClockTag locale={locale} clock={clock} today={today} />
+      </p>
+      <Explanation locale={locale} clock={clock} due={due} />
+    </div>
   )
 }
 

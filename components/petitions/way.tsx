@@ -40,6 +40,10 @@ const vocabularies: Record<string, string> = {
 }
 
 function codeWords(locale: Locale, type: string, code: string): string | undefined {
+  if (type === 'due-moved') {
+    const [clock = '', day = ''] = code.split(':')
+    return translator(locale, 'clocks')('movedTo', { kind: translator(locale, 'clocks')(`kinds.${clock}`), day: formatDay(locale, day) })
+  }
   if (type === 'hidden') return translator(locale, 'moderation')(`reasons.${code}.name`)
   const vocabulary = vocabularies[type]
   return vocabulary ? translator(locale, 'petitions')(`${vocabulary}.${code}`) : undefined

@@ -1,23 +1,27 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { audited } from '@/lib/core/audit'
 import { db, type Tx, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
+import { standingKey } from '@/lib/core/keys'
 import { allow } from '@/lib/core/rate-limit'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { type ContentState, isVisible, visibleWhere } from '@/lib/moderation/content'
-import { readContent } from './content'
+import { type Content, readContent } from './content'
 import { limits, quotas, waitingHours } from './lifecycle'
 import { cleanName } from './name'
 import { whyNotUpload } from './policy'
+import { putSealed, sha256Of, whyNotSeal } from './sealing'
 import { deleteBytes, putBytes } from './store'
-import { attachmentSubjectOf, keepingTypes, takerOf } from './subjects'
+import { attachmentSubjectOf, isSealed, keepingTypes, takerOf } from './subjects'
 
 const stream = 'attachments'
 const subjectOf = (id: string) => ({ type: 'attachment', id })
 
-const live = (ownerId: string) => ({ ownerId, state: { not: 'deleted' } })
+const heldBy = ({ type, id }: { type: string; id: string }) => ({ subjectType: type, subjectId: id, state: { not: 'deleted' } })
+
+/** What counts as a person's load; sealed files are counted with the thing whose key they are under. */
+const live = (ownerId: string) => ({ ownerId, sealKey: null, state: { not: 'deleted' } })
 
 /** Things with files of a person that everybody may read: their files are no load of that person's. */
 async function openSubjectsOf(ownerId: string): Promise<{ subjectType: string; subjectId: string }[]> {
@@ -53,37 +57,91 @@ async function fitsQuota(
 type Upload = { name: string; bytes: Buffer; wanted?: 'file' | 'table' }
 type Uploaded = { id: string; name: string }
 
+const rowOf = (id: string, name: string, { type, bytes, width, height }: Content, now: Date) => ({
+  ...{ id, name, type, bytes: bytes.length, sha256: sha256Of(bytes), width, height },
+  ...{ state: 'published', createdAt: now },
+})
+
 /**
- * Takes a file that belongs to nothing yet: nobody but its owner reads it, and within a day a form attaches it or it is forgotten. The same
- * file sent twice is one.
+ * Keeps content that belongs to nothing yet: nobody but its owner reads it, and within a day a form attaches it or it is forgotten. The same
+ * content under the same name is kept once.
  */
-export async function upload({ name: given, bytes, wanted }: Upload, actor: Actor | null, now: Date): Promise<Result<Uploaded>> {
+export async function keepWaiting(
+  { name, content, hidden = null }: { name: string; content: Content; hidden?: string | null },
+  actor: Actor,
+  now: Date,
+): Promise<Result<Uploaded>> {
+  const waiting = { ownerId: actor.personId, subjectType: null, ...visibleWhere }
+  const id = newId()
+  const row = { ...rowOf(id, name, content, now), ownerId: actor.personId, hidden }
+  const same = { ...waiting, sha256: row.sha256, name, storedAt: { not: null } }
+  const known = await db.attachment.findFirst({ where: same, select: { id: true } })
+  if (known) return ok({ id: known.id, name })
+  const open = await openSubjectsOf(actor.personId)
+  // The row first: bytes without a row would be forgotten by nobody.
+  const begun = await write(async (tx) => {
+    if (!(await fitsQuota(tx, actor, row.bytes, open))) return false
+    await tx.attachment.create({ data: row })
+    return true
+  })
+  if (!begun) return refuse('files-quota')
+  await putBytes(id, content.bytes)
+  await write(async (tx) => {
+    await tx.attachment.update({ where: { id }, data: { storedAt: now } })
+    await audited(
+      tx,
+      { stream, actor, verb: 'attachment.upload', subject: subjectOf(id), change: { type: row.type, bytes: row.bytes } },
+      now,
+    )
+  })
+  return ok({ id, name })
+}
+
+/** Takes a file that belongs to nothing yet. */
+export async function upload({ name, bytes, wanted }: Upload, actor: Actor | null, now: Date): Promise<Result<Uploaded>> {
   const refusal = whyNotUpload(actor)
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   if (!(await allow('upload', [actor.personId]))) return refuse('too-many')
   const waiting = { ownerId: actor.personId, subjectType: null, ...visibleWhere }
   if ((await db.attachment.count({ where: waiting })) >= limits.waiting) return refuse('too-many-files')
   const read = await readContent(bytes, wanted)
+  return read.ok ? keepWaiting({ name: cleanName(name, read.value.type), content: read.value }, actor, now) : read
+}
+
+type SealedUpload = { name: string; bytes: Buffer; subject: { type: string; id: string }; keyId: string; demo?: boolean }
+
+/**
+ * Takes a file, seals it under the data key of what it belongs to and puts it there, in one step, also from somebody without an account: called
+ * by a command that knows who may. The same file sent twice stands there once.
+ */
+export async function uploadSealed(sent: SealedUpload, actor: Actor | null, now: Date): Promise<Result<Uploaded>> {
+  const { subject, keyId, demo = false } = sent
+  if (!(await allow('upload', [actor?.personId ?? keyId]))) return refuse('too-many')
+  const read = await readContent(sent.bytes)
   if (!read.ok) return read
-  const { type, bytes: kept, width, height } = read.value
-  const sha256 = createHash('sha256').update(kept).digest('hex')
-  const name = cleanName(given, type)
-  const known = await db.attachment.findFirst({ where: { ...waiting, sha256, name, storedAt: { not: null } }, select: { id: true } })
-  if (known) return ok({ id: known.id, name })
-  const open = await openSubjectsOf(actor.personId)
+  const content = read.value
+  const key = await standingKey(keyId)
+  if (!key) return refuse('missing')
   const id = newId()
-  const row = { id, ownerId: actor.personId, name, type, bytes: kept.length, sha256, width, height, state: 'published', createdAt: now }
-  // The row first: bytes without a row would be forgotten by nobody.
-  const begun = await write(async (tx) => {
-    if (!(await fitsQuota(tx, actor, kept.length, open))) return false
+  const name = cleanName(sent.name, content.type)
+  const place = { subjectType: subject.type, subjectId: subject.id, sealKey: keyId, attachedAt: now, demo }
+  const row = { ...rowOf(id, name, content, now), ...place, ownerId: actor?.personId ?? null }
+  const begun = await write(async (tx): Promise<{ twin: string } | { refusal: Refusal | null }> => {
+    const refusal = await whyNotSeal(tx, keyId, { files: 1, bytes: row.bytes, guest: actor === null })
+    const held = await tx.attachment.findMany({ where: heldBy(subject), select: { id: true, sha256: true, name: true, storedAt: true } })
+    const twin = held.find((file) => file.storedAt && file.sha256 === row.sha256 && file.name === name)
+    if (twin) return { twin: twin.id }
+    if (refusal || held.length >= limits.perSubject) return { refusal: refusal ?? 'too-many-files' }
     await tx.attachment.create({ data: row })
-    return true
+    return { refusal: null }
   })
-  if (!begun) return refuse('files-quota')
-  await putBytes(id, kept)
+  if ('twin' in begun) return ok({ id: begun.twin, name })
+  if (begun.refusal) return refuse(begun.refusal)
+  await putSealed(id, key, content.bytes)
   await write(async (tx) => {
-    await tx.attachment.update({ where: { id }, data: { storedAt: now } })
-    await audited(tx, { stream, actor, verb: 'attachment.upload', subject: subjectOf(id), change: { type, bytes: kept.length } }, now)
+    await tx.attachment.update({ where: { id }, data: { storedAt: now, sealedAt: now } })
+    const change = { type: row.type, bytes: row.bytes, sealed: true }
+    await audited(tx, { stream, actor, verb: 'attachment.upload', subject: subjectOf(id), change }, now)
   })
   return ok({ id, name })
 }
@@ -113,27 +171,39 @@ export async function uploadTo(
 /** A file of the same content and name that the subject already holds; the one that waits is forgotten within a day. */
 async function twinOf(id: string, subject: { type: string; id: string }): Promise<string | null> {
   const { sha256, name } = await db.attachment.findUniqueOrThrow({ where: { id }, select: { sha256: true, name: true } })
-  const held = { subjectType: subject.type, subjectId: subject.id, sha256, name, state: { not: 'deleted' } }
-  return (await db.attachment.findFirst({ where: held, select: { id: true } }))?.id ?? null
+  return (await db.attachment.findFirst({ where: { ...heldBy(subject), sha256, name }, select: { id: true } }))?.id ?? null
 }
 
-type Attaching = { ids: readonly string[]; subject: { type: string; id: string }; actor: Actor; demo?: boolean }
+type Attaching = {
+  ids: readonly string[]
+  subject: { type: string; id: string }
+  actor: Actor
+  demo?: boolean
+  /** Data key of a private subject: `sealAttached` after the transaction, or the job, then seals the bytes. */
+  sealKey?: string
+}
 
 /** Gives waiting files of the actor to a subject, in the transaction that writes it; refuses before it changes anything. */
-export async function attach(tx: Tx, { ids, subject, actor, demo = false }: Attaching, now: Date): Promise<Refusal | null> {
+export async function attach(tx: Tx, { ids, subject, actor, demo = false, sealKey }: Attaching, now: Date): Promise<Refusal | null> {
   if (ids.length === 0) return null
+  if (isSealed(subject.type) && !sealKey) throw new Error(`Files of a ${subject.type} are sealed: name the key`)
   const where = { id: { in: [...ids] }, ownerId: actor.personId, subjectType: null, storedAt: { not: null }, ...visibleWhere }
-  if ((await tx.attachment.count({ where })) !== new Set(ids).size) return 'file-missing'
-  const held = await tx.attachment.count({ where: { subjectType: subject.type, subjectId: subject.id, state: { not: 'deleted' } } })
-  if (held + ids.length > limits.perSubject) return 'too-many-files'
-  await tx.attachment.updateMany({ where, data: { subjectType: subject.type, subjectId: subject.id, attachedAt: now, demo } })
+  const { _count: files, _sum } = await tx.attachment.aggregate({ where, _count: true, _sum: { bytes: true } })
+  if (files !== new Set(ids).size) return 'file-missing'
+  const held = await tx.attachment.count({ where: heldBy(subject) })
+  if (held + files > limits.perSubject) return 'too-many-files'
+  const refusal = sealKey && (await whyNotSeal(tx, sealKey, { files, bytes: _sum.bytes ?? 0, guest: false }))
+  if (refusal) return refusal
+  // What a file hides was kept as openly as the file was.
+  const sealing = sealKey ? { sealKey, hidden: null } : {}
+  await tx.attachment.updateMany({ where, data: { subjectType: subject.type, subjectId: subject.id, attachedAt: now, demo, ...sealing } })
   return null
 }
 
 /** Makes files of a subject as visible as the text they belong to, in the transaction that changes it. */
 export const setFilesState = async (tx: Tx, subject: { type: string; id: string }, state: ContentState): Promise<void> => {
   await tx.attachment.updateMany({
-    where: { subjectType: subject.type, subjectId: subject.id, state: { not: 'deleted' } },
+    where: heldBy(subject),
     data: { state },
   })
 }
@@ -151,10 +221,11 @@ export async function spendFile(tx: Tx, id: string, actor: Actor): Promise<boole
 
 const atOnce = 100
 
-/** Deletes files that were taken away or that no form attached in time, bytes before rows; returns how many. Safe to repeat. */
+/** Deletes files that were taken away, that no form attached in time or whose upload was interrupted, bytes before rows; returns how many. Safe to repeat. */
 export async function forgetFiles(now: Date): Promise<number> {
   const before = new Date(now.getTime() - waitingHours * 3_600_000)
-  const where = { OR: [{ state: 'deleted' }, { subjectType: null, createdAt: { lt: before } }] }
+  const interrupted = { storedAt: null, createdAt: { lt: before } }
+  const where = { OR: [{ state: 'deleted' }, { subjectType: null, createdAt: { lt: before } }, interrupted] }
   const rows = await db.attachment.findMany({ where, select: { id: true, subjectType: true }, orderBy: { createdAt: 'asc' }, take: atOnce })
   for (const { id, subjectType } of rows) {
     // An unattached file may be attached in this very moment: it is taken away first, and only if it still belongs to nothing.

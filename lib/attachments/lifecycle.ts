@@ -52,6 +52,15 @@ export const quotas = {
   office: { files: 400, bytes: 500 * megabyte },
 } as const
 
+/** What one data key seals, whoever sent it: all files of one case. `guest` is what people without an account may add to that. */
+export const sealedQuotas = {
+  all: { files: 200, bytes: 500 * megabyte },
+  guest: { files: 20, bytes: 50 * megabyte },
+} as const
+
+/** Minutes after which a job seals what the request that attached it did not. */
+export const sealingMinutes = 5
+
 /** Hours after which a file that belongs to nothing is forgotten. */
 export const waitingHours = 24
 

@@ -5,15 +5,28 @@ import type { Actor } from '@/lib/core/session'
 import { isVisible, visibleWhere } from '@/lib/moderation/content'
 import { workbook } from './lifecycle'
 import { whyNotReadFile } from './policy'
+import { contentOf } from './sealing'
 import { bytesOf } from './store'
 import { attachmentSubjectOf } from './subjects'
 
-export type FileRow = { id: string; name: string; type: string; bytes: number; href: string }
+export type FileRow = {
+  id: string
+  name: string
+  type: string
+  bytes: number
+  href: string
+  /** A copy with parts made unreadable; whoever lists it says so. */
+  redacted: boolean
+}
 
-export const fileColumns = { id: true, name: true, type: true, bytes: true } as const
+const fileColumns = { id: true, name: true, type: true, bytes: true, redactedFromId: true } as const
 
-type Row = { id: string; name: string; type: string; bytes: number }
-const fileRow = ({ id, name, type, bytes }: Row): FileRow => ({ id, name, type, bytes, href: `/files/${id}/${encodeURIComponent(name)}` })
+type Row = { id: string; name: string; type: string; bytes: number; redactedFromId: string | null }
+const fileRow = ({ id, name, type, bytes, redactedFromId }: Row): FileRow => ({
+  ...{ id, name, type, bytes },
+  href: `/files/${id}/${encodeURIComponent(name)}`,
+  redacted: redactedFromId !== null,
+})
 
 /** Visible files by id, for those who may read what they belong to. */
 export async function filesById(ids: readonly (string | null)[]): Promise<Map<string, FileRow>> {
@@ -51,18 +64,27 @@ export async function waitingTable(id: string, actor: Actor | null): Promise<{ n
   return file && bytes ? { name: file.name, bytes } : null
 }
 
-export type Download = { name: string; type: string; sha256: string; bytes: () => Promise<Buffer | null> }
+export type Download = {
+  name: string
+  type: string
+  sha256: string
+  /** Not for everybody: no browser keeps it. */
+  isPrivate: boolean
+  bytes: () => Promise<Buffer | null>
+}
 
 /** A file to be downloaded; missing for everybody who may not read what it belongs to. */
-export async function download(id: string, actor: Actor | null): Promise<Result<Download>> {
+export async function download(id: string, actor: Actor | null, opened: readonly string[] = []): Promise<Result<Download>> {
   const row = await db.attachment.findUnique({ where: { id } })
   if (!row?.storedAt) return refuse('missing')
   const { subjectType, subjectId, ownerId, state } = row
   const attached = subjectType !== null && subjectId !== null
-  const refusal = attached ? await attachmentSubjectOf(subjectType).whyNotRead(subjectId, actor) : null
-  const why = whyNotReadFile(actor, { ownerId, attached, visible: isVisible(row), deleted: state === 'deleted' }, refusal)
+  const refusal = attached ? await attachmentSubjectOf(subjectType).whyNotRead(subjectId, actor, opened) : null
+  const visible = isVisible(row)
+  const why = whyNotReadFile(actor, { ownerId, attached, visible, deleted: state === 'deleted' }, refusal)
   if (why) return refuse(why)
-  return ok({ name: row.name, type: row.type, sha256: row.sha256, bytes: () => bytesOf(id) })
+  const isPrivate = row.sealKey !== null || !attached || !visible
+  return ok({ name: row.name, type: row.type, sha256: row.sha256, isPrivate, bytes: () => contentOf(row) })
 }
 
 /** Everything kept about a person's files, as plain JSON. */

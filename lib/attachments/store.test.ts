@@ -1,12 +1,14 @@
-import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 
+const require = createRequire(import.meta.url)
 const run = promisify(execFile)
 
 /** Stores a file, reads it and takes it away, twice, in a process that has this environment. */
@@ -16,7 +18,7 @@ async function steps(environment: Record<string, string>): Promise<unknown> {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
 }
 
-const wanted = [null, '%PDF-1.7 رسالة', null]
+const wanted = [null, '%PDF-1.7 رسالة', null, '%PDF-1.7 رسالة', null, null]
 
 it('keeps bytes in a folder under names that say nothing', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tiwizi-files-'))
@@ -28,34 +30,39 @@ it('keeps bytes in a folder under names that say nothing', async () => {
   }
 })
 
-it('keeps bytes in a bucket that speaks S3, signing every request, when there is one', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tiwizi-files-'))
-  const objects = new Map<string, Buffer>()
-  const asked: string[] = []
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const { pathname } = new URL(request.url ?? '/', 'http://bucket')
-      asked.push(`${request.method} ${pathname}`)
-      if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=KEY/')) return response.writeHead(403).end()
-      if (request.method === 'PUT') objects.set(pathname, Buffer.concat(chunks))
-      if (request.method === 'DELETE') objects.delete(pathname)
-      if (request.method === 'PUT' || request.method === 'DELETE') return response.writeHead(204).end()
-      const found = objects.get(pathname)
-      return found ? response.writeHead(200, { 'content-length': found.length }).end(found) : response.writeHead(404).end()
+/** A process that speaks S3, on a port of its own, with one bucket. */
+async function bucket(folder: string) {
+  mkdirSync(folder, { recursive: true })
+  const program = require.resolve('s3rver/bin/s3rver.js')
+  const server = spawn(process.execPath, [program, '-d', folder, '-a', '127.0.0.1', '-p', '0', '--configure-bucket', 'files'])
+  const lines: string[] = []
+  const port = new Promise<string>((resolve, reject) => {
+    createInterface(server.stdout).on('line', (line) => {
+      lines.push(line)
+      const [, found] = /listening on 127\.0\.0\.1:(\d+)/.exec(line) ?? []
+      if (found) resolve(found)
     })
+    server.once('exit', () => reject(new Error(`s3rver ended: ${lines.join('\n')}`)))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const end = async () => {
+    if (server.exitCode === null && server.kill()) await once(server, 'exit')
+  }
+  return { port: await port, lines, end }
+}
+
+it('keeps bytes in a bucket that speaks S3 when there is one, and leaves none behind', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tiwizi-files-'))
+  const { port, lines, end } = await bucket(join(folder, 's3'))
   try {
-    const { port } = server.address() as AddressInfo
-    const environment = { TIWIZI_VAR: folder, FILES_URL: `s3+http://KEY:SE%2FCRET@127.0.0.1:${port}/files?region=ma` }
+    const environment = { TIWIZI_VAR: folder, FILES_URL: `s3+http://S3RVER:S3RVER@127.0.0.1:${port}/files?region=ma` }
     expect(await steps(environment)).toEqual(wanted)
-    expect(asked).toContain('PUT /files/ab/cd/abcdef123456abcdef123456')
-    expect(objects.size).toBe(0)
+    const stored = lines.filter((line) => line.includes('Stored object')).map((line) => /"([^"]+)" in bucket "files"/.exec(line)?.[1])
+    expect(stored).toEqual(['ab/cd/abcdef123456abcdef123456', 'ab/cd/abcdef123456abcdef123456.sealed'])
+    expect(readdirSync(join(folder, 's3/files'), { recursive: true })).toEqual([])
     expect(existsSync(join(folder, 'files'))).toBe(false)
+    await expect(steps({ ...environment, FILES_URL: environment.FILES_URL.replace('S3RVER:', 'STRANGER:') })).rejects.toThrow()
   } finally {
-    server.close()
+    await end()
     rmSync(folder, { recursive: true, force: true })
   }
 })

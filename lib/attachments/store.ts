@@ -31,15 +31,23 @@ async function disk(): Promise<Disk> {
 
 const opened = (): Promise<Disk> => once('files', disk)
 
-const keyOf = (id: string): string => `${id.slice(0, 2)}/${id.slice(2, 4)}/${id}`
+/** Sealed bytes lie beside the open ones, so that there is always one whole copy while a file is sealed. */
+const places = { open: '', sealed: '.sealed' } as const
+type Place = keyof typeof places
 
-export const putBytes = async (id: string, bytes: Buffer): Promise<void> => (await opened()).put(keyOf(id), bytes)
+const keyOf = (id: string, place: Place): string => `${id.slice(0, 2)}/${id.slice(2, 4)}/${id}${places[place]}`
 
-/** The bytes of a file; null when the store does not have them. */
-export async function bytesOf(id: string): Promise<Buffer | null> {
+export const putBytes = async (id: string, bytes: Buffer, place: Place = 'open'): Promise<void> =>
+  (await opened()).put(keyOf(id, place), bytes)
+
+/** The bytes that lie in a place; null when the store does not have them. */
+export async function bytesOf(id: string, place: Place = 'open'): Promise<Buffer | null> {
   const files = await opened()
-  return (await files.exists(keyOf(id))) ? Buffer.from(await files.getBytes(keyOf(id))) : null
+  return (await files.exists(keyOf(id, place))) ? Buffer.from(await files.getBytes(keyOf(id, place))) : null
 }
 
-/** Safe to repeat. */
-export const deleteBytes = async (id: string): Promise<void> => (await opened()).delete(keyOf(id))
+/** Deletes what lies in one place, or in both. Safe to repeat. */
+export async function deleteBytes(id: string, place?: Place): Promise<void> {
+  const files = await opened()
+  for (const each of place ? [place] : (['open', 'sealed'] as const)) await files.delete(keyOf(id, each))
+}

@@ -5,7 +5,10 @@ import type { Actor } from '@/lib/core/session'
 /** What has files: who may read them is who may read it. */
 export type AttachmentSubject = {
   type: string
-  whyNotRead: (id: string, actor: Actor | null) => Promise<Refusal | null>
+  /** `opened` names the cases that the browser which asks opened without an account, by reference and PIN. */
+  whyNotRead: (id: string, actor: Actor | null, opened?: readonly string[]) => Promise<Refusal | null>
+  /** Whether its files lie sealed under a data key, and never otherwise. */
+  sealed?: boolean
   /** Whether its files are an official record: they stay, without their owner, when the account of the owner is erased. */
   keepsFiles: boolean
   /** Puts a file of the actor's own beside it as soon as it was uploaded; where there is no such act, a form of its page does. */
@@ -23,6 +26,9 @@ export function attachmentSubjectOf(type: string): AttachmentSubject {
   if (!subject) throw new Error(`Nothing of type ${type} has files: lib/wiring.ts was not imported`)
   return subject
 }
+
+/** Whether files of a type are never attached without a key. */
+export const isSealed = (type: string): boolean => registry().get(type)?.sealed ?? false
 
 /** What takes files at once, by `<type>:<id>`; null for everything else. */
 export function takerOf(address: string): { type: string; id: string; attach: NonNullable<AttachmentSubject['attach']> } | null {

@@ -82,6 +82,8 @@ export async function openCase(tx: Tx, opening: Opening, now: Date): Promise<{ i
 }
 
 type Message = {
+  /** Given where its files came first. */
+  id?: string
   caseId: string
   kind: MessageKind
   direction: Direction
@@ -93,8 +95,7 @@ type Message = {
 
 /** Adds what somebody wrote about a case; returns its id. */
 export async function addMessage(tx: Tx, message: Message, now: Date): Promise<string> {
-  const id = newId()
-  const { caseId, kind, direction, author, text, locale, viaChannel = 'web' } = message
+  const { id = newId(), caseId, kind, direction, author, text, locale, viaChannel = 'web' } = message
   const sealed = await sealMessage(tx, caseId, id, text)
   await tx.caseMessage.create({
     data: { id, caseId, kind, direction, authorId: author?.personId ?? null, viaChannel, locale, sealed, at: now },

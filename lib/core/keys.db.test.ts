@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { db, write } from './db'
-import { blindIndex, createKey, hmac, keyFor, prepareKeys, rewrapKeys, seal, secretHash, unseal } from './keys'
+import {
+  blindIndex,
+  createKey,
+  hmac,
+  keyFor,
+  openBytes,
+  prepareKeys,
+  rewrapKeys,
+  seal,
+  sealBytes,
+  secretHash,
+  standingKey,
+  unseal,
+} from './keys'
 
 const now = new Date('2026-11-23T10:00:00Z')
 
@@ -33,5 +46,30 @@ describe('keys', () => {
     expect(row.wrapped).not.toContain(key.toString('base64url'))
     await expect(keyFor('petition:unknown')).rejects.toThrow('no data key')
     expect(await rewrapKeys()).toBe(0)
+  })
+
+  it('opens sealed bytes with the same key for the same thing only, and none that were changed or cut', async () => {
+    const key = await write((tx) => createKey(tx, 'files:test', now))
+    const plain = Buffer.from('%PDF-1.7 رسالة')
+    const sealed = sealBytes(key, 'file|1', plain)
+    expect(openBytes(key, 'file|1', sealed)).toEqual(plain)
+    expect(sealed.includes('%PDF')).toBe(false)
+    const changed = Buffer.from(sealed)
+    changed.writeUInt8(changed.readUInt8(15) ^ 1, 15)
+    const wrong = [
+      () => openBytes(key, 'file|2', sealed),
+      () => openBytes(Buffer.alloc(32, 1), 'file|1', sealed),
+      () => openBytes(key, 'file|1', changed),
+      () => openBytes(key, 'file|1', sealed.subarray(0, -1)),
+      () => openBytes(key, 'file|1', Buffer.alloc(0)),
+    ]
+    for (const open of wrong) expect(open).toThrow()
+  })
+
+  it('knows that a key was destroyed, whatever is remembered of it', async () => {
+    const key = await write((tx) => createKey(tx, 'files:gone', now))
+    expect([await keyFor('files:gone'), await standingKey('files:gone')]).toEqual([key, key])
+    await write((tx) => tx.wrappedKey.deleteMany({ where: { id: 'files:gone' } }))
+    expect(await standingKey('files:gone')).toBeNull()
   })
 })

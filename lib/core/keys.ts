@@ -8,18 +8,23 @@ import { once } from './once'
  * (AES-256-GCM, NIST SP 800-38D); what they seal or index can be read by nobody who has the database alone.
  */
 
-const encrypt = (key: Buffer, aad: string, plain: Buffer): string => {
+/** Seals bytes under a data key; `aad` says what they are, so that sealed bytes cannot be swapped. */
+export function sealBytes(key: Buffer, aad: string, plain: Buffer): Buffer {
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(aad))
-  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64url')
+  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
 
-const decrypt = (key: Buffer, aad: string, sealed: string): Buffer => {
-  const bytes = Buffer.from(sealed, 'base64url')
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(aad))
-  decipher.setAuthTag(bytes.subarray(-16))
-  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()])
+/** The bytes that `sealBytes` sealed; throws for another key, another `aad` and whatever was changed. */
+export function openBytes(key: Buffer, aad: string, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 }).setAAD(Buffer.from(aad))
+  decipher.setAuthTag(sealed.subarray(-16))
+  return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()])
 }
+
+const encrypt = (key: Buffer, aad: string, plain: Buffer): string => sealBytes(key, aad, plain).toString('base64url')
+
+const decrypt = (key: Buffer, aad: string, sealed: string): Buffer => openBytes(key, aad, Buffer.from(sealed, 'base64url'))
 
 const masterKey = (kid: string): Buffer => {
   const key = env.masterKeys.get(kid)
@@ -57,6 +62,12 @@ export async function keyFor(id: string, tx: Tx = db): Promise<Buffer> {
     cache().set(id, key)
   }
   return key
+}
+
+/** The 32 bytes of data key `id` as it stands in the database now; null once it is destroyed, by whichever process. */
+export async function standingKey(id: string): Promise<Buffer | null> {
+  const row = await db.wrappedKey.findUnique({ where: { id } })
+  return row && decrypt(masterKey(row.kid), `key:${row.id}`, row.wrapped)
 }
 
 /** The data keys of `ids` that exist, read with one query; for work that spans many subjects. */

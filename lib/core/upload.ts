@@ -7,11 +7,8 @@ import type { Result } from './result'
 import { type Actor, currentActor } from './session'
 
 type Sent = { name: string; bytes: Buffer; fields: Record<string, string> }
-type Take = (
-  sent: Sent,
-  actor: Actor,
-  now: Date,
-) => Promise<Result<{ id: string /** Where the file needs no further step: what was done with it. */; done?: string }>>
+type Taken = Result<{ id: string /** Where the file needs no further step: what was done with it. */; done?: string }>
+type Take<A> = (sent: Sent, actor: A, now: Date) => Promise<Taken>
 
 type Places = {
   /** Bytes of one file at most. */
@@ -21,6 +18,7 @@ type Places = {
   /** Where somebody who is not signed in goes first. */
   signIn: (next: string) => string
 }
+type OpenPlaces = Omit<Places, 'signIn'>
 
 /** The fields beside the file, and the borders between them. */
 const overhead = 65_536
@@ -61,7 +59,14 @@ async function formOf(request: Request): Promise<Sent | null> {
  * A route handler for the form that uploads one file (`multipart/form-data`, field `file`), with or without scripts: server actions would
  * need their limit raised for everybody. The size is known before a byte is read; the answer is always a redirect.
  */
-export function uploadHandler(take: Take, { most, next, signIn }: Places) {
+export const uploadHandler = (take: Take<Actor>, { signIn, ...places }: Places) =>
+  handler((sent, actor, at) => (actor ? take(sent, actor, at) : null), { ...places, signIn })
+
+/** The same where somebody without an account may upload too: the command knows who may. */
+export const openUploadHandler = (take: Take<Actor | null>, places: OpenPlaces) => handler(take, { ...places, signIn: (next) => next })
+
+/** `take` answers null to send the visitor to sign in. */
+function handler(take: (...sent: Parameters<Take<Actor | null>>) => Promise<Taken> | null, { most, next, signIn }: Places) {
   return async (request: Request): Promise<Response> => {
     if (!sameOrigin(request)) return bare(403)
     const type = request.headers.get('content-type') ?? ''
@@ -81,9 +86,9 @@ export function uploadHandler(take: Take, { most, next, signIn }: Places) {
     const sent = await formOf(request)
     if (!sent) return bare(400)
     const path = next(sent.fields)
-    if (!actor) return seeOther(signIn(path))
     try {
       const taken = await take(sent, actor, now())
+      if (!taken) return seeOther(signIn(path))
       if (!taken.ok) return seeOther(withQuery(path, 'refused', taken.failure.code))
       const { id, done } = taken.value
       return seeOther(done ? withQuery(path, 'done', done) : withQuery(path, 'file', id))

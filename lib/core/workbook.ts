@@ -1,4 +1,5 @@
-import { Unzip, UnzipInflate, zipSync } from 'fflate'
+import { zipSync } from 'fflate'
+import { TooLarge, unfold } from './archive'
 import { ok, type Result, refuse } from './result'
 
 /**
@@ -16,38 +17,20 @@ export const sheetLimits = {
   text: 300_000,
 } as const
 
-const step = 16_384
-
-class TooLarge extends Error {}
-
 /** Parts that hold no cells of a table; a workbook that looks for its sheet there has none. */
 const beside = /^docProps\/|\/(drawings|charts|theme|media|comments|threadedComments|pivot\w*|queryTables|tables|printerSettings)\//i
 const isWanted = (name: string): boolean => /\.(xml|rels)$/i.test(name) && !beside.test(name)
 
-type Parts = Record<string, Uint8Array>
-
-/** Unfolds the parts that are read, a little at a time: what the archive says of their size is not believed. */
-function unfold(bytes: Buffer): Parts {
-  const parts: Parts = {}
-  let seen = 0
-  let sum = 0
-  const unzip = new Unzip((file) => {
-    if (++seen > sheetLimits.parts || (file.originalSize ?? 0) > sheetLimits.unfolded) throw new TooLarge()
-    if (!isWanted(file.name)) return
-    if (Object.hasOwn(parts, file.name)) throw new Error('a part stands twice in the archive')
-    const chunks: Uint8Array[] = []
-    parts[file.name] = new Uint8Array()
-    file.ondata = (error, chunk, last) => {
-      if (error) throw error
-      sum += chunk.length
-      if (sum > sheetLimits.unfolded) throw new TooLarge()
-      chunks.push(chunk)
-      if (last) parts[file.name] = Buffer.concat(chunks)
-    }
-    file.start()
+/** The parts that are read; empty where the archive ends before one does. */
+function partsOf(bytes: Buffer): Record<string, Uint8Array> {
+  const parts: Record<string, Uint8Array> = {}
+  const begun = (name: string): boolean => {
+    if (isWanted(name)) parts[name] = new Uint8Array()
+    return isWanted(name)
+  }
+  unfold(bytes, { parts: sheetLimits.parts, unfolded: sheetLimits.unfolded }, begun, (name, part) => {
+    parts[name] = part
   })
-  unzip.register(UnzipInflate)
-  for (let at = 0; at < bytes.length; at += step) unzip.push(bytes.subarray(at, at + step), at + step >= bytes.length)
   return parts
 }
 
@@ -92,7 +75,7 @@ function measure(xml: string): void {
 /** The workbook with nothing in it but what was looked at, so that its parser reads the same bytes; throws where it cannot be unfolded. */
 export function boundedWorkbook(bytes: Buffer): Result<Buffer> {
   try {
-    const parts = unfold(bytes)
+    const parts = partsOf(bytes)
     for (const part of Object.values(parts)) {
       const xml = new TextDecoder().decode(part)
       if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw new Error('a workbook declares nothing')

@@ -1,34 +1,33 @@
 import { describe, expect, it } from 'vitest'
-import { addMonths, answerDue, nextDue } from './deadline'
+import { nextOf, owedIn } from './deadline'
 
 const region = { admissibilityDays: null, answerDays: null, answerMonths: 2 }
 const national = { admissibilityDays: 15, answerDays: 30, answerMonths: null }
+const admissibility = { kind: 'petition-admissibility', length: 15, unit: 'calendar' }
+const answer = { kind: 'petition-answer', length: 30, unit: 'calendar' }
 
 describe('deadlines of an authority', () => {
   it.each([
-    ['2026-11-23', 2, '2027-01-23'],
-    ['2026-12-31', 2, '2027-02-28'],
-    ['2027-12-31', 2, '2028-02-29'],
-    ['2026-08-31', 3, '2026-11-30'],
-  ])('%s and %i months is %s', (day, months, expected) => expect(addMonths(day, months)).toBe(expected))
+    ['submitted', [admissibility, answer]],
+    ['registered', [admissibility, answer]],
+    ['admissible', [answer]],
+    ['answered', []],
+    ['inadmissible', []],
+    ['none', []],
+  ])('of a petition that is %s are %o', (state, owed) => expect(owedIn(national, state)).toEqual(owed))
 
-  it('count from filing, in months or days as the rule says', () => {
-    expect(answerDue(region, '2026-11-23')).toBe('2027-01-23')
-    expect(answerDue(national, '2026-11-23')).toBe('2026-12-23')
-    expect(answerDue({ ...national, answerDays: null }, '2026-11-23')).toBeNull()
-    expect(answerDue(region, null)).toBeNull()
-    expect(answerDue(null, '2026-11-23')).toBeNull()
+  it('are in months where the rule says so, and none where it says nothing', () => {
+    expect(owedIn(region, 'submitted')).toEqual([{ kind: 'petition-answer', length: 2, unit: 'month' }])
+    expect(owedIn({ admissibilityDays: null, answerDays: null, answerMonths: null }, 'submitted')).toEqual([])
   })
 
-  it.each([
-    ['submitted', '2026-12-08'],
-    ['registered', '2026-12-08'],
-    ['admissible', '2026-12-23'],
-    ['answered', null],
-    ['inadmissible', null],
-    ['none', null],
-  ])('a petition that is %s is owed a step by %s', (state, due) => expect(nextDue(national, '2026-11-23', state)).toBe(due))
-
-  it('owe the answer where admissibility has no term of its own', () =>
-    expect(nextDue(region, '2026-11-23', 'submitted')).toBe('2027-01-23'))
+  it('end with admissibility first, and with the answer where that has no term of its own', () => {
+    const [one, other] = [
+      { kind: 'petition-answer', dueOn: '2026-12-23' },
+      { kind: 'petition-admissibility', dueOn: '2026-12-08' },
+    ]
+    expect(nextOf([one, other])).toBe(other)
+    expect(nextOf([one])).toBe(one)
+    expect(nextOf([])).toBeNull()
+  })
 })

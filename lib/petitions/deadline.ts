@@ -1,26 +1,26 @@
-import { addDays } from '../core/clock'
+import type { ClockKind } from '../cases/clock-kinds'
+import type { Unit } from '../cases/deadline'
 
+/** The numbers of the rule that a petition froze. */
 export type Terms = { admissibilityDays: number | null; answerDays: number | null; answerMonths: number | null }
 
-/** The same day `months` later, or the last day of that month. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const first = new Date(Date.UTC(year, month - 1 + months, 1))
-  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(date, length))
-  return first.toISOString().slice(0, 10)
-}
+export const petitionClockKinds = ['petition-admissibility', 'petition-answer'] as const satisfies readonly ClockKind[]
 
-/** Civil day by which the authority owes its answer; calendar days and months, counted from filing. Null where the law names none. */
-export function answerDue(terms: Terms | null, filedOn: string | null): string | null {
-  if (!terms || !filedOn) return null
-  if (terms.answerMonths !== null) return addMonths(filedOn, terms.answerMonths)
-  return terms.answerDays === null ? null : addDays(filedOn, terms.answerDays)
-}
+export type Owed = { kind: (typeof petitionClockKinds)[number]; length: number; unit: Unit }
 
-/** Civil day by which the authority owes its next step. */
-export function nextDue(terms: Terms | null, filedOn: string | null, authorityState: string): string | null {
+/** What the authority owes from the day of filing, in calendar days or months; nothing where the law names no time. */
+export function owedIn({ admissibilityDays, answerDays, answerMonths }: Terms, authorityState: string): Owed[] {
   const undecided = authorityState === 'submitted' || authorityState === 'registered'
-  if (undecided && terms?.admissibilityDays && filedOn) return addDays(filedOn, terms.admissibilityDays)
-  return undecided || authorityState === 'admissible' ? answerDue(terms, filedOn) : null
+  const answer: Omit<Owed, 'kind'> | null =
+    answerMonths !== null ? { length: answerMonths, unit: 'month' } : answerDays !== null ? { length: answerDays, unit: 'calendar' } : null
+  return [
+    ...(undecided && admissibilityDays !== null
+      ? [{ kind: 'petition-admissibility' as const, length: admissibilityDays, unit: 'calendar' as const }]
+      : []),
+    ...((undecided || authorityState === 'admissible') && answer ? [{ kind: 'petition-answer' as const, ...answer }] : []),
+  ]
 }
+
+/** The clock that ends next: what the authority does first. */
+export const nextOf = <C extends { kind: string; dueOn: string }>(clocks: readonly C[]): C | null =>
+  petitionClockKinds.map((kind) => clocks.find((clock) => clock.kind === kind)).find((clock) => clock !== undefined) ?? null

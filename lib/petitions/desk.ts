@@ -6,12 +6,12 @@ import type { Actor } from '@/lib/core/session'
 import type { Locale } from '@/lib/i18n/locales'
 import { institutionColumns, institutionDto, ruleFor } from '@/lib/institutions/queries'
 import type { Names } from '@/lib/territories/name'
-import { nextDue } from './deadline'
+import { nextOf } from './deadline'
 import { localeOf } from './letters'
-import { atAuthorityStates } from './lifecycle'
+import { atAuthorityStates, petitionType } from './lifecycle'
 import { submittedByNumber } from './move'
 import { desksOf, whyNotAnswer, whyNotDecide, whyNotReadAtDesk, whyNotRegister } from './policy'
-import { type PetitionFile, petitionFile, type RuleRef } from './queries'
+import { type Owing, type PetitionFile, petitionFile, type RuleRef } from './queries'
 
 type Titled = {
   number: string
@@ -23,6 +23,7 @@ type Titled = {
 }
 
 const titledColumns = {
+  id: true,
   number: true,
   kind: true,
   category: true,
@@ -35,7 +36,6 @@ const titledColumns = {
   authority: { select: institutionColumns },
   texts: { select: { locale: true, title: true } },
   tally: { select: { signatures: true } },
-  rule: { select: { admissibilityDays: true, answerDays: true, answerMonths: true } },
 } as const
 
 const findTitled = (where: object, orderBy: object[]) => db.petition.findMany({ where, orderBy, select: titledColumns, take: 500 })
@@ -55,8 +55,25 @@ export type DeskPetition = PetitionFile & {
   receipt: string | null
   /** Rule that would be frozen if the petition opened today. */
   ruleToday: (RuleRef & { threshold: number | null; sharePerMille: number; eligibility: string }) | null
-  nextDueOn: string | null
+  /** The clock that ends next. */
+  next: Owing | null
   may: Record<'register' | 'decide' | 'answer', Refusal | null>
+}
+
+function nextOwing(owing: readonly Owing[]): Owing | null {
+  const next = nextOf(owing.map(({ clock }) => clock))
+  return owing.find(({ clock }) => clock === next) ?? null
+}
+
+/** The last days of the clocks that run for some petitions, by petition. */
+async function runningOf(ids: readonly string[]) {
+  const rows = await db.deadline.findMany({
+    where: { subjectType: petitionType, subjectId: { in: [...ids] }, state: 'running' },
+    select: { subjectId: true, kind: true, dueOn: true, estimated: true },
+  })
+  const byPetition = new Map<string, typeof rows>()
+  for (const row of rows) byPetition.set(row.subjectId, [...(byPetition.get(row.subjectId) ?? []), row])
+  return byPetition
 }
 
 async function deskPetition(number: string, actor: Actor | null, now: Date): Promise<DeskPetition | null> {
@@ -80,7 +97,7 @@ async function deskPetition(number: string, actor: Actor | null, now: Date): Pro
       sharePerMille: rule.sharePerMille,
       eligibility: rule.eligibility,
     },
-    nextDueOn: nextDue(file.rule, file.filedOn, file.authorityState),
+    next: nextOwing(file.owing),
     may: {
       register: whyNotRegister(actor, petition),
       decide: whyNotDecide(actor, petition),
@@ -103,6 +120,7 @@ export type InboxRow = Titled & {
   filedOn: string
   receipt: string | null
   dueOn: string | null
+  estimated: boolean
   /** Negative when late; null when nothing is owed. */
   daysLeft: number | null
 }
@@ -114,9 +132,11 @@ export async function authorityInbox(actor: Actor | null, now: Date): Promise<Re
   const where = { authorityId: { in: desks }, state: { in: [...atAuthorityStates] } }
   const rows = await findTitled(where, [{ filedAt: 'desc' }, { id: 'asc' }])
   const today = civilDay(now)
+  const running = await runningOf(rows.map(({ id }) => id))
   const inbox = rows.map((row) => {
     const filedOn = civilDay(row.filedAt ?? now)
-    const dueOn = row.concludedAt ? null : nextDue(row.rule, filedOn, row.authorityState)
+    const next = nextOf(running.get(row.id) ?? [])
+    const dueOn = next?.dueOn ?? null
     return {
       ...titled(row),
       state: row.state,
@@ -125,6 +145,7 @@ export async function authorityInbox(actor: Actor | null, now: Date): Promise<Re
       filedOn,
       receipt: row.receipt,
       dueOn,
+      estimated: next?.estimated ?? false,
       daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
     }
   })

@@ -43,8 +43,9 @@ export function petitionFeed(locale: Locale, page: PetitionPage): string {
   const titles = Object.fromEntries(page.texts.map((text) => [text.locale, text.title]))
   const { text, lang } = titleIn(titles, locale, page.sourceLocale)
   const entries = page.steps.toReversed().map(
-    ({ type, day }): Entry => ({
-      id: tag(`petition/${page.number}/${type}`),
+    ({ type, day, code }): Entry => ({
+      // A time limit may move again; other steps keep the names that readers know.
+      id: tag(`petition/${page.number}/${type}${type === 'due-moved' ? `/${code}` : ''}`),
       title: words(`steps.${type}`, { authority }),
       lang: locale,
       updated: midday(day),

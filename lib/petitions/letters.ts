@@ -71,7 +71,9 @@ export async function newsLetter(
   const t = words(locale)
   const { code } = JSON.parse(data) as { code: string | null }
   const outcome = code && includes(outcomes, code) ? translator(locale, 'petitions')(`outcomes.${code}`) : ''
-  const day = closesOn ? formatDay(locale, closesOn) : ''
+  const movedTo = kind === 'due-moved' ? code?.split(':')[1] : undefined
+  const lastDay = movedTo ?? closesOn
+  const day = lastDay ? formatDay(locale, lastDay) : ''
   const values = { number, title, link, day, outcome }
   return { subject: t(`news.${kind}.subject`, values), text: t(`news.${kind}.text`, values) }
 }

@@ -1,3 +1,6 @@
+/** What a petition is to shared domains. */
+export const petitionType = 'petition'
+
 export const kinds = ['national', 'motion', 'local'] as const
 export type Kind = (typeof kinds)[number]
 
@@ -68,7 +71,8 @@ export const isNumber = (text: string): boolean => numberFormat.test(text)
 
 export const includes = (set: readonly string[], value: string): boolean => set.includes(value)
 
-/** Entries of the public timeline. `threshold-reached` is read from the petition's time stamp and has no row of its own. */
+/** Entries of the public timeline. `threshold-reached` is read from the petition's time stamp and has no row of its own;
+ * the code of `due-moved` is the time limit and its new last day. */
 export const stepTypes = [
   'submitted',
   'returned',
@@ -80,6 +84,7 @@ export const stepTypes = [
   'filed',
   'registered',
   'admissible',
+  'due-moved',
   'inadmissible',
   'answered',
   'withdrawn',

@@ -9,6 +9,7 @@ import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { dropCase } from '@/lib/moderation/cases'
 import { announce } from '@/lib/notifications/commands'
 import { indexTexts } from '@/lib/search/commands'
+import { settleClocks } from './clocks'
 import {
   type Hold,
   includes,
@@ -17,13 +18,13 @@ import {
   type Move,
   type MoveName,
   moves,
+  petitionType,
   publicStates,
   type State,
   type StepType,
 } from './lifecycle'
 import type { Standing } from './policy'
 
-export const petitionType = 'petition'
 export const subjectOf = (petition: { id: string }) => ({ type: petitionType, id: petition.id })
 
 /** What every command loads before it asks the policy. */
@@ -130,6 +131,7 @@ export async function moved(tx: Tx, change: Change, now: Date): Promise<boolean>
   const also = includes(stepsForAuthority, step?.type ?? '') ? [{ type: 'institution', id: petition.authorityId }] : []
   if (news && step) await announce(tx, subjectOf(petition), step.type, { code: step.code ?? null }, now, also)
   if (movesOfSight.includes(move)) await reindex(tx, petition.id, now)
+  if (movesOfTime.includes(move)) await settleClocks(tx, petition.id, now)
   // What was open stays in view, and in the hands of moderators.
   if (move === 'withdraw' && (await tx.petition.count({ where: { id: petition.id, opensOn: null } })) > 0)
     await dropCase(tx, petitionType, petition.id, now)
@@ -139,6 +141,9 @@ export async function moved(tx: Tx, change: Change, now: Date): Promise<boolean>
 
 /** Moves after which the public sees more or less of a petition. */
 const movesOfSight: readonly MoveName[] = ['open', 'reject', 'reopen', 'remove', 'reinstate', 'withdraw']
+
+/** Moves after which the authority owes more or less. */
+const movesOfTime: readonly MoveName[] = ['file', 'admit', 'refuse', 'answer', 'remove', 'reinstate']
 
 type Holding = {
   petition: Change['petition']

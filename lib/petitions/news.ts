@@ -4,7 +4,7 @@ import { civilDay } from '@/lib/core/clock'
 import { write } from '@/lib/core/db'
 import { once } from '@/lib/core/once'
 import { addressOf, auditFollow, follow } from '@/lib/notifications/commands'
-import { petitionType } from './move'
+import { petitionType } from './lifecycle'
 
 /**
  * Who asked for news while signing. A follow written beside a signature would say who signed, so the wishes wait in memory, and are

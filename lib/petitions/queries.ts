@@ -1,4 +1,6 @@
 import 'server-only'
+import { type ClockDto, clocksOf, explain } from '@/lib/cases/clock-queries'
+import type { Due } from '@/lib/cases/deadline'
 import { cached } from '@/lib/core/cache'
 import { civilDay } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
@@ -8,9 +10,8 @@ import { type InstitutionRef, institutionColumns, institutionDto } from '@/lib/i
 import { regionOf } from '@/lib/territories/code'
 import type { Names } from '@/lib/territories/name'
 import { childrenOf, regions } from '@/lib/territories/queries'
-import { answerDue } from './deadline'
 import { localeOf } from './letters'
-import { type Hold, hidingReasons, isNumber, isPublic, publicStates, type StepType, stepTypes } from './lifecycle'
+import { type Hold, hidingReasons, isNumber, isPublic, petitionType, publicStates, type StepType, stepTypes } from './lifecycle'
 import { onlyFewHidden, published, publishedDays } from './small'
 import { progress } from './threshold'
 
@@ -36,6 +37,9 @@ export type RuleRef = {
   answerMonths: number | null
 }
 export type Need = PlaceRef & { signatures: number; required: number; missing: number }
+
+/** A time limit that runs, with the explanation of its last day. */
+export type Owing = { clock: ClockDto; due: Due }
 
 /** What a petition is, whoever looks at it. */
 export type PetitionFile = {
@@ -67,7 +71,9 @@ export type PetitionFile = {
   closedOn: string | null
   thresholdOn: string | null
   filedOn: string | null
+  /** Last day of the answer that is owed. */
   dueOn: string | null
+  owing: Owing[]
   concludedOn: string | null
   answer: { outcome: string; text: string; locale: Locale; day: string } | null
   rejection: { code: string; note: string; locale: Locale; day: string } | null
@@ -165,6 +171,13 @@ async function needsOf(row: FileRow, tallies: readonly TallyRow[]): Promise<{ mi
   return { missing, needs: needs.map((need) => ({ ...need, name: names.get(need.code) ?? { ar: need.code, fr: need.code } })) }
 }
 
+/** The clocks of an authority that run, each explained. */
+async function owingOf(row: FileRow): Promise<Owing[]> {
+  if (row.state !== 'filed') return []
+  const running = (await clocksOf({ type: petitionType, id: row.id })).filter(({ state }) => state === 'running')
+  return Promise.all(running.map(async (clock) => ({ clock, due: await explain(clock) })))
+}
+
 async function fileOf(row: FileRow, tallies: readonly TallyRow[]): Promise<PetitionFile> {
   const number = row.number ?? ''
   const steps = timeline(row)
@@ -173,6 +186,7 @@ async function fileOf(row: FileRow, tallies: readonly TallyRow[]): Promise<Petit
   const rejected = step('rejected')
   const sourceLocale = localeOf(row.sourceLocale)
   const texts = row.texts.map((text) => ({ ...text, locale: localeOf(text.locale) }))
+  const owing = await owingOf(row)
   return {
     number,
     slug: number,
@@ -198,7 +212,8 @@ async function fileOf(row: FileRow, tallies: readonly TallyRow[]): Promise<Petit
     closedOn: dayOf(row.closedAt),
     thresholdOn: dayOf(row.thresholdAt),
     filedOn: dayOf(row.filedAt),
-    dueOn: row.concludedAt ? null : answerDue(row.rule, dayOf(row.filedAt)),
+    dueOn: owing.find(({ clock }) => clock.kind === 'petition-answer')?.clock.dueOn ?? null,
+    owing,
     concludedOn: dayOf(row.concludedAt),
     answer: answered
       ? { outcome: answered.code ?? '', text: answered.note ?? '', locale: answered.locale ?? 'ar', day: answered.day }

@@ -2,7 +2,7 @@ import 'server-only'
 import { audited } from '@/lib/core/audit'
 import { civilDay } from '@/lib/core/clock'
 import { db, provider, sqlRaw, type Tx, write } from '@/lib/core/db'
-import { petitionType } from './move'
+import { petitionType } from './lifecycle'
 import { middayOf } from './tally'
 
 /** Acts of signers and supporters, with the audit stream of the petition that each belongs to. */

@@ -9,8 +9,8 @@ import type { ContentState } from '@/lib/moderation/content'
 import { type Action, priorities } from '@/lib/moderation/lifecycle'
 import type { Moderated, Ruling, Snapshot } from '@/lib/moderation/subjects'
 import { localeOf } from './letters'
-import { collectionDays, isPublic, reviewTime, type State } from './lifecycle'
-import { type Loaded, moved, petitionById, petitionType, withheld } from './move'
+import { collectionDays, isPublic, petitionType, reviewTime, type State } from './lifecycle'
+import { type Loaded, moved, petitionById, withheld } from './move'
 import { petitionKeyName } from './nym'
 
 /** What moderators see of petitions and do with them. Deciding itself, and who may, is the moderation's. */

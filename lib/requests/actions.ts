@@ -1,9 +1,11 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { asAsker, keepOpen, openByPin } from '@/lib/cases/access'
+import { currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
 import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
+import { allow } from '@/lib/core/rate-limit'
+import { refuse } from '@/lib/core/result'
 import { answerRequest as answer, correctAnswer as correct, maintainAnswer as maintain } from './answering'
 import { askInstitution as ask } from './commands'
 import {
@@ -24,8 +26,12 @@ import {
   transferInput,
   unitInput,
 } from './desk-schema'
+import { prolongEmbargo as prolong } from './embargo'
 import { endOfficer as end, nameOfficer as name } from './officers'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
+import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
+import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
+import { publishRequest as publish } from './redacting'
 import { registerPaper as writeDown } from './registering'
 import { askInput, followInput } from './schema'
 import { archiveTemplate as dropTemplate, saveTemplate as keepTemplate } from './templates'
@@ -40,10 +46,16 @@ import {
   reviewRequest as review,
 } from './working'
 
-export const askInstitution = formAction('requests.ask', askInput, asAsker(ask), async ({ id, ref, pinVersion }, { locale }) => {
-  await keepOpen({ id, pinVersion }, now())
-  return `/${locale}/requests/mine/${ref}/receipt`
-})
+export const askInstitution = formAction(
+  'requests.ask',
+  askInput,
+  async (input, actor, at, { network }) =>
+    actor || (await allow('ask-network', [network])) ? ask(input, await currentAsker(at), at) : refuse('too-many'),
+  async ({ id, ref, pinVersion }, { locale }) => {
+    await keepOpen({ id, pinVersion }, now())
+    return `/${locale}/requests/mine/${ref}/receipt`
+  },
+)
 
 export const followRequest = formAction(
   'requests.follow',
@@ -118,4 +130,24 @@ export const endOfficer = formAction(
   endOfficerInput,
   end,
   ({ institution }, { locale }) => `${kept(locale, 'officers', 'ended')}&institution=${institution}`,
+)
+
+// What officers publish, and how long it is kept back.
+export const publishRequest = formAction(
+  'requests.publish',
+  publishInput,
+  publish,
+  ({ ref, released, waits }, { locale }) => `/${locale}/desk/requests/${ref}/publish?done=${waits ?? (released ? 'published' : 'changed')}`,
+)
+const toFiles =
+  (done: 'file' | 'taken') =>
+  ({ ref }: { ref: string }, { locale }: { locale: string }) =>
+    `/${locale}/desk/requests/${ref}/publish?done=${done}#files`
+export const publishFile = formAction('requests.publish-file', publishFileInput, publishTheFile, toFiles('file'))
+export const takeFile = formAction('requests.take-file', takeFileInput, takeTheFile, toFiles('taken'))
+export const prolongEmbargo = formAction(
+  'requests.prolong',
+  prolongInput,
+  asAsker(prolong),
+  ({ ref }, { locale }) => `/${locale}/requests/mine/${ref}?done=prolonged`,
 )

@@ -65,7 +65,7 @@ export const askFields = {
   sameAs: union([nothing, reference]).optional(),
 }
 
-const always = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null
+export const always = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null
 
 /** The form of article 14. */
 export const askInput = strictObject({ ...askFields, ...contactFields, declared: ticked })

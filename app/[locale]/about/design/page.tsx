@@ -2,7 +2,18 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Buttons, Colours, Notices, Tags, Type } from '@/components/about/gallery-basics'
-import { Confirmed, Empty, MoreAndDialog, PanelAndDock, Path, Progress, Rows, Summary, Tables } from '@/components/about/gallery-content'
+import {
+  Confirmed,
+  Empty,
+  Files,
+  MoreAndDialog,
+  PanelAndDock,
+  Path,
+  Progress,
+  Rows,
+  Summary,
+  Tables,
+} from '@/components/about/gallery-content'
 import { Choices, Fields, FieldsInError } from '@/components/about/gallery-forms'
 import { alternates } from '@/components/layout/alternates'
 import { PageBody, Section } from '@/components/ui/page-body'
@@ -32,6 +43,7 @@ const parts: Record<string, (props: { locale: Locale }) => ReactNode> = {
   panel: PanelAndDock,
   list: Rows,
   more: MoreAndDialog,
+  files: Files,
   empty: Empty,
 }
 

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { ClockDay } from '@/components/cases/deadline'
 import type { StepProps } from '@/components/petitions/private-page'
 import { RowKeys } from '@/components/petitions/row-keys'
 import { staffValue } from '@/components/petitions/staff-door'
@@ -105,14 +106,15 @@ function Cases({ locale, caption, rows }: { locale: Locale; caption: string; row
   )
 }
 
-function Due({ locale, row: { dueOn, daysLeft, filedOn } }: { locale: Locale; row: InboxRow }) {
+function Due({ locale, row: { dueOn, estimated, daysLeft, filedOn } }: { locale: Locale; row: InboxRow }) {
   const t = translator(locale, 'desk')
   if (dueOn === null || daysLeft === null)
     return <span className="text-soft">{t('inbox.filedOn', { day: formatDay(locale, filedOn) })}</span>
-  if (daysLeft >= 0) return <time dateTime={dueOn}>{formatDay(locale, dueOn)}</time>
+  const day = <ClockDay locale={locale} clock={{ dueOn, estimated }} />
+  if (daysLeft >= 0) return day
   return (
     <strong className="text-clay">
-      <time dateTime={dueOn}>{formatDay(locale, dueOn)}</time> · {t('inbox.lateBy', { n: -daysLeft })}
+      {day} · {t('inbox.lateBy', { n: -daysLeft })}
     </strong>
   )
 }

@@ -14,7 +14,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { Tag } from '@/components/ui/tag'
 import { posted } from '@/lib/core/action'
-import { now } from '@/lib/core/clock'
+import { civilDay, now } from '@/lib/core/clock'
 import { type Actor, currentActor } from '@/lib/core/session'
 import { formatDateTime, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
@@ -119,5 +119,5 @@ async function addressOf(locale: Locale, number: string): Promise<string> {
 /** What the law says of this petition: only its platform knows. */
 async function PetitionFacts({ locale, page, actor }: { locale: Locale; page: CasePage; actor: Actor | null }) {
   const petition = await petitionInCase(page.subjectId, actor, now())
-  return petition && <DeskFacts locale={locale} petition={petition} />
+  return petition && <DeskFacts locale={locale} petition={petition} today={civilDay(now())} />
 }

@@ -7,7 +7,7 @@ import { staffValue } from '@/components/petitions/staff-door'
 import { Notice } from '@/components/ui/notice'
 import { SubjectBody } from '@/components/ui/page-body'
 import { posted } from '@/lib/core/action'
-import { now } from '@/lib/core/clock'
+import { civilDay, now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
@@ -48,7 +48,7 @@ export default async function DeskPetition({ params, searchParams }: Props) {
           <a href={`/${locale}/petitions/${number}`}>{t('case.publicPage')}</a>
         </p>
         <ToDecision label={t('decision.title')} />
-        {petition && <DeskCase locale={locale} petition={petition} />}
+        {petition && <DeskCase locale={locale} petition={petition} today={civilDay(now())} />}
       </SubjectBody>
     </>
   )

@@ -1,0 +1,122 @@
+import 'server-only'
+import { dropFiles } from '@/lib/attachments/commands'
+import { cancelClocks } from '@/lib/cases/clocks'
+import { aboutCase, auditCase, messageType } from '@/lib/cases/commands'
+import { timelineOf } from '@/lib/cases/events'
+import { contactOf, openMessages, openText, shredVault } from '@/lib/cases/vault'
+import { db, type Tx, write } from '@/lib/core/db'
+import type { Actor } from '@/lib/core/session'
+import { dropUnread } from './applicant'
+import { holdRequest, type Loaded, moved, renew, requestById } from './move'
+import { isOpen } from './policy'
+
+/** What requests keep about a person: handed over, and forgotten. */
+
+const ownCases = async (personId: string): Promise<string[]> =>
+  (
+    await db.case.findMany({
+      where: { applicantId: personId, kind: 'request', erasedAt: null },
+      select: { id: true },
+      orderBy: { createdAt: 'asc' },
+    })
+  ).map(({ id }) => id)
+
+async function exportOne(request: Loaded): Promise<unknown> {
+  const { id, ref, institutionId, status, outcome, visibility, receivedOn, dueOn, answeredOn, rating, sealed } = request
+  const [rows, published] = await Promise.all([
+    db.caseMessage.findMany({ where: { caseId: id, direction: { not: 'internal' } }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
+    db.publishedRequest.findUnique({ where: { caseId: id }, select: { title: true, question: true, answer: true, state: true } }),
+  ])
+  const words = await openMessages(id, rows)
+  return {
+    ...{ ref, institution: institutionId, status, outcome, visibility, receivedOn, dueOn, answeredOn },
+    ...{ rating, gotIt: request.request.gotIt },
+    text: await openText(id, sealed),
+    contact: await contactOf(id),
+    messages: rows.map((row) => ({ kind: row.kind, direction: row.direction, at: row.at.toISOString(), text: words.get(row.id) ?? null })),
+    timeline: await timelineOf(id, 'parties'),
+    published,
+  }
+}
+
+/** Every request of a person's account, opened. */
+export async function exportRequests({ personId }: Actor): Promise<unknown> {
+  const found = []
+  for (const id of await ownCases(personId)) {
+    const request = await requestById(id)
+    if (request) found.push(await exportOne(request))
+  }
+  return { requests: found }
+}
+
+async function forgetOne(tx: Tx, request: Loaded, actor: Actor, now: Date): Promise<void> {
+  const { id, institutionId, createdById } = request
+  const { personId } = actor
+  if (isOpen(request.status) || request.status === 'waiting') {
+    const move = request.status === 'waiting' ? ('undo' as const) : ('withdraw' as const)
+    await moved(tx, { request, move, actor, role: 'applicant', event: { type: 'withdrawn', visibility: 'public' } }, now)
+  }
+  await cancelClocks(tx, aboutCase(id), now)
+  await tx.requestAppeal.updateMany({ where: { caseId: id, state: 'filed' }, data: { state: 'withdrawn' } })
+  await dropUnread(tx, id, now)
+  await tx.publishedRequest.updateMany({ where: { caseId: id }, data: { applicantId: null } })
+  const messages = await tx.caseMessage.findMany({ where: { caseId: id }, select: { id: true } })
+  const files = await tx.attachment.findMany({
+    where: { subjectType: messageType, subjectId: { in: messages.map((message) => message.id) } },
+    select: { id: true },
+  })
+  await dropFiles(
+    tx,
+    files.map((file) => file.id),
+  )
+  await tx.caseMessage.updateMany({ where: { caseId: id }, data: { sealed: '' } })
+  await tx.caseContact.deleteMany({ where: { caseId: id } })
+  const creator = createdById === personId ? { createdById: null } : {}
+  await tx.case.update({ where: { id }, data: { sealed: '', applicantId: null, ...creator, erasedAt: now, changedAt: now } })
+  await tx.notice.deleteMany({ where: { subjectType: 'case', subjectId: id, personId } })
+  await shredVault(tx, id)
+  await auditCase(
+    tx,
+    { id, institutionId, kind: 'request' },
+    actor,
+    'forget-applicant',
+    { published: request.visibility !== 'private' },
+    now,
+  )
+  await renew(tx, request)
+}
+
+/** What an office left in other people's requests says no longer who held it; the words of an institution stay. */
+async function forgetOffice(tx: Tx, personId: string): Promise<void> {
+  await tx.caseMessage.updateMany({ where: { authorId: personId }, data: { authorId: null } })
+  await tx.case.updateMany({ where: { assigneeId: personId }, data: { assigneeId: null } })
+  await tx.case.updateMany({ where: { createdById: personId }, data: { createdById: null } })
+  await tx.requestDecision.updateMany({ where: { deciderId: personId }, data: { deciderId: null } })
+  await tx.requestAppeal.updateMany({ where: { deciderId: personId }, data: { deciderId: null } })
+  await tx.redactionSpan.updateMany({ where: { actorId: personId }, data: { actorId: null } })
+  await tx.informationOfficer.updateMany({ where: { personId }, data: { personId: null } })
+  await tx.proactivePublication.updateMany({ where: { checkedById: personId }, data: { checkedById: null } })
+}
+
+/**
+ * Forgets a person: what is open is withdrawn, the key of each case is destroyed, its chain stays without whoever acted. A question that the
+ * public read stays without its author; one that it never read goes. Safe to run again.
+ */
+export async function eraseRequests(actor: Actor, now: Date): Promise<void> {
+  const { personId } = actor
+  for (const id of await ownCases(personId))
+    await write(async (tx) => {
+      await holdRequest(tx, id)
+      const request = await requestById(id, tx)
+      if (request?.applicantId === personId) await forgetOne(tx, request, actor, now)
+    })
+  await write(async (tx) => {
+    await tx.requestBatch.updateMany({ where: { applicantId: personId, releasedAt: null, cancelledAt: null }, data: { cancelledAt: now } })
+    await tx.requestBatch.updateMany({ where: { applicantId: personId }, data: { applicantId: null } })
+    await tx.caseEventPayload.deleteMany({ where: { actorId: personId, actorRole: 'applicant' } })
+    await forgetOffice(tx, personId)
+  })
+}
+
+/** Requests in a person's export and erasure. */
+export const requestsPersonalData = { name: 'requests', exportFor: exportRequests, eraseFor: eraseRequests }

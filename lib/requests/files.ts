@@ -1,0 +1,62 @@
+import 'server-only'
+import { dropFiles, uploadSealed } from '@/lib/attachments/commands'
+import type { AttachmentSubject } from '@/lib/attachments/subjects'
+import { type Asker, isApplicant } from '@/lib/cases/asker'
+import { addMessage, messageType } from '@/lib/cases/commands'
+import { keyOf } from '@/lib/cases/vault'
+import { db, write } from '@/lib/core/db'
+import { newId } from '@/lib/core/ids'
+import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
+import type { Actor } from '@/lib/core/session'
+import { ownOf, personOf } from './applicant'
+import { holdRequest, noteEvent, requestById, requestByRef } from './move'
+import { whyNotAct } from './own-policy'
+import { whyNotRead } from './policy'
+import { tellDesk } from './telling'
+
+/** Files of a case lie sealed under its key, each beside a message. */
+
+/** Whoever reads a message reads its files; internal ones are the institution's alone. */
+async function whyNotReadMessage(id: string, actor: Actor | null, opened: readonly string[]): Promise<Refusal | null> {
+  const message = await db.caseMessage.findUnique({ where: { id }, select: { caseId: true, direction: true } })
+  const request = message && (await requestById(message.caseId))
+  if (!request) return 'missing'
+  if (message.direction !== 'internal' && isApplicant({ actor, opened }, request)) return null
+  return whyNotRead(actor, request) === null ? null : 'missing'
+}
+
+export const messageFiles: AttachmentSubject = {
+  type: messageType,
+  whyNotRead: (id, actor, opened = []) => whyNotReadMessage(id, actor, opened),
+  sealed: true,
+  keepsFiles: true,
+}
+
+type Sent = { reference: string; name: string; bytes: Buffer }
+
+/** Adds a file to an own request, also without an account. The file first: what a late request refuses is taken away again. */
+export async function addFile({ reference, name, bytes }: Sent, asker: Asker, now: Date): Promise<Result<{ id: string; done: string }>> {
+  const seen = await requestByRef(reference)
+  const refusal = seen ? whyNotAct(asker, 'add', ownOf(seen), now) : 'missing'
+  if (!seen || refusal) return refuse(refusal ?? 'missing')
+  const message = newId()
+  const sent = { name, bytes, subject: { type: messageType, id: message }, keyId: keyOf(seen.id), demo: seen.demo }
+  const actor = personOf(asker, seen)
+  const uploaded = await uploadSealed(sent, actor, now)
+  if (!uploaded.ok) return uploaded
+  const late = await write(async (tx) => {
+    await holdRequest(tx, seen.id)
+    const request = await requestById(seen.id, tx)
+    const changed = request ? whyNotAct(asker, 'add', ownOf(request), now) : 'missing'
+    if (!request || changed) {
+      await dropFiles(tx, [uploaded.value.id])
+      return changed ?? 'missing'
+    }
+    const { id, locale } = request
+    await addMessage(tx, { id: message, caseId: id, kind: 'reply', direction: 'in', author: actor, text: '', locale }, now)
+    await noteEvent(tx, { request, actor, role: 'applicant', event: { type: 'added', data: { file: true } }, verb: 'add-file' }, now)
+    await tellDesk(tx, request, { what: 'added', key: `added:${message}` }, now)
+    return null
+  })
+  return late ? refuse(late) : ok({ id: uploaded.value.id, done: 'file' })
+}

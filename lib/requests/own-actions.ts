@@ -1,0 +1,55 @@
+'use server'
+
+import { asAsker, closeAll, keepOpen } from '@/lib/cases/access'
+import { formAction } from '@/lib/core/action'
+import { now } from '@/lib/core/clock'
+import {
+  addToRequest as add,
+  claimRequest as claim,
+  clarify as clarifyOwn,
+  contestOutcome as contest,
+  rateAnswer as rate,
+  withdrawRequest as withdraw,
+} from './applicant'
+import { askSeveral as several, undoBatch as undo } from './batch'
+import { batchIdInput, batchInput, lostPinInput, nothingInput, ownInput, rateInput, withdrawInput, wordsInput } from './own-schema'
+import { renewPin as renew, sendLostPin as sendPin } from './pin'
+
+const mine = (locale: string, ref: string, done: string) => `/${locale}/requests/mine/${ref}?done=${done}`
+const done =
+  (what: string) =>
+  ({ ref }: { ref: string }, { locale }: { locale: string }) =>
+    mine(locale, ref, what)
+
+export const clarifyRequest = formAction('requests.clarify', wordsInput, asAsker(clarifyOwn), done('clarified'))
+export const addToRequest = formAction('requests.add', wordsInput, asAsker(add), done('added'))
+export const withdrawRequest = formAction('requests.withdraw', withdrawInput, asAsker(withdraw), done('withdrawn'))
+export const contestOutcome = formAction('requests.contest', wordsInput, asAsker(contest), done('contested'))
+export const rateAnswer = formAction('requests.rate', rateInput, asAsker(rate), done('rated'), { idempotent: 'by-command' })
+export const claimRequest = formAction('requests.claim', ownInput, asAsker(claim), done('claimed'))
+export const renewPin = formAction('requests.renew-pin', ownInput, asAsker(renew), async ({ id, ref, pinVersion, shown }, { locale }) => {
+  if (!shown) return `/${locale}/requests/follow?done=pin-sent`
+  await keepOpen({ id, pinVersion }, now())
+  return `/${locale}/requests/mine/${ref}/pin?done=renewed`
+})
+export const sendLostPin = formAction(
+  'requests.lost-pin',
+  lostPinInput,
+  (input, _actor, at, { network }) => sendPin(input, network, at),
+  (_, { locale }) => `/${locale}/requests/follow?done=pin-asked`,
+  { idempotent: 'by-command' },
+)
+/** Forgets in this browser what a PIN opened. */
+export const closeRequests = formAction(
+  'requests.close',
+  nothingInput,
+  async () => ({ ok: true as const, value: null }),
+  async (_, { locale }) => {
+    await closeAll()
+    return `/${locale}/requests/follow?done=closed`
+  },
+  { idempotent: 'by-command' },
+)
+
+export const askSeveral = formAction('requests.batch', batchInput, several, ({ id }, { locale }) => `/${locale}/requests/batch?sent=${id}`)
+export const undoBatch = formAction('requests.undo', batchIdInput, undo, ({ id }, { locale }) => `/${locale}/requests/batch?sent=${id}`)

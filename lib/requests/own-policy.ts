@@ -1,0 +1,56 @@
+import type { Asker } from '../cases/asker'
+import type { Refusal } from '../core/result'
+import { type Actor, hasRole } from '../core/session'
+import { answeredStatuses, batchLimits, includes, type OwnAct, ratingDays } from './lifecycle'
+import { isOpen, type Standing, whyNotContest, whyNotOwn, whyNotSee } from './policy'
+
+/** What the person who asked may do, and by when. */
+
+/** An own request, as far as its acts depend on it. */
+export type Own = Standing & { contestState: string | null; ratedAt: Date | null }
+
+const late = (refusal: Refusal | null, code: Refusal): Refusal | null => (refusal === 'conflict' ? code : refusal)
+
+const day = 86_400_000
+
+const whyNotRate = (asker: Asker, request: Own, now: Date): Refusal | null =>
+  whyNotSee(asker, request) ??
+  (includes<string>(answeredStatuses, request.status) &&
+  (request.ratedAt === null || now.getTime() <= request.ratedAt.getTime() + ratingDays * day)
+    ? null
+    : 'rate-late')
+
+/** Somebody who opened it with its PIN takes it into the account that is signed in. */
+function whyNotClaim({ actor, opened }: Asker, { id, applicantId }: Own): Refusal | null {
+  if (actor && applicantId === actor.personId) return 'claimed-already'
+  if (!opened.includes(id)) return 'missing'
+  if (!actor) return 'signed-out'
+  return applicantId === null ? null : 'claimed-already'
+}
+
+/** Why the person who asked may not do something now; what came too late has a code of its own, since something else may still be done. */
+export function whyNotAct(asker: Asker, act: OwnAct, request: Own, now: Date): Refusal | null {
+  if (act === 'reply') return late(whyNotOwn(asker, request, 'clarified'), 'reply-late')
+  if (act === 'add') return whyNotSee(asker, request) ?? (isOpen(request.status) ? null : 'add-late')
+  if (act === 'withdraw') return late(whyNotOwn(asker, request, 'withdraw'), 'withdraw-late')
+  if (act === 'contest') return late(whyNotContest(asker, request), 'contest-late')
+  if (act === 'rate') return whyNotRate(asker, request, now)
+  return act === 'pin' ? whyNotSee(asker, request) : whyNotClaim(asker, request)
+}
+
+/** How many institutions one batch of the actor may reach. */
+export const batchLimit = (actor: Actor): number => (hasRole(actor, 'organisation') ? batchLimits.organisation : batchLimits[actor.level])
+
+export const whyNotBatch = (actor: Actor | null, institutions: number): Refusal | null =>
+  !actor ? 'signed-out' : institutions > batchLimit(actor) ? 'batch-too-many' : null
+
+/** A batch is undone by whoever sent it, as a whole, before it leaves. */
+export function whyNotUndo(
+  actor: Actor | null,
+  batch: { applicantId: string | null; releaseAt: Date; releasedAt: Date | null; cancelledAt: Date | null },
+  now: Date,
+): Refusal | null {
+  if (!actor) return 'signed-out'
+  if (batch.applicantId !== actor.personId) return 'missing'
+  return batch.releasedAt || batch.cancelledAt || batch.releaseAt <= now ? 'undo-late' : null
+}

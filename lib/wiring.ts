@@ -73,6 +73,7 @@ registerJobs([
   ...ideaJobs,
   ...moderationJobs,
   ...commentJobs,
+  ...requestJobs,
   ...searchJobs,
 ])
 registerSearched([petitionSubject, commitmentSubject, ideaSubject, commentSubject])

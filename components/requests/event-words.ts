@@ -11,7 +11,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 /** Key of the words of an event: some say what was decided, or at which level. */
 function keyOf({ type, data }: Event): string {
   if (type === 'answered' || type === 'corrected') return `answered.${textOf(data.outcome)}`
-  if (type === 'contest-answer') return `contest-${textOf(data.state)}`
+  if (type === 'contest-answered') return `contest-${textOf(data.state)}`
   if (type === 'appeal-filed') return `appeal-filed.${textOf(data.level)}`
   if (type === 'appeal-decided') return `appeal-decided.${textOf(data.level)}-${textOf(data.outcome)}`
   if (type === 'overdue' && data.clock === 'ati-head-answer') return 'appeal-silent.head'

@@ -7,7 +7,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { withSuccessors } from '@/lib/institutions/queries'
 import type { CaseKind, Channel, Contributor, Direction, MessageKind, Visibility } from './lifecycle'
 import { letterOf, referenceOf } from './reference'
-import { type CaseText, type Contact, contactData, prepareVault, sealMessage, sealText } from './vault'
+import { type CaseText, type Contact, contactData, openMessages, prepareVault, sealMessage, sealText } from './vault'
 
 /** What platforms do with cases; each calls these inside the transaction of its own command. */
 
@@ -125,4 +125,17 @@ export const auditCase = (
 /** Notes that the other side opened a message first; the parties see it. */
 export async function markOpened(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   await tx.caseMessage.updateMany({ where: { id: { in: [...ids] }, readAt: null }, data: { readAt: now } })
+}
+
+/** Gives another case what the applicant wrote about one, sealed under its own key. */
+export async function copyMessages(tx: Tx, fromId: string, toId: string): Promise<void> {
+  const rows = await tx.caseMessage.findMany({ where: { caseId: fromId, direction: 'in' }, orderBy: { at: 'asc' } })
+  const words = await openMessages(fromId, rows)
+  for (const { id: from, kind, direction, authorId, viaChannel, locale, at } of rows) {
+    const text = words.get(from)
+    if (text === undefined) continue
+    const id = newId()
+    const sealed = await sealMessage(tx, toId, id, text)
+    await tx.caseMessage.create({ data: { id, caseId: toId, kind, direction, authorId, viaChannel, locale, sealed, at } })
+  }
 }

@@ -22,6 +22,7 @@ export const messageKinds = [
   'clarification',
   'reply',
   'extension',
+  'urgency',
   'transfer',
   'answer',
   'correction',

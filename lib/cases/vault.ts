@@ -58,3 +58,12 @@ export const sealMessage = (tx: Tx, caseId: string, messageId: string, text: str
 /** Words of messages by their id. */
 export const openMessages = (caseId: string, rows: readonly { id: string; sealed: string }[]): Promise<Map<string, string>> =>
   unsealMany(rows.filter(({ sealed }) => sealed !== '').map(({ id, sealed }) => ({ keyId: keyOf(caseId), rowId: id, sealed })))
+
+const withheldRow = (decisionId: string): string => `withheld:${decisionId}`
+
+/** What a decision leaves out, kept with the case's words. */
+export const sealWithheld = (tx: Tx, caseId: string, decisionId: string, text: string): Promise<string> =>
+  sealUnder(keyOf(caseId), withheldRow(decisionId), text, tx)
+
+export const openWithheld = async (caseId: string, decisionId: string, sealed: string | null): Promise<string | null> =>
+  sealed ? unsealUnder(keyOf(caseId), withheldRow(decisionId), sealed) : null

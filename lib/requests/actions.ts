@@ -22,6 +22,41 @@ import {
   askInput,
   followInput,
 } from './schema'
+import { answerRequest as answer, correctAnswer as correct, maintainAnswer as maintain } from './answering'
+import { askInstitution as ask } from './commands'
+import {
+  answerInput,
+  assignInput,
+  clarifyInput,
+  endOfficerInput,
+  extendInput,
+  lowerInput,
+  maintainInput,
+  mergeInput,
+  moveInput,
+  noteInput,
+  officerInput,
+  registerInput,
+  rowInput,
+  templateInput,
+  transferInput,
+  unitInput,
+} from './desk-schema'
+import { endOfficer as end, nameOfficer as name } from './officers'
+import { mergeRequest as merge, transferRequest as transfer } from './passing'
+import { registerPaper as writeDown } from './registering'
+import { askInput, followInput } from './schema'
+import { archiveTemplate as dropTemplate, saveTemplate as keepTemplate } from './templates'
+import { archiveUnit as dropUnit, saveUnit as keepUnit } from './units'
+import {
+  assignRequest as assign,
+  askClarification as clarify,
+  extendRequest as extend,
+  lowerUrgency as lower,
+  addNote as note,
+  registerRequest as register,
+  reviewRequest as review,
+} from './working'
 
 export const askInstitution = formAction(
   'requests.ask',
@@ -56,4 +91,56 @@ export const decideAppeal = formAction(
   appealDecideInput,
   decide,
   ({ id }, { locale }) => `/${locale}/desk/appeals/${id}?done=1`,
+// What officers do at their desk.
+const desk = (locale: string, ref: string, done: string) => `/${locale}/desk/requests/${ref}?done=${done}`
+
+export const registerPaper = formAction(
+  'requests.register-paper',
+  registerInput,
+  writeDown,
+  ({ ref }, { locale }) => `/${locale}/desk/requests/${ref}/receipt`,
+)
+export const registerRequest = formAction('requests.register', moveInput, register, ({ ref }, { locale }) =>
+  desk(locale, ref, 'registered'),
+)
+export const reviewRequest = formAction('requests.review', moveInput, review, ({ ref }, { locale }) => desk(locale, ref, 'reviewed'))
+export const askClarification = formAction('requests.clarify', clarifyInput, clarify, ({ ref }, { locale }) => desk(locale, ref, 'clarify'))
+export const addNote = formAction('requests.note', noteInput, note, ({ ref }, { locale }) => `${desk(locale, ref, 'note')}#notes`)
+export const assignRequest = formAction('requests.assign', assignInput, assign, ({ ref }, { locale }) => desk(locale, ref, 'assign'))
+export const extendRequest = formAction('requests.extend', extendInput, extend, ({ ref }, { locale }) => desk(locale, ref, 'extend'))
+export const lowerUrgency = formAction('requests.lower', lowerInput, lower, ({ ref }, { locale }) => desk(locale, ref, 'lower'))
+export const transferRequest = formAction(
+  'requests.transfer',
+  transferInput,
+  transfer,
+  ({ to }, { locale }) => `/${locale}/desk/requests/${to}/receipt`,
+)
+export const mergeRequest = formAction('requests.merge', mergeInput, merge, ({ ref }, { locale }) => desk(locale, ref, 'merge'))
+export const answerRequest = formAction('requests.answer', answerInput, answer, ({ ref }, { locale }) => desk(locale, ref, 'answer'))
+export const correctAnswer = formAction('requests.correct', answerInput, correct, ({ ref }, { locale }) => desk(locale, ref, 'correct'))
+export const maintainAnswer = formAction('requests.maintain', maintainInput, maintain, ({ ref }, { locale }) =>
+  desk(locale, ref, 'maintain'),
+)
+
+const kept = (locale: string, place: string, done: string) => `/${locale}/desk/requests/${place}?done=${done}`
+
+export const saveTemplate = formAction('requests.template', templateInput, keepTemplate, (_, { locale }) =>
+  kept(locale, 'templates', 'saved'),
+)
+export const archiveTemplate = formAction('requests.template-archive', rowInput, dropTemplate, (_, { locale }) =>
+  kept(locale, 'templates', 'archived'),
+)
+export const saveUnit = formAction('requests.unit', unitInput, keepUnit, (_, { locale }) => kept(locale, 'units', 'saved'))
+export const archiveUnit = formAction('requests.unit-archive', rowInput, dropUnit, (_, { locale }) => kept(locale, 'units', 'archived'))
+export const nameOfficer = formAction(
+  'requests.officer',
+  officerInput,
+  name,
+  ({ institution }, { locale }) => `${kept(locale, 'officers', 'saved')}&institution=${institution}`,
+)
+export const endOfficer = formAction(
+  'requests.officer-end',
+  endOfficerInput,
+  end,
+  ({ institution }, { locale }) => `${kept(locale, 'officers', 'ended')}&institution=${institution}`,
 )

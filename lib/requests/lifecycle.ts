@@ -111,3 +111,45 @@ export const pinMinutes = 30
 /** What the person who asked may do with a request, one page each. */
 export const ownActs = ['reply', 'add', 'withdraw', 'contest', 'rate', 'pin', 'claim'] as const
 export type OwnAct = (typeof ownActs)[number]
+
+type DeskMove = { move: MoveName; from?: undefined } | { move: null; from: Set }
+
+/** What an officer does with a request, and the move behind it; the others leave its status as it is. */
+export const deskActs = {
+  register: { move: 'register' },
+  review: { move: 'review' },
+  clarify: { move: 'clarify' },
+  transfer: { move: 'transfer' },
+  merge: { move: 'merge' },
+  answer: { move: 'answer' },
+  correct: { move: 'correct' },
+  extend: { move: null, from: openStatuses },
+  lower: { move: null, from: openStatuses },
+  assign: { move: null, from: openStatuses },
+  maintain: { move: null, from: answeredStatuses },
+  note: { move: null, from: [...openStatuses, ...answeredStatuses, 'transferred', 'withdrawn', 'merged'] },
+} as const satisfies Record<string, DeskMove>
+export type DeskAct = keyof typeof deskActs
+export const deskActNames = Object.keys(deskActs) as DeskAct[]
+
+export function allowsAct(act: DeskAct, status: string): boolean {
+  const { move, from }: DeskMove = deskActs[act]
+  return move ? allows(move, status) : includes<string>(from, status)
+}
+
+/** Grounds for what is no exception of article 7: each outcome has the one that says the same. */
+const procedural: Partial<Record<Outcome, string>> = {
+  'not-held': 'not-available',
+  'already-public': 'already-published',
+  repeat: 'repeat',
+  unclear: 'unclear',
+  'in-preparation': 'in-preparation',
+  archives: 'archives',
+}
+
+/** Whether a ground may stand behind an outcome. */
+export function isGroundFor(outcome: Outcome, { id, nature }: { id: string; nature: string }): boolean {
+  if (outcome === 'full') return false
+  if (outcome === 'partial') return true
+  return outcome === 'refused' ? nature !== 'procedural' : procedural[outcome] === id
+}

@@ -1,7 +1,7 @@
 import { type Asker, isApplicant } from '../cases/asker'
 import type { Refusal } from '../core/result'
 import { type Actor, hasRole } from '../core/session'
-import { allows, answeredStatuses, includes, type MoveName, openStatuses } from './lifecycle'
+import { allows, allowsAct, answeredStatuses, type DeskAct, includes, type MoveName, openStatuses } from './lifecycle'
 
 /** What a decision about a request depends on. */
 export type Standing = {
@@ -56,6 +56,65 @@ export const isOpen = (status: string): boolean => includes<string>(openStatuses
 
 /** A request is kept from the public for a time by journalists and researchers, who have an account that says so. */
 export const whyNotEmbargo = (actor: Actor | null): Refusal | null => (actor ? null : 'signed-out')
+
+/** What an officer's act depends on beside the standing. */
+export type DeskStanding = Standing & {
+  dueOn: string | null
+  request: { urgency: string; extendedOn: string | null; contestState: string | null }
+}
+
+/** The clock is extended once, before its last day is over (law 31-13, article 16). */
+function whyNotMoreTime({ dueOn, request }: DeskStanding, today: string): Refusal | null {
+  if (request.extendedOn !== null) return 'extended-before'
+  return dueOn !== null && dueOn >= today ? null : 'extension-late'
+}
+
+/** One act of an officer on a request; pages show the ones that are allowed, commands refuse the others. */
+export function whyNotAct(actor: Actor | null, act: DeskAct, request: DeskStanding, today: string): Refusal | null {
+  const refusal = whyNotRead(actor, request) ?? whyNotWorkHere(actor, request)
+  if (refusal) return refusal
+  if (!allowsAct(act, request.status)) return 'conflict'
+  if (act === 'extend') return whyNotMoreTime(request, today)
+  if (act === 'lower') return request.request.urgency === 'urgent' ? null : 'conflict'
+  if (act === 'maintain') return request.request.contestState === 'open' ? null : 'conflict'
+  return null
+}
+
+/** Delegates read and do not work; nobody works on a request of their own. */
+function whyNotWorkHere(actor: Actor | null, request: Standing): Refusal | null {
+  if (!actor) return 'signed-out'
+  if (!hasRole(actor, 'information-officer', request.institutionId)) return 'forbidden'
+  return isOwn(actor, request) ? 'own-request' : null
+}
+
+/** What is inside the institution is not for whoever asked, even where they work there. */
+export const whyNotInside = (actor: Actor | null, request: Standing): Refusal | null =>
+  whyNotRead(actor, request) ?? (actor && isOwn(actor, request) ? 'own-request' : null)
+
+/** Minutes in which whoever wrote a request down may print its reference and PIN. */
+export const receiptMinutes = 30
+
+export const whyNotReceipt = (
+  actor: Actor | null,
+  request: Pick<Standing, 'createdById'> & { createdAt: Date },
+  now: Date,
+): Refusal | null =>
+  !actor
+    ? 'signed-out'
+    : request.createdById === actor.personId && now.getTime() - request.createdAt.getTime() <= receiptMinutes * 60_000
+      ? null
+      : 'missing'
+
+/** Templates and units are kept by the officers of the institution. */
+export const whyNotFurnish = (actor: Actor | null, institutionId: string): Refusal | null =>
+  !actor ? 'signed-out' : hasRole(actor, 'information-officer', institutionId) ? null : 'missing'
+
+/** Who answers requests is made known by the head of the institution (law 31-13, article 12) or by an administrator. */
+export const whyNotName = (actor: Actor | null, institutionId: string): Refusal | null =>
+  !actor ? 'signed-out' : hasRole(actor, 'admin') || hasRole(actor, 'delegate', institutionId) ? null : 'missing'
+
+export const whyNotNameAny = (actor: Actor | null): Refusal | null =>
+  !actor ? 'signed-out' : hasRole(actor, 'admin') || headsOf(actor).length > 0 ? null : 'forbidden'
 
 type Appeal = { level: string; state: string /** Who took the decision that it is about. */; deciderId: string | null }
 

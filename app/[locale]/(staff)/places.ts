@@ -6,9 +6,10 @@ import type { Locale } from '@/lib/i18n/locales'
 import { whyNotDesk as whyNotIdeas } from '@/lib/ideas/policy'
 import { whyNotModerate } from '@/lib/moderation/policy'
 import { desksOf } from '@/lib/petitions/policy'
+import { whyNotDesk as whyNotRequests } from '@/lib/requests/policy'
 
 /** Places where work waits for somebody with an office. */
-const places = ['petitions', 'reports', 'questions', 'ideas', 'moderation'] as const
+const places = ['petitions', 'reports', 'questions', 'ideas', 'requests', 'moderation'] as const
 export type PlaceName = (typeof places)[number]
 
 const opens: Record<PlaceName, (actor: Actor | null) => boolean> = {
@@ -16,6 +17,7 @@ const opens: Record<PlaceName, (actor: Actor | null) => boolean> = {
   reports: (actor) => whyNotReports(actor) === null,
   questions: (actor) => whyNotInbox(actor) === null,
   ideas: (actor) => whyNotIdeas(actor) === null,
+  requests: (actor) => whyNotRequests(actor) === null,
   moderation: (actor) => whyNotModerate(actor) === null,
 }
 
@@ -26,6 +28,7 @@ const paths: Record<PlaceName, string> = {
   reports: '/desk/commitments',
   questions: '/desk/questions',
   ideas: '/desk/ideas',
+  requests: '/desk/requests',
   moderation: '/moderation',
 }
 
@@ -37,5 +40,6 @@ export const placeTitle = (locale: Locale, place: PlaceName): string =>
     reports: () => translator(locale, 'reporting')('title'),
     questions: () => translator(locale, 'comments')('desk.title'),
     ideas: () => translator(locale, 'ideas')('desk.title'),
+    requests: () => translator(locale, 'request-desk')('inbox.title'),
     moderation: () => translator(locale, 'moderation')('queue.title'),
   })[place]()

@@ -8,6 +8,7 @@ import { desksOf as ideaDesksOf } from '@/lib/ideas/policy'
 import { moderationQueue } from '@/lib/moderation/queue'
 import { queueFilters } from '@/lib/moderation/schema'
 import { authorityInbox } from '@/lib/petitions/desk'
+import { requestsWaiting } from '@/lib/requests/desk'
 import type { PlaceName } from './places'
 
 /** What waits for one person at one place; reports by the step that is theirs. */
@@ -38,6 +39,7 @@ const count: Record<PlaceName, (actor: Actor | null, now: Date) => Promise<Waiti
     const rows = given(await ideaInbox(actor, now))?.waiting ?? []
     return counted(rows.filter(({ institutionId }) => own.includes(institutionId)))
   },
+  requests: requestsWaiting,
   moderation: async (actor, now) => {
     const queue = given(await moderationQueue(queueFilters.parse({}), actor, now))
     return { count: queue?.counts.all ?? 0, late: queue?.counts.overdue ?? 0 }

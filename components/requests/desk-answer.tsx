@@ -1,0 +1,76 @@
+import { CheckboxGroup, RadioGroup } from '@/components/ui/choice'
+import { TextArea, TextField } from '@/components/ui/field'
+import { ActionForm } from '@/components/ui/form'
+import { formTexts } from '@/components/ui/form-texts'
+import { Notice } from '@/components/ui/notice'
+import { translator } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+import { answerRequest, correctAnswer } from '@/lib/requests/actions'
+import type { GroundDto } from '@/lib/requests/decisions'
+import type { DeskRequest } from '@/lib/requests/desk-case'
+import { motivationLength, outcomes } from '@/lib/requests/lifecycle'
+import type { TemplateDto } from '@/lib/requests/templates'
+import { LanguageField } from './desk-acts'
+import { deskCodes } from './desk-codes'
+
+type AnswerProps = {
+  locale: Locale
+  request: DeskRequest
+  grounds: readonly GroundDto[]
+  begun: TemplateDto | null
+  /** Another decision in the place of the last one. */
+  again: boolean
+}
+
+/** The outcome first; with script off every field stands there, and the server says which one is missing. */
+export function AnswerForm({ locale, request: { ref, version, locale: language }, grounds, begun, again }: AnswerProps) {
+  const t = translator(locale, 'request-desk')
+  const words = translator(locale, 'request-words')
+  const clocks = translator(locale, 'clocks')
+  return (
+    <div className="group/answer">
+      <ActionForm
+        action={again ? correctAnswer : answerRequest}
+        locale={locale}
+        id="answer"
+        texts={formTexts(locale, deskCodes)}
+        submit={t(again ? 'answer.submitAgain' : 'answer.submit')}
+      >
+        <input type="hidden" name="ref" value={ref} />
+        <input type="hidden" name="version" value={version} />
+        <RadioGroup
+          name="outcome"
+          legend={t('answer.outcome')}
+          options={outcomes.map((value) => ({ value, label: words(`outcomes.${value}`) }))}
+        />
+        <div className="group-has-[[name=outcome][value=full]:checked]/answer:hidden">
+          <CheckboxGroup
+            name="grounds"
+            legend={t('answer.grounds')}
+            hint={t('answer.groundsHint')}
+            options={grounds.map(({ id, law, article, nature }) => ({
+              value: id,
+              label: words(`grounds.${id}.name`),
+              hint: `${clocks('basis', { law: `\u2068${law}\u2069`, article: `\u2068${article}\u2069` })} · ${t(`natures.${nature}`)}`,
+            }))}
+          />
+        </div>
+        <TextArea
+          name="text"
+          label={t('answer.text')}
+          hint={t('answer.textHint', { n: motivationLength })}
+          rows={12}
+          defaultValue={begun?.body}
+        />
+        <LanguageField locale={locale} language={begun?.locale ?? language} />
+        <div className="group-has-[[name=outcome]:not([value=partial]):checked]/answer:hidden">
+          <TextArea name="withheld" label={t('answer.withheld')} hint={t('answer.withheldHint')} rows={3} />
+        </div>
+        <div className="group-has-[[name=outcome]:not([value=already-public]):checked]/answer:hidden">
+          <TextField name="url" type="url" label={t('answer.url')} hint={t('answer.urlHint')} />
+        </div>
+        <Notice>{t('answer.remedies')}</Notice>
+      </ActionForm>
+    </div>
+  )
+}

@@ -1,0 +1,445 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { clocksOf } from '@/lib/cases/clock-queries'
+import { registerClocked } from '@/lib/cases/clocked'
+import { aboutCase, addMessage } from '@/lib/cases/commands'
+import { brokenEvent, timelineOf } from '@/lib/cases/events'
+import { contactOf, openMessages, openText } from '@/lib/cases/vault'
+import { db, write } from '@/lib/core/db'
+import type { Result } from '@/lib/core/result'
+import type { Actor } from '@/lib/core/session'
+import { registerNotices } from '@/lib/notifications/notices'
+import { seedFacts } from '@/prisma/facts'
+import { aCitizen } from '@/prisma/scenes/accounts'
+import { anOffice, aRequest, askedId } from '@/prisma/scenes/requests'
+import { answerRequest, correctAnswer, maintainAnswer } from './answering'
+import { clockedRequest } from './clock'
+import { closeLapsed } from './closing'
+import { decisionsOf, remedyOf } from './decisions'
+import { requestsInbox } from './desk'
+import { deskRequest, lookAtContact, receiptOf } from './desk-case'
+import { type AnswerInput, answerInput, inboxFilters, registerInput } from './desk-schema'
+import { type DeskAct, deskActNames, deskActs, moves, statuses } from './lifecycle'
+import { type Loaded, requestById } from './move'
+import { mergeRequest, transferRequest } from './passing'
+import { whyNotAct } from './policy'
+import { registerPaper } from './registering'
+import { requestNotices } from './telling'
+import { addNote, askClarification, assignRequest, extendRequest, lowerUrgency, registerRequest, reviewRequest } from './working'
+
+const now = new Date('2026-11-23T10:00:00Z')
+const today = '2026-11-23'
+const later = (day: string) => new Date(`${day}T10:00:00Z`)
+
+let officer: Actor
+let colleague: Actor
+let stranger: Actor
+let delegate: Actor
+
+beforeAll(async () => {
+  await seedFacts(now)
+  registerClocked([clockedRequest])
+  registerNotices(requestNotices)
+  officer = await anOffice('information-officer', askedId, now)
+  colleague = await anOffice('information-officer', askedId, now)
+  stranger = await anOffice('information-officer', 'ministry-health', now)
+  delegate = await anOffice('delegate', askedId, now)
+})
+
+const fresh = async (id: string): Promise<Loaded> => {
+  const request = await requestById(id)
+  if (!request) throw new Error('The request is there')
+  return request
+}
+const read = ({ ref, version }: Loaded) => ({ ref, version })
+const code = (result: Result<unknown>) => (result.ok ? 'ok' : result.failure.code)
+const fieldsOf = (result: Result<unknown>) => (result.ok ? {} : result.failure.fields)
+
+const words = 'بعد دراسة الطلب نوافيكم بالمعلومات المطلوبة كما هي متوفرة لدى مصالح الوزارة.'
+const reason = 'يشمل الطلب عددا كبيرا من الوثائق الموزعة بين المديريات الإقليمية.'
+
+const anAnswer = (request: Loaded, more: Partial<AnswerInput> = {}): AnswerInput => ({
+  ...read(request),
+  outcome: 'full',
+  grounds: [],
+  text: words,
+  language: 'ar',
+  withheld: null,
+  ...more,
+})
+
+/** A request that an officer has taken note of. */
+async function aRegistered(more: Parameters<typeof aRequest>[0] = { now }): Promise<Loaded> {
+  const { request } = await aRequest(more)
+  await registerRequest(read(request), officer, more.now)
+  return fresh(request.id)
+}
+
+const acts: Record<DeskAct, (request: Loaded, actor: Actor, at: Date) => Promise<Result<unknown>>> = {
+  register: (request, actor, at) => registerRequest(read(request), actor, at),
+  review: (request, actor, at) => reviewRequest(read(request), actor, at),
+  clarify: (request, actor, at) => askClarification({ ...read(request), text: words, language: 'ar' }, actor, at),
+  transfer: (request, actor, at) =>
+    transferRequest({ ...read(request), institution: 'ministry-health', text: reason, language: 'ar' }, actor, at),
+  merge: (request, actor, at) => mergeRequest({ ...read(request), into: request.ref }, actor, at),
+  answer: (request, actor, at) => answerRequest(anAnswer(request), actor, at),
+  correct: (request, actor, at) => correctAnswer(anAnswer(request), actor, at),
+  extend: (request, actor, at) => extendRequest({ ...read(request), reason: 'many-items', text: reason, language: 'ar' }, actor, at),
+  lower: (request, actor, at) => lowerUrgency({ ...read(request), text: reason, language: 'ar' }, actor, at),
+  assign: (request, actor, at) => assignRequest({ ...read(request), assignee: actor.personId }, actor, at),
+  maintain: (request, actor, at) => maintainAnswer({ ...read(request), text: reason, language: 'ar' }, actor, at),
+  note: (request, actor, at) => addNote({ ref: request.ref, text: 'ملاحظة للزملاء' }, actor, at),
+}
+
+describe('moves of a desk', () => {
+  it('refuses every act that the table does not allow, with nothing written', async () => {
+    const { request } = await aRequest({ now })
+    for (const status of statuses) {
+      await write((tx) => tx.case.update({ where: { id: request.id }, data: { status } }))
+      for (const name of deskActNames) {
+        const { move, from = [] } = deskActs[name] as { move: keyof typeof moves | null; from?: readonly string[] }
+        const allowed: readonly string[] = move ? moves[move].from : from
+        if (allowed.includes(status)) continue
+        const standing = await fresh(request.id)
+        const before = await db.caseEvent.count()
+        const refusal = status === 'waiting' ? 'missing' : 'conflict'
+        expect([name, status, code(await acts[name](standing, officer, now))]).toEqual([name, status, refusal])
+        expect(await db.caseEvent.count()).toBe(before)
+      }
+    }
+  })
+
+  it('is nobody’s but the institution’s officers', async () => {
+    const request = await aRegistered()
+    for (const name of deskActNames) {
+      expect(code(await acts[name](request, stranger, now))).toBe('missing')
+      expect(code(await acts[name](request, delegate, now))).toBe('forbidden')
+    }
+    expect(code(await deskRequest(request.ref, stranger, now))).toBe('missing')
+    expect(code(await deskRequest(request.ref, null, now))).toBe('signed-out')
+    expect(code(await deskRequest(request.ref, delegate, now))).toBe('ok')
+  })
+
+  it('never lets an officer near the own request', async () => {
+    const { request } = await aRequest({ now, applicant: officer })
+    for (const name of deskActNames) expect(code(await acts[name](request, officer, now))).toBe('own-request')
+    expect(code(await deskRequest(request.ref, officer, now))).toBe('own-request')
+    const given = await assignRequest({ ...read(request), assignee: officer.personId }, colleague, now)
+    expect(fieldsOf(given)).toEqual({ assignee: ['own-request'] })
+  })
+
+  it('writes each step into a chain that holds, notes for colleagues alone', async () => {
+    const request = await aRegistered()
+    expect(request).toMatchObject({ status: 'registered', registeredOn: today, assigneeId: officer.personId })
+    expect(code(await acts.review(request, officer, now))).toBe('ok')
+    expect(code(await acts.clarify(await fresh(request.id), officer, now))).toBe('ok')
+    expect(code(await acts.note(request, officer, now))).toBe('ok')
+    const types = (await timelineOf(request.id, 'parties')).map(({ type }) => type)
+    expect(types).toEqual(['received', 'registered', 'reviewed', 'clarification-asked'])
+    expect((await timelineOf(request.id, 'internal')).map(({ type }) => type)).toContain('note')
+    expect(await brokenEvent(request.id)).toBeNull()
+    // The clock of the law runs on while the citizen is asked.
+    expect((await clocksOf(aboutCase(request.id))).map(({ state }) => state)).toEqual(['running'])
+  })
+
+  it('gives a request to colleagues and units of the institution and nobody else', async () => {
+    const request = await aRegistered()
+    const given = await assignRequest({ ...read(request), assignee: stranger.personId }, officer, now)
+    expect(fieldsOf(given)).toEqual({ assignee: ['assignee-unknown'] })
+    const elsewhere = { id: 'aaaaaaaaaaaaaaaaaaaaaaaa', institutionId: 'ministry-health', nameAr: 'قسم', nameFr: 'Division' }
+    await write((tx) => tx.institutionUnit.create({ data: elsewhere }))
+    expect(fieldsOf(await assignRequest({ ...read(request), unit: elsewhere.id }, officer, now))).toEqual({ unit: ['unit-unknown'] })
+    expect(code(await assignRequest({ ...read(request), assignee: colleague.personId }, officer, now))).toBe('ok')
+    expect((await fresh(request.id)).assigneeId).toBe(colleague.personId)
+  })
+})
+
+describe('time', () => {
+  it('is extended once, on the last day still, and never after it', async () => {
+    const request = await aRegistered()
+    expect(request.dueOn).toBe('2026-12-21')
+    expect(code(await acts.extend(request, officer, later('2026-12-22')))).toBe('extension-late')
+    expect(code(await acts.extend(request, officer, later('2026-12-21')))).toBe('ok')
+    const more = await fresh(request.id)
+    expect(more.dueOn !== null && more.dueOn > '2026-12-21').toBe(true)
+    expect(more.request).toMatchObject({ extendedOn: '2026-12-21', extensionReason: 'many-items' })
+    expect(code(await acts.extend(more, officer, later('2026-12-22')))).toBe('extended-before')
+    const clocks = await clocksOf(aboutCase(request.id))
+    expect(clocks.map(({ kind, state, dueOn }) => [kind, state, dueOn])).toEqual([
+      ['ati-answer', 'extended', '2026-12-21'],
+      ['ati-extension', 'running', more.dueOn],
+    ])
+    const [notice] = await db.caseMessage.findMany({ where: { caseId: request.id, kind: 'extension' } })
+    expect(notice && (await openMessages(request.id, [notice])).get(notice.id)).toBe(reason)
+  })
+
+  it('is that of an ordinary request from day 0 once the urgency is not accepted', async () => {
+    const { request } = await aRequest({ now, urgency: 'urgent', urgentReason: 'خطر على سلامة التلاميذ في المدرسة القديمة.' })
+    expect(request).toMatchObject({ dueOn: '2026-11-26', risk: 5 })
+    expect(code(await acts.lower(request, officer, later('2026-11-24')))).toBe('ok')
+    const lowered = await fresh(request.id)
+    expect(lowered).toMatchObject({ dueOn: '2026-12-21', risk: 0, request: { urgency: 'normal' } })
+    expect(code(await acts.lower(lowered, officer, later('2026-11-24')))).toBe('conflict')
+  })
+})
+
+describe('answering', () => {
+  const form = { ref: 'x', version: '1', text: words, language: 'ar' }
+  const issues = (fields: Record<string, unknown>) =>
+    answerInput.safeParse({ ...form, grounds: [], ...fields }).error?.issues.map(({ path, message }) => [path[0], message]) ?? []
+
+  it('wants every refusal complete', () => {
+    for (const outcome of ['partial', 'refused', 'not-held', 'repeat', 'unclear', 'in-preparation', 'archives'])
+      expect(issues({ outcome })).toContainEqual(['grounds', 'exemption-needed'])
+    expect(issues({ outcome: 'refused', grounds: ['personal-data'], text: 'لا يمكن ذلك لأسباب.' })).toEqual([['text', 'motivation-short']])
+    expect(issues({ outcome: 'partial', grounds: ['personal-data'] })).toEqual([['withheld', 'withheld-needed']])
+    expect(issues({ outcome: 'already-public' })).toEqual([['url', 'url-needed']])
+    expect(issues({ outcome: 'already-public', url: 'javascript:alert(1)' })).toEqual([['url', 'url-invalid']])
+    expect(issues({ outcome: 'full' })).toEqual([])
+  })
+
+  it('refuses a ground that does not stand behind the outcome', async () => {
+    const request = await aRegistered()
+    for (const [outcome, ground] of [
+      ['refused', 'unclear'],
+      ['not-held', 'state-security'],
+      ['refused', 'invented'],
+    ] as const) {
+      const answer = await answerRequest(anAnswer(request, { outcome, grounds: [ground] }), officer, now)
+      expect(fieldsOf(answer)).toEqual({ grounds: ['ground-wrong'] })
+    }
+    expect((await fresh(request.id)).status).toBe('registered')
+  })
+
+  it('meets the clock, keeps the decision sealed and opens the way to the head of the institution', async () => {
+    const request = await aRegistered()
+    const input = anAnswer(request, { outcome: 'partial', grounds: ['personal-data'], withheld: 'أسماء الموظفين' })
+    expect(code(await answerRequest(input, officer, later('2026-11-30')))).toBe('ok')
+    const answered = await fresh(request.id)
+    expect(answered).toMatchObject({ status: 'answered', outcome: 'partial', answeredOn: '2026-11-30', open: false, dueOn: null })
+    expect(await decisionsOf(request.id)).toMatchObject([
+      { version: 1, outcome: 'partial', text: words, withheld: 'أسماء الموظفين', grounds: [{ id: 'personal-data' }] },
+    ])
+    expect(JSON.stringify(await db.requestDecision.findMany())).not.toContain('أسماء الموظفين')
+    expect(await remedyOf(request.id)).toMatchObject({ kind: 'ati-head-window', owner: 'citizen', startOn: '2026-11-30' })
+    expect((await clocksOf(aboutCase(request.id))).find(({ kind }) => kind === 'ati-answer')).toMatchObject({
+      state: 'met',
+      metOn: '2026-11-30',
+      breached: false,
+    })
+  })
+
+  it('counts a late answer as late', async () => {
+    const request = await aRegistered()
+    expect(code(await answerRequest(anAnswer(request), officer, later('2026-12-22')))).toBe('ok')
+    const [clock] = await clocksOf(aboutCase(request.id))
+    expect(clock).toMatchObject({ kind: 'ati-answer', metOn: '2026-12-22', breached: true })
+  })
+
+  it('refuses whoever read an older version, and lets one of two win', async () => {
+    const request = await aRegistered()
+    const twice = await Promise.all([
+      answerRequest(anAnswer(request), officer, now),
+      answerRequest(anAnswer(request, { outcome: 'refused', grounds: ['personal-data'] }), colleague, now),
+    ])
+    expect(twice.map(code).sort()).toEqual(['conflict', 'ok'])
+    expect(await db.requestDecision.count({ where: { caseId: request.id } })).toBe(1)
+    const other = await aRegistered()
+    await assignRequest({ ...read(other), assignee: colleague.personId }, officer, now)
+    expect(code(await answerRequest(anAnswer(other), officer, now))).toBe('conflict')
+  })
+
+  it('corrects or maintains what was contested, each once', async () => {
+    const contested = async () => {
+      const request = await aRegistered()
+      await answerRequest(anAnswer(request, { outcome: 'refused', grounds: ['personal-data'] }), officer, now)
+      await write((tx) =>
+        tx.informationRequest.update({ where: { caseId: request.id }, data: { contestState: 'open', contestedOn: today } }),
+      )
+      return fresh(request.id)
+    }
+    const first = await contested()
+    expect(code(await correctAnswer(anAnswer(first), officer, later('2026-11-25')))).toBe('ok')
+    expect(await fresh(first.id)).toMatchObject({ outcome: 'full', answeredOn: today, request: { contestState: 'corrected' } })
+    expect((await decisionsOf(first.id)).map(({ version, outcome }) => [version, outcome])).toEqual([
+      [2, 'full'],
+      [1, 'refused'],
+    ])
+    expect(await remedyOf(first.id)).toMatchObject({ startOn: '2026-11-25' })
+    const second = await contested()
+    expect(code(await acts.maintain(second, officer, now))).toBe('ok')
+    const kept = await fresh(second.id)
+    expect(kept).toMatchObject({ outcome: 'refused', request: { contestState: 'maintained' } })
+    expect(code(await acts.maintain(kept, officer, now))).toBe('conflict')
+  })
+
+  it('closes once every way to complain has lapsed, and not a day before', async () => {
+    const request = await aRegistered()
+    await answerRequest(anAnswer(request), officer, now)
+    const window = await remedyOf(request.id)
+    await closeLapsed(later(window?.dueOn ?? ''))
+    expect((await fresh(request.id)).status).toBe('answered')
+    expect(await closeLapsed(later('2027-01-15'))).toBeGreaterThan(0)
+    expect(await fresh(request.id)).toMatchObject({ status: 'closed', closedOn: '2027-01-15' })
+    expect(await closeLapsed(later('2027-01-16'))).toBe(0)
+  })
+})
+
+describe('passing on', () => {
+  it('opens a case with a clock of its own at the right institution, everything sealed anew', async () => {
+    const request = await aRegistered({ now, applicant: null, email: 'aicha@example.org' })
+    const reply = {
+      caseId: request.id,
+      kind: 'reply',
+      direction: 'in',
+      author: null,
+      text: 'أقصد السنة الدراسية الماضية.',
+      locale: 'ar',
+    } as const
+    await write((tx) => addMessage(tx, reply, now))
+    const at = later('2026-11-30')
+    const passed = await transferRequest({ ...read(request), institution: 'ministry-health', text: reason, language: 'ar' }, officer, at)
+    const child = await db.case.findFirstOrThrow({ where: { transferredFromId: request.id } })
+    expect(passed).toEqual({ ok: true, value: { ref: request.ref, to: child.ref } })
+    expect(child).toMatchObject({ institutionId: 'ministry-health', status: 'submitted', receivedOn: '2026-11-30', applicantId: null })
+    expect((await openText(child.id, child.sealed))?.title).toBe((await openText(request.id, request.sealed))?.title)
+    expect(await contactOf(child.id)).toEqual(await contactOf(request.id))
+    const copied = await db.caseMessage.findMany({ where: { caseId: child.id } })
+    expect([...(await openMessages(child.id, copied)).values()]).toEqual(['أقصد السنة الدراسية الماضية.'])
+    const parent = await fresh(request.id)
+    expect(parent).toMatchObject({ status: 'transferred', open: false, answeredOn: null, dueOn: null })
+    expect((await clocksOf(aboutCase(request.id))).map(({ state }) => state)).toEqual(['cancelled'])
+    expect(code(await deskRequest(child.ref, officer, at))).toBe('missing')
+    expect(await receiptOf(child.ref, officer, at)).toMatchObject({ ok: true, value: { transferredFrom: request.ref } })
+    expect(code(await receiptOf(child.ref, officer, new Date(at.getTime() + 31 * 60_000)))).toBe('missing')
+    expect(code(await deskRequest(child.ref, stranger, at))).toBe('ok')
+  })
+
+  it('refuses to pass a request to where it is', async () => {
+    const request = await aRegistered()
+    const same = await transferRequest({ ...read(request), institution: askedId, text: reason, language: 'ar' }, officer, now)
+    expect(fieldsOf(same)).toEqual({ institution: ['institution-same'] })
+  })
+
+  it('joins requests of one person and of nobody else', async () => {
+    const person = await aCitizen(8_801, now)
+    const request = await aRegistered({ now, applicant: person })
+    const { request: other } = await aRequest({ now, title: 'طلب آخر عن الميزانية', applicant: person })
+    const { request: foreign } = await aRequest({ now })
+    expect(fieldsOf(await mergeRequest({ ...read(request), into: foreign.ref }, officer, now))).toEqual({ into: ['merge-person'] })
+    expect(fieldsOf(await mergeRequest({ ...read(request), into: request.ref }, officer, now))).toEqual({ into: ['merge-unknown'] })
+    expect(code(await mergeRequest({ ...read(request), into: other.ref }, officer, now))).toBe('ok')
+    expect(await fresh(request.id)).toMatchObject({ status: 'merged', mergedIntoId: other.id, open: false })
+    expect(code(await mergeRequest({ ...read(other), into: request.ref }, officer, now))).toBe('invalid')
+  })
+})
+
+describe('paper', () => {
+  const paper = {
+    institution: askedId,
+    language: 'ar',
+    title: 'لائحة المدارس المغلقة في الإقليم',
+    body: 'ألتمس تمكيني من لائحة المدارس التي أغلقت أبوابها في إقليم زاكورة منذ سنة 2020.',
+    urgency: 'normal',
+    urgentReason: '',
+    deliveryFormat: 'copy',
+    deliveryChannel: 'post',
+    visibility: 'private',
+    name: 'عائشة بن علي',
+    postal: 'دوار أيت بوداود، زاكورة',
+    idType: 'cin',
+    idNumber: '',
+    email: '',
+    phone: '',
+    channel: 'counter',
+    receivedOn: '2026-11-20',
+  }
+
+  it('has the day of the paper as day 0, and a receipt for the counter', async () => {
+    const written = await registerPaper(registerInput.parse(paper), officer, now)
+    if (!written.ok) throw new Error(written.failure.code)
+    const row = await db.case.findUniqueOrThrow({ where: { ref: written.value.ref } })
+    expect(row).toMatchObject({
+      channel: 'counter',
+      contributedAs: 'officer',
+      receivedOn: '2026-11-20',
+      dueOn: '2026-12-18',
+      visibility: 'private',
+    })
+    expect(await receiptOf(row.ref, officer, now)).toMatchObject({ ok: true, value: { hasAccount: false } })
+    expect(code(await receiptOf(row.ref, colleague, now))).toBe('missing')
+  })
+
+  it('is not of tomorrow, not of years ago, and of an institution of the officer', async () => {
+    const write = (more: object) => registerPaper(registerInput.parse({ ...paper, ...more }), officer, now)
+    expect(fieldsOf(await write({ receivedOn: '2026-11-24' }))).toEqual({ receivedOn: ['day-future'] })
+    expect(fieldsOf(await write({ receivedOn: '2025-11-01' }))).toEqual({ receivedOn: ['day-too-old'] })
+    expect(fieldsOf(await write({ institution: 'ministry-health' }))).toEqual({ institution: ['institution-needed'] })
+  })
+})
+
+describe('the inbox', () => {
+  it('shows what waits by its last day, page by page, and nothing of others', async () => {
+    const here = await anOffice('information-officer', 'ministry-interior', now)
+    for (let at = 0; at < 30; at++) {
+      const day = later(`2026-11-${String(2 + (at % 20)).padStart(2, '0')}`)
+      await aRequest({ now: day, institution: 'ministry-interior', title: `طلب رقم ${at} عن الميزانية` })
+    }
+    const seen: string[] = []
+    const days: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await requestsInbox(inboxFilters.parse({ cursor }), here, now)
+      if (!page.ok) throw new Error(page.failure.code)
+      expect(page.value.counts).toMatchObject({ open: 30, submitted: 30 })
+      seen.push(...page.value.rows.map(({ ref }) => ref))
+      days.push(...page.value.rows.map(({ dueOn }) => dueOn ?? ''))
+      cursor = page.value.next ?? undefined
+    } while (cursor)
+    expect(new Set(seen).size).toBe(30)
+    expect(days).toEqual([...days].sort())
+    const ref = seen[3] ?? ''
+    const found = await requestsInbox(inboxFilters.parse({ q: ref.toLowerCase().replaceAll('-', ' ') }), here, now)
+    expect(found.ok && found.value.rows.map((row) => row.ref)).toEqual([ref])
+    const foreign = await requestsInbox(inboxFilters.parse({ q: ref }), officer, now)
+    expect(foreign.ok && [foreign.value.rows, foreign.value.unknown]).toEqual([[], true])
+  })
+
+  it('leaves what the filters ask for', async () => {
+    const here = await anOffice('information-officer', 'ministry-finance', now)
+    const ask = async (more: object) => (await aRequest({ now, institution: 'ministry-finance', ...more })).request
+    const urgent = await ask({ urgency: 'urgent', urgentReason: 'خطر على سلامة التلاميذ في المدرسة القديمة.' })
+    const plain = await ask({})
+    const old = (await aRequest({ now: later('2026-10-01'), institution: 'ministry-finance' })).request
+    await registerRequest(read(plain), here, now)
+    const refs = async (filters: object) => {
+      const page = await requestsInbox(inboxFilters.parse(filters), here, now)
+      return page.ok ? page.value.rows.map(({ ref }) => ref) : []
+    }
+    expect(await refs({})).toEqual([old.ref, urgent.ref, plain.ref])
+    expect(await refs({ view: 'urgent' })).toEqual([urgent.ref])
+    expect(await refs({ view: 'overdue' })).toEqual([old.ref])
+    expect(await refs({ mine: '1' })).toEqual([plain.ref])
+    expect(await refs({ unassigned: '1' })).toEqual([old.ref, urgent.ref])
+    expect(await refs({ state: 'registered' })).toEqual([plain.ref])
+    expect(await refs({ state: 'answered' })).toEqual([])
+    expect(await refs({ cursor: 'nonsense' })).toEqual([old.ref, urgent.ref, plain.ref])
+  })
+
+  it('writes down every look at who asked', async () => {
+    const request = await aRegistered()
+    const looks = () => db.auditPayload.count({ where: { verb: 'request.look-at-contact' } })
+    const before = await looks()
+    expect(await lookAtContact(request.ref, officer, now)).toMatchObject({ ok: true, value: { contact: { idNumber: 'DEMO12345' } } })
+    expect(await looks()).toBe(before + 1)
+    expect(code(await lookAtContact(request.ref, stranger, now))).toBe('missing')
+    expect(await looks()).toBe(before + 1)
+  })
+
+  it('shows buttons for what would be allowed', async () => {
+    const request = await aRegistered()
+    const page = await deskRequest(request.ref, officer, now)
+    if (!page.ok) throw new Error(page.failure.code)
+    for (const name of deskActNames) expect(page.value.may[name]).toBe(whyNotAct(officer, name, request, today))
+    expect(page.value.running?.due.steps.at(-1)).toMatchObject({ day: request.dueOn, counted: 20 })
+  })
+})

@@ -1,0 +1,113 @@
+import 'server-only'
+import { addMessage, copyMessages, openInstitution } from '@/lib/cases/commands'
+import type { Channel, Visibility } from '@/lib/cases/lifecycle'
+import { pinOf } from '@/lib/cases/pin'
+import { contactOf, openText } from '@/lib/cases/vault'
+import { giveUp } from '@/lib/core/attempt'
+import { civilDay } from '@/lib/core/clock'
+import type { Tx } from '@/lib/core/db'
+import type { Result } from '@/lib/core/result'
+import type { Actor } from '@/lib/core/session'
+import { isLocale } from '@/lib/i18n/locales'
+import type { MergeInput, TransferInput } from './desk-schema'
+import { fileRequest } from './filing'
+import { openStatuses } from './lifecycle'
+import { type Loaded, moved, requestById, requestByRef } from './move'
+import { publishQuestion } from './publishing'
+import { tellApplicant, tellDesk } from './telling'
+import { act, type Done } from './working'
+
+/** Requests that go to the institution that holds the information, and requests that are one. */
+
+/** The public question stands at the institution that owes the answer; what a moderator let through is not read again. */
+async function publishOn(tx: Tx, from: Loaded, to: Loaded, now: Date): Promise<void> {
+  const row = await tx.publishedRequest.findUnique({ where: { caseId: from.id } })
+  if (row?.state !== 'published') {
+    const published = await publishQuestion(tx, to, null, now)
+    if (!published.ok) giveUp(published.failure.code, published.failure)
+    return
+  }
+  const { locale, title, question, applicantId, demo } = row
+  const base = { caseId: to.id, ref: to.ref, institutionId: to.institutionId, applicantId, locale, title, question, demo }
+  await tx.publishedRequest.create({ data: { ...base, state: 'published', publishedAt: now, createdAt: now, changedAt: now } })
+}
+
+/**
+ * Hands a request on to the right institution: a new case with a clock from today, text, contact and the applicant's messages sealed under its
+ * own key. The old one ends without an answer.
+ */
+export const transferRequest = (input: TransferInput, actor: Actor | null, now: Date): Promise<Result<Done & { to: string }>> =>
+  act({ name: 'transfer', ref: input.ref, version: input.version }, actor, now, async (tx, request, officer) => {
+    const { id, ref, applicantId, request: asked } = request
+    const today = civilDay(now)
+    const institutionId = await openInstitution(input.institution, today, tx)
+    if (!institutionId) giveUp('invalid', { fields: { institution: ['institution-closed'] } })
+    if (institutionId === request.institutionId) giveUp('invalid', { fields: { institution: ['institution-same'] } })
+    const text = await openText(id, request.sealed)
+    if (!text) giveUp('missing')
+    const { text: note, language } = input
+    await addMessage(tx, { caseId: id, kind: 'transfer', direction: 'out', author: officer, text: note, locale: language }, now)
+    const filed = await fileRequest(
+      tx,
+      {
+        channel: request.channel as Channel,
+        institutionId,
+        applicantId,
+        creator: officer,
+        contributedAs: 'officer',
+        role: 'officer',
+        locale: isLocale(request.locale) ? request.locale : 'ar',
+        visibility: request.visibility as Visibility,
+        receivedOn: today,
+        text,
+        contact: await contactOf(id, tx),
+        territoryCode: request.territoryCode,
+        transferredFromId: id,
+        demo: request.demo,
+        urgency: asked.urgency,
+        deliveryFormat: asked.deliveryFormat,
+        deliveryChannel: asked.deliveryChannel,
+        embargoUntil: asked.embargoUntil,
+      },
+      now,
+    )
+    await copyMessages(tx, id, filed.id)
+    const event = { type: 'transferred', visibility: 'public' as const, data: { institution: institutionId } }
+    if (!(await moved(tx, { request, move: 'transfer', actor: officer, role: 'officer', event }, now))) giveUp('conflict')
+    const child = await requestById(filed.id, tx)
+    if (!child || filed.dueOn === null) throw new Error('A request that was just filed has its clock')
+    await publishOn(tx, request, child, now)
+    // An account needs no PIN, and notices of accounts are kept.
+    const pin = applicantId ? {} : { pin: pinOf(child.id, child.pinVersion) }
+    const what = applicantId ? 'transferred' : 'transferred-pin'
+    await tellApplicant(tx, child, { what, key: 'transferred', data: { day: filed.dueOn, old: ref, ...pin } }, now)
+    await tellDesk(tx, child, { what: 'arrived', key: 'arrived', data: { day: filed.dueOn } }, now)
+    return { ref, to: filed.ref }
+  })
+
+/** Whether two requests are one person's: by account, or by the address that both forms gave. */
+async function isSamePerson(tx: Tx, one: Loaded, other: Loaded): Promise<boolean> {
+  if (one.applicantId ?? other.applicantId) return one.applicantId === other.applicantId
+  const [first, second] = await Promise.all([one, other].map(({ id }) => tx.caseContact.findUnique({ where: { caseId: id } })))
+  const same = (index: 'emailIndex' | 'phoneIndex') => Boolean(first?.[index]) && first?.[index] === second?.[index]
+  return same('emailIndex') || same('phoneIndex')
+}
+
+/** Joins a request with another one of the same person that asks the same; the other is answered. */
+export const mergeRequest = (
+  { ref, version, into }: MergeInput,
+  actor: Actor | null,
+  now: Date,
+): Promise<Result<Done & { into: string }>> =>
+  act({ name: 'merge', ref, version }, actor, now, async (tx, request, officer) => {
+    const target = await requestByRef(into, tx)
+    const known = target && target.id !== request.id && target.institutionId === request.institutionId
+    if (!known) giveUp('invalid', { fields: { into: ['merge-unknown'] } })
+    const lives = ([...openStatuses, 'answered'] as string[]).includes(target.status)
+    if (!lives || !(await isSamePerson(tx, request, target))) giveUp('invalid', { fields: { into: ['merge-person'] } })
+    const event = { type: 'merged', data: { ref: target.ref } }
+    const data = { mergedIntoId: target.id }
+    if (!(await moved(tx, { request, move: 'merge', actor: officer, role: 'officer', event, data }, now))) giveUp('conflict')
+    await tellApplicant(tx, request, { what: 'merged', key: 'merged', data: { into: target.ref } }, now)
+    return { ref: request.ref, into: target.ref }
+  })

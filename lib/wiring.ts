@@ -53,6 +53,13 @@ import { clockedRequest } from './requests/clock'
 import { requestsPersonalData } from './requests/erasure'
 import { messageFiles } from './requests/files'
 import { requestJobs } from './requests/jobs'
+import { requestDiscussed } from './requests/discussed'
+import { messageFiles } from './requests/files'
+import { requestJobs } from './requests/jobs'
+import { requestFigures } from './requests/list'
+import { requestFiles } from './requests/public-files'
+import { moderatedRequest } from './requests/ruling'
+import { requestFollowed } from './requests/subject'
 import { requestNotices } from './requests/telling'
 import { searchJobs } from './search/jobs'
 import { registerSubjects as registerSearched } from './search/subjects'
@@ -71,12 +78,13 @@ registerJobs([
   ...petitionJobs,
   ...requestJobs,
   ...ideaJobs,
+  ...requestJobs,
   ...moderationJobs,
   ...commentJobs,
   ...requestJobs,
   ...searchJobs,
 ])
-registerSearched([petitionSubject, commitmentSubject, ideaSubject, commentSubject])
+registerSearched([petitionSubject, commitmentSubject, ideaSubject, commentSubject, requestFollowed])
 registerFollowed([
   petitionSubject,
   commitmentSubject,
@@ -86,15 +94,20 @@ registerFollowed([
   roundSubject,
   threadSubject,
   commentSubject,
+  requestFollowed,
 ])
 registerCompanions([ideaCompanions])
 registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
 registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment])
 registerFiled([reportFiles, ideaFiles, messageFiles])
 registerNotices([moderationNotices, clockNotices, ...requestNotices])
+registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed, requestDiscussed])
+registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment, moderatedRequest])
+registerFiled([reportFiles, ideaFiles, requestFiles, messageFiles])
+registerNotices([clockNotices, moderationNotices, ...requestNotices])
 registerClocked([petitionClocked, clockedRequest])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek })
-registerFigures([petitionFigures, commitmentFigures, ideaFigures])
+registerFigures([petitionFigures, commitmentFigures, ideaFigures, requestFigures])
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([
   petitionsPersonalData,

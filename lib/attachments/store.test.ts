@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 
+const require = createRequire(import.meta.url)
 const run = promisify(execFile)
 
 /** Stores a file, reads it and takes it away, twice, in a process that has this environment. */
@@ -32,7 +33,7 @@ it('keeps bytes in a folder under names that say nothing', async () => {
 /** A process that speaks S3, on a port of its own, with one bucket. */
 async function bucket(folder: string) {
   mkdirSync(folder, { recursive: true })
-  const program = createRequire(import.meta.url).resolve('s3rver/bin/s3rver.js')
+  const program = require.resolve('s3rver/bin/s3rver.js')
   const server = spawn(process.execPath, [program, '-d', folder, '-a', '127.0.0.1', '-p', '0', '--configure-bucket', 'files'])
   const lines: string[] = []
   const port = new Promise<string>((resolve, reject) => {

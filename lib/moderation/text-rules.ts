@@ -32,6 +32,17 @@ export const personalDataIn = (text: string): PersonalData[] => {
   return (Object.keys(personal) as PersonalData[]).filter((kind) => personal[kind].test(plain))
 }
 
+/** Where in a text something looks like personal data. */
+export const personalSpans = (text: string): { start: number; end: number }[] => {
+  const plain = western(text)
+  return Object.values(personal).flatMap((pattern) =>
+    [...plain.matchAll(new RegExp(pattern.source, `g${pattern.flags}`))].map(({ index, 0: found }) => ({
+      start: index,
+      end: index + found.length,
+    })),
+  )
+}
+
 /** The text with what looks like personal data made unreadable, letter by letter. */
 export const maskPersonalData = (text: string): string =>
   Object.values(personal).reduce(

@@ -16,6 +16,9 @@ export type Status = (typeof statuses)[number]
 
 type Set = readonly Status[]
 
+/** What the public can meet: one that can still be undone is not there yet. */
+export const publicStatuses = statuses.filter((status): status is Exclude<Status, 'waiting'> => status !== 'waiting')
+
 /** The institution owes an answer. */
 export const openStatuses = ['submitted', 'registered', 'in-review', 'clarification'] as const satisfies Set
 /** An officer works on it. */
@@ -91,6 +94,7 @@ export const contestStates = ['open', 'corrected', 'maintained'] as const
 export const gotItAnswers = ['yes', 'partly', 'no'] as const
 
 export const redactionReasons = ['personal-data', 'third-party', 'security', 'other-ground'] as const
+export type RedactionReason = (typeof redactionReasons)[number]
 export const templatePurposes = ['receipt', 'clarification', 'extension', 'transfer', 'refusal', 'partial', 'full'] as const
 
 /** Risk puts a case before others of the same day. */
@@ -153,3 +157,8 @@ export function isGroundFor(outcome: Outcome, { id, nature }: { id: string; natu
   if (outcome === 'partial') return true
   return outcome === 'refused' ? nature !== 'procedural' : procedural[outcome] === id
 }
+/** Days before the end of an embargo in which whoever asked is warned. */
+export const embargoWarning = 7
+
+/** Orders of the public list. */
+export const sorts = ['newest', 'oldest', 'answered', 'due'] as const

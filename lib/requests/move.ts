@@ -8,7 +8,9 @@ import { expire } from '@/lib/core/cache'
 import { civilDay } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
+import { announce } from '@/lib/notifications/commands'
 import { answerClocks, includes, type MoveName, moves, openStatuses, type Status } from './lifecycle'
+import { publicWhere } from './visible'
 
 /** The public thing; its private case is a `case` of lib/cases with the same id. */
 export const requestType = 'request'
@@ -53,21 +55,23 @@ const columns = {
   request: true,
 } as const
 
-const find = (where: { id: string } | { ref: string }, tx: Tx) =>
-  tx.case.findFirst({ where: { ...where, kind: 'request', erasedAt: null }, select: columns })
+const find = (where: { id: string; erasedAt?: null } | { ref: string; erasedAt: null }, tx: Tx) =>
+  tx.case.findFirst({ where: { ...where, kind: 'request' }, select: columns })
 type Row = NonNullable<Awaited<ReturnType<typeof find>>>
 export type Loaded = Row & { request: NonNullable<Row['request']> }
 
-async function load(where: { id: string } | { ref: string }, tx: Tx): Promise<Loaded | null> {
+async function load(where: Parameters<typeof find>[0], tx: Tx): Promise<Loaded | null> {
   const row = await find(where, tx)
   return row?.request ? { ...row, request: row.request } : null
 }
 
 /** What every command loads before it asks the policy. */
-export const requestById = (id: string, tx: Tx = db): Promise<Loaded | null> => load({ id }, tx)
+export const requestById = (id: string, tx: Tx = db): Promise<Loaded | null> => load({ id, erasedAt: null }, tx)
+/** The same of a request whose applicant is erased: its public text and its figures stay. */
+export const recordById = (id: string, tx: Tx = db): Promise<Loaded | null> => load({ id }, tx)
 export async function requestByRef(typed: string, tx: Tx = db): Promise<Loaded | null> {
   const ref = parseReference(typed)
-  return ref ? load({ ref }, tx) : null
+  return ref ? load({ ref, erasedAt: null }, tx) : null
 }
 
 /** Takes the turn of a request: what is read of it afterwards stays true until the transaction ends. */
@@ -84,12 +88,24 @@ export type Happens = { type: string; visibility?: Audience; data?: EventData }
 
 type Noting = { request: Loaded; actor: Actor | 'system' | null; role: ActorRole; event: Happens; verb: string; change?: EventData }
 
-/** Writes what happened without a change of status: event, audit and page tags. */
+/** What followers of a public request are told of, each a letter `news.<type>` of `request-mail`. */
+export const newsKinds = ['answered', 'answer-published', 'corrected', 'overdue', 'extended', 'transferred', 'appeal-decided'] as const
+
+/** Followers learn what the public line says, and of a request that the public reads. */
+async function tellFollowers(tx: Tx, { id }: Loaded, { type, visibility, data = {} }: Happens, now: Date): Promise<void> {
+  if (visibility !== 'public' || !includes<string>(newsKinds, type)) return
+  if ((await tx.publishedRequest.count({ where: { AND: [publicWhere(now), { caseId: id }] } })) === 0) return
+  const codes = Object.entries(data).filter((entry): entry is [string, string | number | null] => typeof entry[1] !== 'boolean')
+  await announce(tx, requestSubject(id), type, Object.fromEntries(codes), now)
+}
+
+/** Writes what happened without a change of status: event, audit, news and page tags. */
 export async function noteEvent(tx: Tx, { request, actor, role, event, verb, change }: Noting, now: Date): Promise<void> {
   const { type, visibility = 'parties', data } = event
   const who = actor === 'system' ? null : actor
   await happened(tx, request.id, { type, role, actor: who, visibility, ...(data ? { data } : {}) }, now)
   await auditCase(tx, request, actor, verb, { ...change }, now)
+  await tellFollowers(tx, request, event, now)
   await renew(tx, request)
 }
 

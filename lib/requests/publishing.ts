@@ -1,44 +1,94 @@
 import 'server-only'
 import { type CaseText, type Contact, contactOf, openText } from '@/lib/cases/vault'
-import type { Tx } from '@/lib/core/db'
+import { threadSeen } from '@/lib/comments/move'
+import { db, type Tx } from '@/lib/core/db'
 import { type Failure, ok, type Result } from '@/lib/core/result'
-import type { Actor } from '@/lib/core/session'
+import type { Actor, Level } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { openCase } from '@/lib/moderation/cases'
 import { entered, judge } from '@/lib/moderation/gate'
 import { priorities } from '@/lib/moderation/lifecycle'
-import { maskPersonalData } from '@/lib/moderation/text-rules'
+import { indexTexts } from '@/lib/search/commands'
+import type { SearchText } from '@/lib/search/subjects'
+import { covered, originalText, ownSpans, proposedSpans, type Span } from './covering'
 import type { Loaded } from './move'
-import { requestType } from './move'
+import { noteEvent, renew, requestSubject, requestType } from './move'
+import { replaceSpans, spansOf } from './spans'
+import { isEmbargoed, publicWhere } from './visible'
 
-const localeOf = (text: string): Locale => (isLocale(text) ? text : 'ar')
+export const localeOf = (text: string): Locale => (isLocale(text) ? text : 'ar')
 
-const bar = (text: string): string => '█'.repeat([...text].length)
+/** What is covered in a text before an officer looked: what points to the applicant, and whatever looks like personal data. */
+export const firstSpans = (text: string, contact: Contact | null): Span[] => [...ownSpans(text, contact), ...proposedSpans(text)]
 
-/** Covers in a text whatever the form says of the person who asks: name, addresses, numbers. */
-export function withoutContact(text: string, contact: Contact | null): string {
-  const own = contact
-    ? [
-        contact.name,
-        ...contact.name.split(/\s+/u).filter((word) => [...word].length >= 4),
-        contact.postal,
-        contact.idNumber,
-        contact.email,
-        contact.phone,
-      ]
-    : []
-  const known = own.filter((part): part is string => Boolean(part)).sort((one, other) => other.length - one.length)
-  return known.reduce((masked, part) => masked.replaceAll(part, bar(part)), maskPersonalData(text))
-}
+/** The parts of a question as their originals stand. */
+export const questionParts = ({ title, body }: CaseText) => ({ title: originalText(title), question: originalText(body) })
 
 /** The public text of a question: never the sealed original. */
-export function publicQuestion({ title, body }: CaseText, contact: Contact | null): { title: string; question: string } {
-  return { title: withoutContact(title, contact), question: withoutContact(body, contact) }
+export function publicQuestion(text: CaseText, contact: Contact | null): { title: string; question: string } {
+  const { title, question } = questionParts(text)
+  return { title: covered(title, firstSpans(title, contact)), question: covered(question, firstSpans(question, contact)) }
+}
+
+/** Texts that may be found; none of what the public may not see. */
+export async function searchTextsOf(caseId: string, now: Date, tx: Tx = db): Promise<SearchText[]> {
+  const row = await tx.publishedRequest.findFirst({ where: { AND: [publicWhere(now), { caseId }] } })
+  if (!row) return []
+  const { title, question, ref, answer, answerPublishedAt } = row
+  const locale = localeOf(row.locale)
+  const said = answer !== null && answerPublishedAt !== null ? { locale: localeOf(row.answerLocale ?? locale), text: answer } : null
+  const own = said?.locale === locale ? [said.text] : []
+  const other = said && said.locale !== locale ? [{ locale: said.locale, title, body: said.text }] : []
+  return [{ locale, title, body: [question, ...own, ref].join('\n') }, ...other]
+}
+
+/** Makes what can be found of a request, what is said about it and its pages follow from what the public may see. */
+export async function refresh(tx: Tx, request: { id: string; ref: string; institutionId: string }, now: Date): Promise<void> {
+  const texts = await searchTextsOf(request.id, now, tx)
+  await indexTexts(tx, requestSubject(request.id), texts)
+  await threadSeen(tx, requestSubject(request.id), texts.length > 0, now)
+  await renew(tx, request)
+}
+
+/** Says that the question can be read from now on, once; an answer that was prepared follows it. */
+export async function questionSeen(tx: Tx, request: Loaded, by: { actor: Actor | 'system' | null }, now: Date): Promise<void> {
+  const { count } = await tx.publishedRequest.updateMany({
+    where: { caseId: request.id, state: 'published', publishedAt: null },
+    data: { publishedAt: now },
+  })
+  if (count > 0) {
+    const event = { type: 'published', visibility: 'public' as const }
+    await noteEvent(tx, { request, actor: by.actor, role: 'system', event, verb: 'publish', change: { state: 'published' } }, now)
+  }
+  await releaseAnswer(tx, request, by, now)
+  await refresh(tx, request, now)
+}
+
+/** Lets an answer that was prepared be read as soon as its question can be, once; true when this did it. */
+export async function releaseAnswer(tx: Tx, request: Loaded, { actor }: { actor: Actor | 'system' | null }, now: Date): Promise<boolean> {
+  if (isEmbargoed(request.request.embargoUntil, now)) return false
+  const { count } = await tx.publishedRequest.updateMany({
+    where: { caseId: request.id, state: 'published', answer: { not: null }, answerPublishedAt: null },
+    data: { answerPublishedAt: now, changedAt: now },
+  })
+  if (count === 0) return false
+  const event = { type: 'answer-published', visibility: 'public' as const, data: { outcome: request.outcome } }
+  const role = actor === 'system' || actor === null ? ('system' as const) : ('officer' as const)
+  await noteEvent(tx, { request, actor, role, event, verb: 'publish-answer' }, now)
+  return true
+}
+
+/** Whoever asked, where a job publishes later what they wrote: judged by what they are trusted with then. */
+async function writerOf(tx: Tx, personId: string | null): Promise<Actor | null> {
+  const row = personId
+    ? await tx.person.findFirst({ where: { id: personId, disabledAt: null }, select: { level: true, locale: true } })
+    : null
+  return row && personId ? { personId, sessionId: 'later', level: row.level as Level, locale: row.locale, roles: [] } : null
 }
 
 /**
- * Puts the question before the public, with whatever points to the person covered, unless it is private or under an embargo; the gate decides
- * whether it may be read at once. Of somebody without an account a moderator reads it first.
+ * Puts the question before the public, with whatever points to the person covered, unless it is private or an embargo runs; the gate decides
+ * whether it may be read at once. Of somebody without an account a moderator reads it first. Safe to repeat.
  */
 export async function publishQuestion(
   tx: Tx,
@@ -46,26 +96,45 @@ export async function publishQuestion(
   author: Actor | null,
   now: Date,
 ): Promise<Result<null> | { ok: false; failure: Failure }> {
-  if (request.visibility === 'private' || request.request.embargoUntil) return ok(null)
-  const text = await openText(request.id, request.sealed)
-  if (!text) return ok(null)
-  const { title, question } = publicQuestion(text, await contactOf(request.id, tx))
-  const { id, ref, institutionId, applicantId, locale, demo } = request
-  const snapshot = { title, body: question, locale: localeOf(locale), files: [] }
-  const item = { id, about: [institutionId], snapshot, demo }
-  const writing = author && { author, type: requestType, text: `${title}\n${question}` }
-  const verdict = writing && (await judge(tx, writing, now))
-  if (verdict && !verdict.ok) return verdict
-  const held = verdict ? verdict.value.hold !== null : true
-  const state = held ? 'pending' : 'published'
-  const base = { caseId: id, ref, institutionId, applicantId, locale, title, question, state, demo, createdAt: now, changedAt: now }
-  await tx.publishedRequest.create({ data: { ...base, publishedAt: held ? null : now } })
-  if (writing && verdict) await entered(tx, writing, verdict.value, item, now)
-  else
-    await openCase(
-      tx,
-      { type: requestType, ...item, authorId: applicantId, trigger: 'premoderation', rule: null, priority: priorities.normal },
-      now,
-    )
+  const { id, institutionId, applicantId, locale, demo } = request
+  if (request.visibility === 'private' || isEmbargoed(request.request.embargoUntil, now)) return ok(null)
+  const known = await tx.publishedRequest.findUnique({ where: { caseId: id } })
+  // An answer may have been prepared while an embargo ran; whatever else is there was published before.
+  if (known?.enteredAt) return ok(null)
+  const base = known ?? (await newRow(tx, request, now))
+  if (!base) return ok(null)
+  const { title, question } = base
+  const item = { id, about: [institutionId], snapshot: { title, body: question, locale: localeOf(locale), files: [] }, demo }
+  const writer = author ?? (await writerOf(tx, applicantId))
+  const writing = writer && { author: writer, type: requestType, text: `${title}\n${question}` }
+  const judged = writing && (await judge(tx, writing, now))
+  if (judged && !judged.ok && author) return judged
+  const verdict = judged?.ok ? judged.value : null
+  const state = verdict && verdict.hold === null ? 'published' : 'pending'
+  await tx.publishedRequest.update({ where: { caseId: id }, data: { state, enteredAt: now, changedAt: now } })
+  if (writing && verdict) await entered(tx, writing, verdict, item, now)
+  else {
+    const why = { trigger: 'premoderation' as const, rule: null, priority: priorities.normal }
+    await openCase(tx, { type: requestType, ...item, authorId: applicantId, ...why }, now)
+  }
+  if (state === 'published') await questionSeen(tx, request, { actor: author ?? 'system' }, now)
+  else await renew(tx, request)
   return ok(null)
+}
+
+/** The public row of a request, which nobody reads yet, and the spans that its text was made with. */
+export async function newRow(tx: Tx, request: Loaded, now: Date): Promise<{ title: string; question: string } | null> {
+  const { id, ref, institutionId, applicantId, locale, demo } = request
+  const text = await openText(id, request.sealed)
+  if (!text) return null
+  const contact = await contactOf(id, tx)
+  const original = questionParts(text)
+  for (const [part, said] of Object.entries(original))
+    await replaceSpans(tx, { caseId: id, part, actorId: null }, firstSpans(said, contact), now)
+  const spans = await spansOf(id, tx)
+  const title = covered(original.title, spans.get('title') ?? [])
+  const question = covered(original.question, spans.get('question') ?? [])
+  const base = { caseId: id, ref, institutionId, applicantId, locale, title, question, demo }
+  await tx.publishedRequest.create({ data: { ...base, state: 'pending', createdAt: now, changedAt: now } })
+  return { title, question }
 }

@@ -1,0 +1,179 @@
+import { westernDigits } from '../accounts/address'
+import { difference } from '../moderation/redaction'
+import { personalSpans } from '../moderation/text-rules'
+import type { RedactionReason } from './lifecycle'
+
+/**
+ * What of a text the public does not read. The original never changes: spans say which stretches of it are covered, and the public text is made
+ * of both. Each stretch becomes one bar of always the same length, so that nobody counts the letters of a name.
+ */
+
+export type Stretch = { start: number; end: number }
+/** `own`: what the form says of the applicant; a moderator's and the applicant's own no officer takes back. */
+export type SpanSource = 'own' | 'officer' | 'moderator'
+export type Span = Stretch & { reason: RedactionReason; source: SpanSource }
+/** Why a stretch is covered: the reason of the officer, or that moderators did. */
+export type Covering = RedactionReason | 'moderation'
+export type Piece = { text: string; covered: Covering | null }
+
+const letter = '█'
+export const bar = letter.repeat(5)
+const bars = /█+/gu
+
+/** The original as it is worked with: a bar that somebody typed is none. Offsets stay. */
+export const originalText = (text: string): string => text.replaceAll('\r\n', '\n').replaceAll(letter, '▒')
+
+const rank: Record<SpanSource, number> = { moderator: 0, own: 1, officer: 2 }
+const why = ({ source, reason }: Span): Covering => (source === 'moderator' ? 'moderation' : reason)
+
+/** Spans in order as bars stand in the public text: those that meet are one, and keep the reason that weighs most. */
+export function joined(spans: readonly Span[]): Span[] {
+  const result: Span[] = []
+  for (const span of spans.filter(({ start, end }) => end > start).toSorted((one, other) => one.start - other.start)) {
+    const last = result.at(-1)
+    if (!last || span.start > last.end) result.push({ ...span })
+    else {
+      const { reason, source } = rank[span.source] < rank[last.source] ? span : last
+      Object.assign(last, { end: Math.max(last.end, span.end), reason, source })
+    }
+  }
+  return result
+}
+
+/** The public text: the original with a bar in the place of each span. */
+export function covered(original: string, spans: readonly Span[]): string {
+  let at = 0
+  let text = ''
+  for (const { start, end } of joined(spans)) {
+    text += original.slice(at, start) + bar
+    at = end
+  }
+  return text + original.slice(at)
+}
+
+/** A public text in pieces, each bar with its reason. */
+export function piecesOf(text: string, spans: readonly Span[]): Piece[] {
+  const reasons = joined(spans).map(why)
+  const pieces: Piece[] = []
+  let at = 0
+  for (const [index, found] of [...text.matchAll(bars)].entries()) {
+    if (found.index > at) pieces.push({ text: text.slice(at, found.index), covered: null })
+    pieces.push({ text: bar, covered: reasons[index] ?? 'moderation' })
+    at = found.index + found[0].length
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), covered: null })
+  return pieces
+}
+
+/** Where a text in which words were covered or left out differs from the one it was made of; null when it says anything else. */
+export function stretchesOf(original: string, typed: string): Stretch[] | null {
+  const text = typed.replaceAll('\r\n', '\n')
+  if (plain(text) === plain(original)) return []
+  const parts = difference(original, text)
+  if (!parts) return null
+  let at = 0
+  return parts.flatMap(({ masked, text: part }) => {
+    const start = at
+    at += part.length
+    return masked ? [{ start: start + part.length - part.trimStart().length, end: start + part.trimEnd().length }] : []
+  })
+}
+
+const plain = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()
+
+/** Stretches of a public text as stretches of the original that it was made of. */
+export function inOriginal(spans: readonly Span[], stretches: readonly Stretch[]): Stretch[] {
+  const known = joined(spans)
+  /** A place in the public text; `edge` tells which end of a bar a place inside it means. */
+  const place = (at: number, edge: 'start' | 'end'): number => {
+    let shift = 0
+    for (const span of known) {
+      const from = span.start - shift
+      const before = edge === 'start' ? at < from : at <= from
+      if (before) break
+      const within = edge === 'start' ? at < from + bar.length : at <= from + bar.length
+      if (within) return span[edge]
+      shift += span.end - span.start - bar.length
+    }
+    return at + shift
+  }
+  return stretches.map(({ start, end }) => ({ start: place(start, 'start'), end: place(end, 'end') }))
+}
+
+/** The public text with further spans, without the original: what is covered already is never needed again. */
+export function coveredMore(text: string, before: readonly Span[], more: readonly Span[]): string {
+  const lengths = joined(before).map(({ start, end }) => end - start)
+  let index = 0
+  const aligned = text.replaceAll(bars, () => letter.repeat(lengths[index++] ?? bar.length))
+  return covered(aligned, [...before, ...more])
+}
+
+/** Marks and tatweel stand between letters of a name that is the same all the same. */
+const between = '[\\p{M}ـ]*'
+const escaped = (sign: string): string => sign.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')
+const alike = ['[اأإآٱ]', '[يى]', '[ةه]', '[eéèêë]', '[aàâä]', '[iîï]', '[oôö]', '[uùûü]', '[cç]']
+const signPattern = (sign: string): string =>
+  (/\p{L}/u.test(sign) ? alike.find((group) => group.includes(sign.toLowerCase())) : undefined) ?? escaped(sign)
+
+const wordStart = '(?<=(?<![\\p{L}\\p{N}])[وفبكل]{0,2}(?:ال|ل)?)'
+const wordEnd = '(?![\\p{L}\\p{N}])'
+
+function found(text: string, pattern: string): Stretch[] {
+  return [...text.matchAll(new RegExp(pattern, 'giu'))].map(({ index, 0: all }) => ({ start: index, end: index + all.length }))
+}
+
+/** Every place in a text where one of these passages stands as words, however it is written: case, vowel signs, hamza, spaces. */
+export const placesOf = (text: string, passages: readonly string[]): Stretch[] =>
+  passages.flatMap((passage) => {
+    const words = passage
+      .normalize('NFC')
+      .replaceAll(/[\p{M}ـ]/gu, '')
+      .split(/\s+/u)
+      .filter(Boolean)
+    if (words.length === 0) return []
+    const pattern = words.map((word) => [...word].map(signPattern).join(between)).join(`${between}\\s+`)
+    return found(text, `${wordStart}${pattern}${between}${wordEnd}`)
+  })
+
+/** Numbers are written with or without spaces, dots and dashes. */
+const codesIn = (text: string, codes: readonly string[]): Stretch[] =>
+  codes.flatMap((code) =>
+    found(westernDigits(text), `(?<![\\p{L}\\p{N}])${[...code].map(escaped).join('[\\s./-]{0,2}')}(?![\\p{L}\\p{N}])`),
+  )
+
+type Known = {
+  name: string
+  postal: string | null
+  idNumber: string | null
+  email: string | null
+  phone: string | null
+}
+
+const telling = (part: string | null, least: number): part is string => part !== null && [...part.trim()].length >= least
+
+/** What the form says of a person, whole and in the parts that say it too. */
+const passagesOf = ({ name, postal, email }: Known): string[] => [
+  ...[name, postal, email].filter((part) => telling(part, 3)),
+  ...name.split(/[\s-]+/u).filter((word) => telling(word, 4)),
+]
+
+/** A telephone number with the country before it and without. */
+const codesOf = ({ idNumber, phone }: Known): string[] => {
+  const digits = phone?.replaceAll(/\D/gu, '') ?? ''
+  const phones = digits.length >= 9 ? [`+${digits}`, digits, `00${digits}`, `0${digits.slice(-9)}`] : []
+  return [...(telling(idNumber, 4) ? [idNumber] : []), ...phones]
+}
+
+/** What points to the applicant is covered whatever anybody says. */
+export const ownSpans = (text: string, contact: Known | null): Span[] =>
+  contact
+    ? [...placesOf(text, passagesOf(contact)), ...codesIn(text, codesOf(contact))].map((at) => ({
+        ...at,
+        reason: 'personal-data' as const,
+        source: 'own' as const,
+      }))
+    : []
+
+/** What looks like anybody's personal data; an officer may find that it is not. */
+export const proposedSpans = (text: string): Span[] =>
+  personalSpans(text).map((at) => ({ ...at, reason: 'personal-data' as const, source: 'officer' as const }))

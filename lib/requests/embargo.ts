@@ -1,0 +1,81 @@
+import 'server-only'
+import { type Asker, isApplicant } from '@/lib/cases/asker'
+import { auditCase } from '@/lib/cases/commands'
+import { attempt, giveUp } from '@/lib/core/attempt'
+import { addDays, civilDay } from '@/lib/core/clock'
+import { db, write } from '@/lib/core/db'
+import { type Result, refuse } from '@/lib/core/result'
+import { embargoWarning, longestEmbargo } from './lifecycle'
+import { holdRequest, renew, requestById, requestByRef } from './move'
+import { whyNotProlong } from './public-policy'
+import type { ProlongInput } from './public-schema'
+import { publishQuestion } from './publishing'
+import { tellApplicant } from './telling'
+
+/** A request that is kept from the public for a time: it ends by itself, with a warning before. */
+
+const atOnce = 100
+
+const kept = { case: { erasedAt: null, visibility: { not: 'private' }, status: { notIn: ['waiting', 'withdrawn', 'merged'] } } }
+const overWhere = (now: Date) => ({
+  ...kept,
+  embargoUntil: { not: null, lte: civilDay(now) },
+  OR: [{ published: null }, { published: { enteredAt: null } }],
+})
+const warnWhere = (now: Date) => ({
+  ...kept,
+  embargoUntil: { gt: civilDay(now), lte: addDays(civilDay(now), embargoWarning) },
+  embargoWarnedAt: null,
+})
+
+export const embargoDue = async (now: Date): Promise<boolean> =>
+  (await db.informationRequest.count({ where: { OR: [overWhere(now), warnWhere(now)] } })) > 0
+
+/** Publishes questions whose embargo is over, and answers that were prepared for it; warns of the others in time. Each happens once. */
+export async function settleEmbargoes(now: Date): Promise<void> {
+  const over = await db.informationRequest.findMany({ where: overWhere(now), select: { caseId: true }, take: atOnce })
+  for (const { caseId } of over)
+    await write(async (tx) => {
+      await holdRequest(tx, caseId)
+      const request = await requestById(caseId, tx)
+      const still = request && (await tx.informationRequest.count({ where: { AND: [{ caseId }, overWhere(now)] } })) > 0
+      if (still) await publishQuestion(tx, request, null, now)
+    })
+  const warned = await db.informationRequest.findMany({ where: warnWhere(now), select: { caseId: true }, take: atOnce })
+  for (const { caseId } of warned)
+    await write(async (tx) => {
+      await holdRequest(tx, caseId)
+      const { count } = await tx.informationRequest.updateMany({
+        where: { AND: [{ caseId }, warnWhere(now)] },
+        data: { embargoWarnedAt: now },
+      })
+      const request = count > 0 ? await requestById(caseId, tx) : null
+      const day = request?.request.embargoUntil
+      if (request && day) await tellApplicant(tx, request, { what: 'embargo-ends', key: `embargo:${day}`, data: { day } }, now)
+    })
+}
+
+/** The last day to which an embargo can be prolonged: twelve months after the request was received. */
+export const lastEmbargoDay = (receivedOn: string): string => addDays(receivedOn, longestEmbargo * 31)
+
+/** Keeps a request from the public for longer, within twelve months of the day it was received. */
+export async function prolongEmbargo(input: ProlongInput, asker: Asker, now: Date): Promise<Result<{ ref: string; embargoUntil: string }>> {
+  const request = await requestByRef(input.reference)
+  if (!request || !isApplicant(asker, request)) return refuse('missing')
+  const refusal = whyNotProlong(asker, request, civilDay(now))
+  if (refusal) return refuse(refusal)
+  return attempt(async (tx) => {
+    await holdRequest(tx, request.id)
+    const fresh = (await requestById(request.id, tx)) ?? giveUp('missing')
+    const over = whyNotProlong(asker, fresh, civilDay(now))
+    if (over) giveUp(over)
+    const { embargoUntil } = input
+    const until = fresh.request.embargoUntil ?? ''
+    if (embargoUntil <= until) giveUp('invalid', { fields: { embargoUntil: ['embargo-not-later'] } })
+    if (embargoUntil > lastEmbargoDay(fresh.receivedOn)) giveUp('invalid', { fields: { embargoUntil: ['embargo-too-long'] } })
+    await tx.informationRequest.update({ where: { caseId: fresh.id }, data: { embargoUntil, embargoWarnedAt: null } })
+    await auditCase(tx, fresh, asker.actor, 'prolong-embargo', { from: until, to: embargoUntil }, now)
+    await renew(tx, fresh)
+    return { ref: fresh.ref, embargoUntil }
+  })
+}

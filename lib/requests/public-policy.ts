@@ -1,0 +1,30 @@
+import type { Asker } from '../cases/asker'
+import type { Refusal } from '../core/result'
+import { type Actor, hasRole } from '../core/session'
+import { includes } from './lifecycle'
+import { type Standing, whyNotEmbargo, whyNotRead, whyNotSee } from './policy'
+
+/** What is never published, whoever asks: private requests, and those that ended before anybody read them. */
+const unpublished = ['waiting', 'merged'] as const
+
+/** An officer publishes and covers what the own institution was asked; nothing of a private request, and nothing of an own one. */
+export function whyNotPublish(actor: Actor | null, request: Standing & { visibility: string }): Refusal | null {
+  const refusal = whyNotRead(actor, request)
+  if (refusal || !actor) return refusal
+  if (!hasRole(actor, 'information-officer', request.institutionId)) return 'forbidden'
+  if (request.applicantId === actor.personId) return 'own-request'
+  if (request.visibility === 'private') return 'request-private'
+  return includes<string>(unpublished, request.status) ? 'conflict' : null
+}
+
+/** Whoever asked keeps it from the public for longer, as long as nothing of it is public. */
+export function whyNotProlong(
+  asker: Asker,
+  request: Standing & { request: { embargoUntil: string | null } },
+  today: string,
+): Refusal | null {
+  const refusal = whyNotSee(asker, request) ?? whyNotEmbargo(asker.actor)
+  if (refusal) return refusal
+  const { embargoUntil } = request.request
+  return embargoUntil !== null && embargoUntil > today ? null : 'embargo-over'
+}

@@ -1,0 +1,65 @@
+import { array, type infer as Infer, iso, literal, strictObject, string, union, enum as vocabulary } from 'zod'
+import { id, nothing } from '../core/fields'
+import { cleanLine } from '../core/text'
+import { outcomes, publicStatuses, redactionReasons, sorts } from './lifecycle'
+import { institutionId, reference, ticked } from './schema'
+
+/** A text in which an officer covered words: compared with its original, so it comes as it was typed. */
+const coveredText = string('required').max(40_000, 'too-long')
+const reason = union([nothing, vocabulary(redactionReasons, 'redaction-reason-needed')]).optional()
+const version = union([
+  string()
+    .regex(/^\d{1,9}$/, 'unexpected')
+    .transform(Number),
+  literal(0),
+])
+
+/** What the public will read of a request, each text as its original with words covered. */
+export const publishInput = strictObject({
+  reference,
+  /** Of the case, as it was when the page was read. */
+  version,
+  title: coveredText,
+  question: coveredText,
+  questionReason: reason,
+  answer: coveredText.optional(),
+  answerReason: reason,
+  /** Clarifications, in the order of the page, with their ids. */
+  message: array(id).max(100),
+  words: array(coveredText).max(100),
+  wordsReason: reason,
+})
+export type PublishInput = Infer<typeof publishInput>
+
+/** A file of the answer: as it is, or a redacted copy that waits. */
+export const publishFileInput = strictObject({
+  reference,
+  file: id,
+  copy: union([nothing, id]).optional(),
+  reason,
+  checked: ticked,
+})
+export type PublishFileInput = Infer<typeof publishFileInput>
+export const takeFileInput = strictObject({ reference, file: id })
+export type TakeFileInput = Infer<typeof takeFileInput>
+
+export const prolongInput = strictObject({ reference, embargoUntil: iso.date('day-invalid') })
+export type ProlongInput = Infer<typeof prolongInput>
+
+/** Filters of the public list, as a query string has them. */
+export const requestFilters = strictObject({
+  q: string()
+    .max(400)
+    .transform((typed) => cleanLine(typed).slice(0, 100) || undefined)
+    .optional(),
+  state: union([nothing, vocabulary(publicStatuses)]).optional(),
+  outcome: union([nothing, vocabulary(outcomes)]).optional(),
+  institution: union([nothing, institutionId]).optional(),
+  year: union([nothing, string().regex(/^20\d{2}$/)]).optional(),
+  overdue: union([nothing, literal('true')]).optional(),
+  /** Answered, and the answer published. */
+  disclosed: union([nothing, literal('true')]).optional(),
+  sort: union([nothing, vocabulary(sorts)]).optional(),
+  cursor: string().max(200).optional(),
+})
+export type RequestFilters = Infer<typeof requestFilters>

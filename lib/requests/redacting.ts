@@ -1,0 +1,237 @@
+import 'server-only'
+import { auditCase } from '@/lib/cases/commands'
+import { openMessages, openText } from '@/lib/cases/vault'
+import { attempt, giveUp } from '@/lib/core/attempt'
+import { db, type Tx } from '@/lib/core/db'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { Actor } from '@/lib/core/session'
+import { isVisible } from '@/lib/moderation/content'
+import { covered, inOriginal, originalText, proposedSpans, type Span, stretchesOf } from './covering'
+import type { RedactionReason } from './lifecycle'
+import { type Loaded, requestById, requestByRef } from './move'
+import { whyNotPublish } from './public-policy'
+import type { PublishInput } from './public-schema'
+import { localeOf, newRow, publishQuestion, questionParts, refresh, releaseAnswer } from './publishing'
+import { type Certain, certainOf, certainSpans, replaceSpans, spansOf } from './spans'
+import { isEmbargoed } from './visible'
+
+/** Before an answer is published an officer covers what must not be read: in the public text only, the originals stay as they are. */
+
+const exchanged = ['clarification', 'reply'] as const
+
+type Words = { id: string; kind: string; locale: string; at: Date; text: string }
+
+/** The originals that a request would be published from: its question, the latest answer, and the clarifications where the applicant wants that. */
+export async function originalsOf(
+  request: Loaded,
+  tx: Tx = db,
+): Promise<{ question: { title: string; question: string }; answer: Words | null; exchange: Words[] } | null> {
+  const { id, sealed, visibility } = request
+  const text = await openText(id, sealed)
+  if (!text) return null
+  const decision = await tx.requestDecision.findFirst({ where: { caseId: id }, orderBy: { version: 'desc' }, select: { messageId: true } })
+  const kinds = visibility === 'public' ? { kind: { in: [...exchanged] }, direction: { in: ['in', 'out'] } } : null
+  const rows = await tx.caseMessage.findMany({
+    where: { caseId: id, OR: [{ id: decision?.messageId ?? '' }, ...(kinds ? [kinds] : [])] },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  })
+  const opened = await openMessages(id, rows)
+  const words = rows.map(({ id: messageId, kind, locale, at }) => ({
+    id: messageId,
+    kind,
+    locale,
+    at,
+    text: originalText(opened.get(messageId) ?? ''),
+  }))
+  return {
+    question: questionParts(text),
+    answer: words.find((message) => message.id === decision?.messageId) ?? null,
+    exchange: words.filter((message) => message.id !== decision?.messageId),
+  }
+}
+
+type Originals = NonNullable<Awaited<ReturnType<typeof originalsOf>>>
+
+export const textsOf = ({ question, answer, exchange }: Originals): Map<string, string> =>
+  new Map([
+    ['title', question.title],
+    ['question', question.question],
+    ...(answer ? [[answer.id, answer.text] as const] : []),
+    ...exchange.map(({ id, text }) => [id, text] as const),
+  ])
+
+/** What an officer begins with: what was covered last, else what is certain and what looks like personal data. */
+export function proposalOf(original: string, kept: readonly Span[] | undefined, certain: Certain): string {
+  return covered(original, [...certainSpans(original, certain, kept ?? []), ...(kept ?? proposedSpans(original))])
+}
+
+/** Spans that follow from what an officer typed; null when it is not the original with words covered. */
+function spansIn(original: string, typed: string, certain: readonly Span[], reason: RedactionReason): Span[] | null {
+  const shown = stretchesOf(covered(original, certain), typed)
+  // Whoever uncovers what is certain to be covered finds it covered again.
+  const stretches = shown ? inOriginal(certain, shown) : stretchesOf(original, typed)
+  return stretches && [...certain, ...stretches.map((at) => ({ ...at, reason, source: 'officer' as const }))]
+}
+
+type Typed = { part: string; original: string; typed: string; field: string; reason: RedactionReason | undefined; reasonField: string }
+
+/** Every text of the form beside its original; a form that was made for other texts is stale. */
+function typedOf(input: PublishInput, { question, answer, exchange }: Originals): Typed[] {
+  const { questionReason, answerReason, wordsReason, message, words } = input
+  const known = exchange.map(({ id }) => id)
+  if ((answer !== null) !== (input.answer !== undefined)) giveUp('conflict')
+  if (message.length !== words.length || message.join() !== known.join()) giveUp('conflict')
+  const ofQuestion = { reason: questionReason, reasonField: 'questionReason' }
+  return [
+    { part: 'title', original: question.title, typed: input.title, field: 'title', ...ofQuestion },
+    { part: 'question', original: question.question, typed: input.question, field: 'question', ...ofQuestion },
+    ...(answer && input.answer !== undefined
+      ? [
+          {
+            part: answer.id,
+            original: answer.text,
+            typed: input.answer,
+            field: 'answer',
+            reason: answerReason,
+            reasonField: 'answerReason',
+          },
+        ]
+      : []),
+    ...exchange.map(({ id, text }, at) => ({
+      ...{ part: id, original: text, typed: words[at] ?? '', field: 'words' },
+      ...{ reason: wordsReason, reasonField: 'wordsReason' },
+    })),
+  ]
+}
+
+type CoveredParts = Map<string, { text: string; spans: Span[] }>
+
+/** What the public will read of every text, and by which spans. */
+function coverAll(typed: readonly Typed[], certain: Certain, kept: ReadonlyMap<string, readonly Span[]>): CoveredParts {
+  const fields: Record<string, string[]> = {}
+  const parts: CoveredParts = new Map()
+  for (const { part, original, typed: text, field, reason, reasonField } of typed) {
+    const spans = spansIn(original, text, certainSpans(original, certain, kept.get(part) ?? []), reason ?? 'personal-data')
+    if (!spans) fields[field] = ['redaction-not-of-text']
+    else if (!reason && spans.some(({ source }) => source === 'officer')) fields[reasonField] = ['redaction-reason-needed']
+    else parts.set(part, { text: covered(original, spans), spans })
+  }
+  if (Object.keys(fields).length > 0) giveUp('invalid', { fields })
+  return parts
+}
+
+export type Published = { ref: string; released: boolean; waits: 'embargo' | 'moderation' | null }
+
+/**
+ * Publishes what an officer covered: the question anew, the answer, and clarifications where the applicant wants them. While an embargo runs, or
+ * a moderator still reads the question, it is prepared and follows the question by itself. Done again it covers more or less, but never less than
+ * what moderators decided and what points to the applicant.
+ */
+export async function publishRequest(input: PublishInput, actor: Actor | null, now: Date): Promise<Result<Published>> {
+  const request = await requestByRef(input.reference)
+  if (!request) return refuse('missing')
+  const refusal = whyNotPublish(actor, request)
+  if (refusal || !actor) return refuse(refusal ?? 'signed-out')
+  return attempt((tx) => publishIn(tx, request.id, input, actor, now))
+}
+
+async function publishIn(tx: Tx, id: string, input: PublishInput, actor: Actor, now: Date): Promise<Published> {
+  const { count } = await tx.case.updateMany({ where: { id, version: input.version }, data: { version: { increment: 1 } } })
+  const request = (await requestById(id, tx)) ?? giveUp('missing')
+  if (count === 0 || whyNotPublish(actor, request)) giveUp('conflict')
+  const originals = (await originalsOf(request, tx)) ?? giveUp('missing')
+  const embargoed = isEmbargoed(request.request.embargoUntil, now)
+  const known = await tx.publishedRequest.findUnique({ where: { caseId: id }, select: { state: true, answerMessageId: true } })
+  if (known && known.state !== 'pending' && !isVisible(known)) giveUp('publication-closed')
+  if (!known && embargoed) await newRow(tx, request, now)
+  else if (!known) await publishQuestion(tx, request, null, now)
+  const kept = await spansOf(id, tx)
+  const parts = coverAll(typedOf(input, originals), await certainOf(id, textsOf(originals), kept, tx), kept)
+  for (const [part, { spans }] of parts) await replaceSpans(tx, { caseId: id, part, actorId: actor.personId }, spans, now)
+  await writeParts(tx, request, originals, parts, known?.answerMessageId ?? null, now)
+  const number = (part: string) => parts.get(part)?.spans.length ?? 0
+  const change = { title: number('title'), question: number('question'), answer: originals.answer ? number(originals.answer.id) : null }
+  await auditCase(tx, request, actor, 'redact', change, now)
+  const released = await releaseAnswer(tx, request, { actor }, now)
+  await refresh(tx, request, now)
+  const row = await tx.publishedRequest.findUniqueOrThrow({ where: { caseId: id }, select: { state: true } })
+  return { ref: request.ref, released, waits: embargoed ? 'embargo' : isVisible(row) ? null : 'moderation' }
+}
+
+async function writeParts(
+  tx: Tx,
+  { id: caseId, outcome }: Loaded,
+  { answer, exchange }: Originals,
+  parts: CoveredParts,
+  before: string | null,
+  now: Date,
+): Promise<void> {
+  const text = (part: string): string => parts.get(part)?.text ?? ''
+  const said = answer && { answer: text(answer.id), answerMessageId: answer.id, answerLocale: localeOf(answer.locale), outcome }
+  // Another answer is published in its own right.
+  const anew = answer && before !== null && before !== answer.id ? { answerPublishedAt: null } : {}
+  const data = { title: text('title'), question: text('question'), changedAt: now, ...said, ...anew }
+  await tx.publishedRequest.update({ where: { caseId }, data })
+  await tx.publishedMessage.deleteMany({ where: { caseId } })
+  await tx.publishedMessage.createMany({
+    data: exchange.map(({ id, kind, locale, at }) => ({ id, caseId, kind, locale, at, text: text(id) })),
+  })
+}
+
+export type DeskPart = {
+  part: string
+  kind: 'title' | 'question' | 'answer' | 'clarification' | 'reply'
+  locale: string
+  original: string
+  shown: string
+}
+export type Publication = {
+  id: string
+  ref: string
+  version: number
+  status: string
+  demo: boolean
+  parts: DeskPart[]
+  state: string | null
+  embargoUntil: string | null
+  answerPublished: boolean
+  reasons: Record<'questionReason' | 'answerReason' | 'wordsReason', RedactionReason>
+}
+
+/** What an officer publishes: each original beside what would be read of it. */
+export async function publicationOf(ref: string, actor: Actor | null, now: Date): Promise<Result<Publication>> {
+  const request = await requestByRef(ref)
+  if (!request) return refuse('missing')
+  const refusal = whyNotPublish(actor, request)
+  if (refusal) return refuse(refusal)
+  const originals = await originalsOf(request)
+  if (!originals) return refuse('missing')
+  const { id, locale, version, status, demo } = request
+  const kept = await spansOf(id)
+  const certain = await certainOf(id, textsOf(originals), kept)
+  const row = await db.publishedRequest.findUnique({ where: { caseId: id } })
+  const { question, answer, exchange } = originals
+  const part = (key: string, kind: DeskPart['kind'], lang: string, original: string): DeskPart => {
+    const wasCovered = kept.has(key) || (row !== null && (kind === 'title' || kind === 'question')) || row?.answerMessageId === key
+    return { part: key, kind, locale: lang, original, shown: proposalOf(original, wasCovered ? (kept.get(key) ?? []) : undefined, certain) }
+  }
+  const reasonOf = (keys: readonly string[]): RedactionReason =>
+    keys.flatMap((key) => kept.get(key) ?? []).find(({ source }) => source === 'officer')?.reason ?? 'personal-data'
+  return ok({
+    ...{ id, ref: request.ref, version, status, demo },
+    parts: [
+      part('title', 'title', locale, question.title),
+      part('question', 'question', locale, question.question),
+      ...(answer ? [part(answer.id, 'answer', answer.locale, answer.text)] : []),
+      ...exchange.map(({ id: key, kind, locale: lang, text }) => part(key, kind as 'clarification' | 'reply', lang, text)),
+    ],
+    state: row?.state ?? null,
+    embargoUntil: isEmbargoed(request.request.embargoUntil, now) ? request.request.embargoUntil : null,
+    answerPublished: row?.answerPublishedAt != null,
+    reasons: {
+      questionReason: reasonOf(['title', 'question']),
+      answerReason: reasonOf(answer ? [answer.id] : []),
+      wordsReason: reasonOf(exchange.map(({ id: key }) => key)),
+    },
+  })
+}

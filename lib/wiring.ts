@@ -50,10 +50,8 @@ import { petitionJobs } from './petitions/jobs'
 import { petitionFigures } from './petitions/list'
 import { petitionDiscussed, petitionSubject, petitionsPersonalData } from './petitions/subject'
 import { clockedRequest } from './requests/clock'
-import { requestsPersonalData } from './requests/erasure'
-import { messageFiles } from './requests/files'
-import { requestJobs } from './requests/jobs'
 import { requestDiscussed } from './requests/discussed'
+import { requestsPersonalData } from './requests/erasure'
 import { messageFiles } from './requests/files'
 import { requestJobs } from './requests/jobs'
 import { requestFigures } from './requests/list'
@@ -78,10 +76,8 @@ registerJobs([
   ...petitionJobs,
   ...requestJobs,
   ...ideaJobs,
-  ...requestJobs,
   ...moderationJobs,
   ...commentJobs,
-  ...requestJobs,
   ...searchJobs,
 ])
 registerSearched([petitionSubject, commitmentSubject, ideaSubject, commentSubject, requestFollowed])
@@ -97,10 +93,6 @@ registerFollowed([
   requestFollowed,
 ])
 registerCompanions([ideaCompanions])
-registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed])
-registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment])
-registerFiled([reportFiles, ideaFiles, messageFiles])
-registerNotices([moderationNotices, clockNotices, ...requestNotices])
 registerDiscussed([petitionDiscussed, commitmentDiscussed, milestoneDiscussed, reportDiscussed, ideaDiscussed, requestDiscussed])
 registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAssessment, moderatedRequest])
 registerFiled([reportFiles, ideaFiles, requestFiles, messageFiles])

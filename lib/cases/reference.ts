@@ -1,3 +1,4 @@
+import { westernDigits } from '../accounts/address'
 import type { CaseKind } from './lifecycle'
 
 /**
@@ -42,15 +43,11 @@ export function referenceOf(kind: CaseKind, year: number, number: number): strin
 
 const shape = /^(?:TWZ)?([AR])(\d{4})(\d{7})(\d)$/
 
-/** Digits of Arabic and Persian keyboards as Western ones. */
-const western = (text: string): string => text.replaceAll(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
-
 /** What somebody typed or wrote down, as the reference it means; null where it can be none, because a digit is wrong or missing. */
 export function parseReference(typed: string): string | null {
   const [, letter, year, number, check] =
     shape.exec(
       westernDigits(typed.slice(0, 60))
-      western(typed.slice(0, 60))
         .toUpperCase()
         .replaceAll(/[\s\-–—._/]/gu, ''),
     ) ?? []

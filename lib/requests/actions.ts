@@ -5,24 +5,14 @@ import { formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { allow } from '@/lib/core/rate-limit'
 import { refuse } from '@/lib/core/result'
+import { answerRequest as answer, correctAnswer as correct, maintainAnswer as maintain } from './answering'
 import {
   appealToHead as appeal,
   decideAppeal as decide,
-  noteAppeal as note,
+  noteAppeal as noteGone,
   noteOutcome as outcome,
   withdrawAppeal as withdraw,
 } from './appeals'
-import { askInstitution as ask } from './commands'
-import {
-  appealDecideInput,
-  appealFileInput,
-  appealNoteInput,
-  appealOutcomeInput,
-  appealWithdrawInput,
-  askInput,
-  followInput,
-} from './schema'
-import { answerRequest as answer, correctAnswer as correct, maintainAnswer as maintain } from './answering'
 import { askInstitution as ask } from './commands'
 import {
   answerInput,
@@ -45,7 +35,15 @@ import {
 import { endOfficer as end, nameOfficer as name } from './officers'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
 import { registerPaper as writeDown } from './registering'
-import { askInput, followInput } from './schema'
+import {
+  appealDecideInput,
+  appealFileInput,
+  appealNoteInput,
+  appealOutcomeInput,
+  appealWithdrawInput,
+  askInput,
+  followInput,
+} from './schema'
 import { archiveTemplate as dropTemplate, saveTemplate as keepTemplate } from './templates'
 import { archiveUnit as dropUnit, saveUnit as keepUnit } from './units'
 import {
@@ -83,7 +81,7 @@ export const followRequest = formAction(
 const toAppeals = ({ ref }: { ref: string }, { locale }: { locale: string }) => `/${locale}/requests/mine/${ref}/appeal?done=1`
 
 export const appealToHead = formAction('requests.appeal', appealFileInput, asAsker(appeal), toAppeals)
-export const noteAppeal = formAction('requests.appeal-note', appealNoteInput, asAsker(note), toAppeals)
+export const noteAppeal = formAction('requests.appeal-note', appealNoteInput, asAsker(noteGone), toAppeals)
 export const noteOutcome = formAction('requests.appeal-outcome', appealOutcomeInput, asAsker(outcome), toAppeals)
 export const withdrawAppeal = formAction('requests.appeal-withdraw', appealWithdrawInput, asAsker(withdraw), toAppeals)
 export const decideAppeal = formAction(
@@ -91,6 +89,8 @@ export const decideAppeal = formAction(
   appealDecideInput,
   decide,
   ({ id }, { locale }) => `/${locale}/desk/appeals/${id}?done=1`,
+)
+
 // What officers do at their desk.
 const desk = (locale: string, ref: string, done: string) => `/${locale}/desk/requests/${ref}?done=${done}`
 

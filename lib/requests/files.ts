@@ -13,14 +13,6 @@ import { holdRequest, noteEvent, requestById, requestByRef } from './move'
 import { whyNotAct } from './own-policy'
 import { whyNotRead } from './policy'
 import { tellDesk } from './telling'
-import type { AttachmentSubject } from '@/lib/attachments/subjects'
-import { isApplicant } from '@/lib/cases/asker'
-import { messageType } from '@/lib/cases/commands'
-import { db } from '@/lib/core/db'
-import type { Refusal } from '@/lib/core/result'
-import type { Actor } from '@/lib/core/session'
-import { requestById } from './move'
-import { whyNotRead } from './policy'
 
 /** Files of a case lie sealed under its key, each beside a message. */
 

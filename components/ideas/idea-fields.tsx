@@ -1,12 +1,12 @@
 import { placeOptions } from '@/components/petitions/place-options'
 import { SelectField, TextArea, TextField } from '@/components/ui/field'
+import { WhileWriting } from '@/components/ui/while-writing'
 import { translator } from '@/lib/i18n/format'
 import { type Locale, languageName, locales } from '@/lib/i18n/locales'
 import { themes } from '@/lib/ideas/lifecycle'
 import type { OwnIdea } from '@/lib/ideas/mine'
 import { lengths } from '@/lib/ideas/schema'
 import type { TerritoryRef } from '@/lib/territories/queries'
-import { WhileWriting } from './while-writing'
 
 export const ideaCodes = [
   'proposals-closed',
@@ -34,19 +34,29 @@ export function IdeaFields({ locale, round, places, idea }: IdeaFieldsProps) {
         defaultValue={idea?.locale ?? locale}
       />
       <WhileWriting
-        locale={locale}
-        round={round}
+        from="/api/ideas/similar"
+        params={{ locale, round }}
         hint={t('check.similarText')}
         opens={t('form.similarOpens')}
-        title={
-          <TextField
-            name="title"
-            label={t('form.title')}
-            hint={t('form.titleHint', { most: lengths.title.max })}
-            defaultValue={idea?.title}
-          />
-        }
-        problem={<TextArea name="problem" label={t('page.problem')} hint={t('form.problemHint')} rows={6} defaultValue={idea?.problem} />}
+        fields={[
+          {
+            name: 'title',
+            control: (
+              <TextField
+                name="title"
+                label={t('form.title')}
+                hint={t('form.titleHint', { most: lengths.title.max })}
+                defaultValue={idea?.title}
+              />
+            ),
+          },
+          {
+            name: 'problem',
+            control: (
+              <TextArea name="problem" label={t('page.problem')} hint={t('form.problemHint')} rows={6} defaultValue={idea?.problem} />
+            ),
+          },
+        ]}
       />
       <TextArea name="solution" label={t('page.solution')} hint={t('form.solutionHint')} rows={6} defaultValue={idea?.solution} />
       <TextArea

@@ -33,16 +33,16 @@ test('programs learn nothing of people or of what was typed, and nobody keeps th
   for (const locale of locales) {
     const reply = await request.get(asked(round, locale))
     expect(reply.headers()['cache-control']).toBe('private, no-store')
-    const body = (await reply.json()) as { said: string; ideas: Record<string, unknown>[] }
-    expect(body.ideas.length).toBeGreaterThan(0)
-    expect(body.ideas.length).toBeLessThanOrEqual(3)
-    for (const idea of body.ideas) expect(Object.keys(idea).sort()).toEqual(['about', 'href', 'lang', 'round', 'title'])
+    const body = (await reply.json()) as { said: string; found: Record<string, unknown>[] }
+    expect(body.found.length).toBeGreaterThan(0)
+    expect(body.found.length).toBeLessThanOrEqual(3)
+    for (const idea of body.found) expect(Object.keys(idea).sort()).toEqual(['about', 'href', 'lang', 'title', 'within'])
     // Those of its own round come first.
-    expect(body.ideas[0]?.round).toBeNull()
-    expect(body.said).toBe(translator(locale, 'ideas')('form.similar', { n: body.ideas.length }))
+    expect(body.found[0]?.within).toBeNull()
+    expect(body.said).toBe(translator(locale, 'ideas')('form.similar', { n: body.found.length }))
   }
   const nothing = await request.get('/api/ideas/similar')
-  expect(((await nothing.json()) as { ideas: unknown[] }).ideas).toEqual([])
+  expect(((await nothing.json()) as { found: unknown[] }).found).toEqual([])
 })
 
 test('whoever asks without end is asked to wait', async ({ stage, place }) => {

@@ -231,3 +231,27 @@ export async function ownBatch(id: string | null, actor: Actor | null): Promise<
   const requests = (await myRequests(actor)).filter(({ batchId }) => batchId === row.id)
   return { id: row.id, releaseAt: row.releaseAt, state, requests }
 }
+
+export type OwnActing = {
+  id: string
+  ref: string
+  title: string
+  locale: Locale
+  may: OwnRequest['may']
+  rated: { gotIt: string | null; rating: number | null }
+  pinVersion: number
+  createdAt: Date
+}
+
+/** What the page of one act needs of an own request. */
+export async function ownActing(ref: string, asker: Asker, now: Date): Promise<OwnActing | null> {
+  const request = await requestByRef(ref)
+  if (!request || !isApplicant(asker, request)) return null
+  const text = await openText(request.id, request.sealed)
+  const { id, pinVersion, createdAt, rating } = request
+  return {
+    ...{ id, ref: request.ref, title: text?.title ?? request.ref, locale: localeOf(request.locale), pinVersion, createdAt },
+    may: actsOf(asker, request, now),
+    rated: { gotIt: request.request.gotIt, rating },
+  }
+}

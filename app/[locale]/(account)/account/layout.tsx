@@ -13,6 +13,7 @@ const parts = [
   '/notifications',
   '/petitions',
   '/ideas',
+  '/requests',
   '/signatures',
   '/comments',
   '/assessments',

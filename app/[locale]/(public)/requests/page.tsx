@@ -1,23 +1,66 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ClosedPlatformPage } from '@/components/home/closed-platform'
 import { alternates } from '@/components/layout/alternates'
+import { LawFacts } from '@/components/requests/law-facts'
+import { ButtonLink } from '@/components/ui/button'
+import { PageBody, Section } from '@/components/ui/page-body'
+import { PageHead } from '@/components/ui/page-head'
+import { SearchLine } from '@/components/ui/search-line'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
+import { cachedLawOfRequests } from '@/lib/requests/asking'
+
+/** Which rules are in force changes with the day. */
+export const revalidate = 3_600
 
 type Props = { params: Promise<{ locale: string }> }
-
-export const revalidate = false
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
-  const t = translator(locale, 'platforms')
-  return { title: t('requests.title'), description: t('requests.lead'), alternates: alternates(locale, '/requests') }
+  const t = translator(locale, 'requests')
+  return { title: t('title'), description: t('lead'), alternates: alternates(locale, '/requests') }
 }
 
-export default async function Page({ params }: Props) {
+/** What the right is, the way to ask and to follow, and what the law gives. */
+export default async function Requests({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
-  return <ClosedPlatformPage locale={locale} platform="requests" />
+  const t = translator(locale, 'requests')
+  return (
+    <>
+      <PageHead
+        locale={locale}
+        title={t('title')}
+        lead={t('lead')}
+        crumbs={[{ label: translator(locale, 'platforms')('home'), href: `/${locale}` }]}
+      >
+        <p className="flex flex-wrap items-center gap-x-6 gap-y-3 pt-2">
+          <ButtonLink href={`/${locale}/requests/new`}>{t('ask')}</ButtonLink>
+          <a href={`/${locale}/requests/follow`} className="inline-block py-2">
+            {t('follow.title')}
+          </a>
+        </p>
+      </PageHead>
+      <PageBody>
+        <Section title={t('search.title')} id="search">
+          <form method="get" action={`/${locale}/requests/find`} className="max-w-[40rem]">
+            <SearchLine label={t('search.label')} button={t('search.button')} />
+          </form>
+        </Section>
+        <Section title={t('law.title')} id="law">
+          <p className="mb-4 max-w-measure">{t('law.who')}</p>
+          <LawFacts locale={locale} rules={await cachedLawOfRequests()} />
+        </Section>
+        <p className="flex flex-wrap gap-x-6 gap-y-2">
+          <a href={`/${locale}/requests/batch`} className="inline-block py-2">
+            {t('batch.title')}
+          </a>
+          <a href={`/${locale}/institutions`} className="inline-block py-2">
+            {t('institutions')}
+          </a>
+        </p>
+      </PageBody>
+    </>
+  )
 }

@@ -1,4 +1,4 @@
-import type { SimilarAnswer } from '@/components/ideas/while-writing'
+import type { SimilarAnswer } from '@/components/ui/while-writing'
 import { searchedTooOften } from '@/lib/core/api'
 import { formatNumber, translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
@@ -19,15 +19,15 @@ export async function GET(request: Request): Promise<Response> {
   const writing = writingOf(Object.fromEntries(searchParams))
   const rows = await similarIdeas(writing, null)
   const t = translator(locale, 'ideas')
-  const ideas = rows.map(({ slug, title, locale: lang, state, round, supports }) => {
+  const found = rows.map(({ slug, title, locale: lang, state, round, supports }) => {
     const name = nameIn(round.name, locale)
     return {
       href: `/${locale}/ideas/${slug}`,
       title,
       lang,
       about: `${t(`states.${state}`)} · ${t('supporters', { n: supports, shown: formatNumber(locale, supports) })}`,
-      round: round.slug === writing.round ? null : { before: t('check.otherRound'), name: name.text, lang: name.lang },
+      within: round.slug === writing.round ? null : { before: t('check.otherRound'), name: name.text, lang: name.lang },
     }
   })
-  return Response.json({ said: t('form.similar', { n: ideas.length }), ideas } satisfies SimilarAnswer, { headers })
+  return Response.json({ said: t('form.similar', { n: found.length }), found } satisfies SimilarAnswer, { headers })
 }

@@ -1,11 +1,10 @@
 'use client'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
-import type { Locale } from '@/lib/i18n/locales'
 
 export type SimilarAnswer = {
   /** How many there are, in words. */
   said: string
-  ideas: { href: string; title: string; lang: string; about: string; round: { before: string; name: string; lang: string } | null }[]
+  found: { href: string; title: string; lang: string; about: string; within: { before: string; name: string; lang: string } | null }[]
 }
 
 /** After the last key; long enough that nobody is interrupted in a word. */
@@ -14,36 +13,46 @@ const pause = 700
 const leastLetters = 8
 const mostLetters = 400
 
-const fields = ['title', 'problem'] as const
-type Field = (typeof fields)[number]
-
 /** What stands in the form now, as the address of a question; null while there is too little of it. */
-function questionOf(form: HTMLFormElement, locale: Locale, round: string): string | null {
-  const typed = (name: Field) => {
+function questionOf(form: HTMLFormElement, names: readonly string[], params: string): string | null {
+  const typed = (name: string) => {
     const control = form.elements.namedItem(name)
     return control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement ? control.value.trim().slice(0, mostLetters) : ''
   }
-  const [title, problem] = [typed('title'), typed('problem')]
-  return title.length + problem.length < leastLetters ? null : `${new URLSearchParams({ locale, round, title, problem })}`
+  const texts = Object.fromEntries(names.map((name) => [name, typed(name)]))
+  const letters = Object.values(texts).reduce((sum, text) => sum + text.length, 0)
+  return letters < leastLetters ? null : `${params}&${new URLSearchParams(texts)}`
 }
 
-type WhileWritingProps = { locale: Locale; round: string; hint: string; opens: string; title: ReactNode; problem: ReactNode }
+type WhileWritingProps = {
+  /** Path that answers with a `SimilarAnswer`. */
+  from: string
+  /** What else it is asked: the language, where things are. */
+  params: Record<string, string>
+  hint: string
+  /** Says that a link opens beside the form. */
+  opens: string
+  fields: readonly { name: string; control: ReactNode }[]
+}
 
 /**
- * The first two questions of an idea; while they are being answered, ideas that say something like it appear below the one that is written
- * in. Without script the step before sending shows them.
+ * Fields of a text; while they are being filled in, what says something like it appears below the one that is written in. Without script a
+ * later step shows it.
  */
-export function WhileWriting({ locale, round, hint, opens, title, problem }: WhileWritingProps) {
+export function WhileWriting({ from, params, hint, opens, fields }: WhileWritingProps) {
   const around = useRef<HTMLDivElement>(null)
   const timer = useRef<number | undefined>(undefined)
   const asking = useRef<AbortController | null>(null)
   const asked = useRef<string | null>(null)
-  const [found, setFound] = useState<{ at: Field; answer: SimilarAnswer } | null>(null)
+  const [found, setFound] = useState<{ at: string; answer: SimilarAnswer } | null>(null)
+
+  const names = fields.map(({ name }) => name).join(' ')
+  const known = new URLSearchParams(params).toString()
 
   const ask = useCallback(
-    async (at: Field) => {
+    async (at: string) => {
       const form = around.current?.closest('form')
-      const question = form ? questionOf(form, locale, round) : null
+      const question = form ? questionOf(form, names.split(' '), known) : null
       if (question === asked.current) return
       asked.current = question
       asking.current?.abort()
@@ -51,13 +60,13 @@ export function WhileWriting({ locale, round, hint, opens, title, problem }: Whi
       const controller = new AbortController()
       asking.current = controller
       try {
-        const reply = await fetch(`/api/ideas/similar?${question}`, { signal: controller.signal })
+        const reply = await fetch(`${from}?${question}`, { signal: controller.signal })
         if (reply.ok) setFound({ at, answer: (await reply.json()) as SimilarAnswer })
       } catch {
         // Away or overtaken by what was typed since: the step before sending asks again.
       }
     },
-    [locale, round],
+    [from, names, known],
   )
 
   useEffect(
@@ -68,21 +77,21 @@ export function WhileWriting({ locale, round, hint, opens, title, problem }: Whi
     [],
   )
 
-  const typed = (at: Field) => () => {
+  const typed = (at: string) => () => {
     window.clearTimeout(timer.current)
     timer.current = window.setTimeout(ask, pause, at)
   }
 
-  const shown = (at: Field) => (found?.at === at && found.answer.ideas.length > 0 ? found.answer : null)
+  const shown = (at: string) => (found?.at === at && found.answer.found.length > 0 ? found.answer : null)
   return (
     <div ref={around} className="contents">
-      {fields.map((field) => (
-        <div key={field} className="flex flex-col gap-3" onInput={typed(field)}>
-          {field === 'title' ? title : problem}
+      {fields.map(({ name, control }) => (
+        <div key={name} className="flex flex-col gap-3" onInput={typed(name)}>
+          {control}
           <p role="status" aria-live="polite" className="sr-only">
-            {shown(field)?.said ?? ''}
+            {shown(name)?.said ?? ''}
           </p>
-          <Similar answer={shown(field)} hint={hint} opens={opens} />
+          <Similar answer={shown(name)} hint={hint} opens={opens} />
         </div>
       ))}
     </div>
@@ -96,7 +105,7 @@ function Similar({ answer, hint, opens }: { answer: SimilarAnswer | null; hint: 
       <p className="font-bold">{answer.said}</p>
       <p className="text-soft">{hint}</p>
       <ul className="rows">
-        {answer.ideas.map(({ href, title, lang, about, round }) => (
+        {answer.found.map(({ href, title, lang, about, within }) => (
           <li key={href}>
             {/* Beside the form, so that nothing that was typed is lost. */}
             <a href={href} target="_blank" rel="noopener" className="link-quiet font-bold">
@@ -105,10 +114,10 @@ function Similar({ answer, hint, opens }: { answer: SimilarAnswer | null; hint: 
             </a>
             <p className="text-sm text-soft">
               {about}
-              {round && (
+              {within && (
                 <>
                   {' · '}
-                  {round.before} <bdi lang={round.lang}>{round.name}</bdi>
+                  {within.before} <bdi lang={within.lang}>{within.name}</bdi>
                 </>
               )}
             </p>

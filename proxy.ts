@@ -12,7 +12,7 @@ import { isLocale } from '@/lib/i18n/locales'
 import { preferredLocale } from '@/lib/i18n/negotiation'
 
 /** Lists with a dynamic twin `…/find`, so that the bare address stays cached. */
-const lists = new Set(['petitions', 'commitments', 'ideas'])
+const lists = new Set(['petitions', 'commitments', 'ideas', 'requests'])
 
 /** First parts of the addresses below a language: people type and print them without one. */
 const sections = new Set([

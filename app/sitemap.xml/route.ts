@@ -10,6 +10,7 @@ import { publicAddresses } from '@/lib/ideas/list'
 import { allInstitutions } from '@/lib/institutions/queries'
 import { slugOf } from '@/lib/institutions/slug'
 import { publicNumbers } from '@/lib/petitions/list'
+import { publicReferences } from '@/lib/requests/list'
 
 export const dynamic = 'force-dynamic'
 
@@ -19,7 +20,7 @@ const lifetime = 600_000
 type Kept = { xml: Promise<string>; until: number; seq: number }
 
 /** What moves when an address comes or goes. */
-const tags = ['petitions', 'commitments', 'ideas', 'institutions']
+const tags = ['petitions', 'commitments', 'ideas', 'requests', 'institutions']
 
 const url = (path: string) => {
   const others = locales.map((locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${env.appUrl}/${locale}${path}"/>`)
@@ -32,8 +33,16 @@ async function document(): Promise<string> {
   const plans = (await publicPlanIds()).map((id) => `/commitments/plans/${id}`)
   const commitments = (await publicCommitmentIds(most)).map((id) => `/commitments/${id}`)
   const ideas = await publicAddresses(most)
-  const sections = ['', ...platforms.map((platform) => `/${platform}`), '/commitments/digital', '/ideas', '/institutions']
-  const paths = [...sections, ...institutions, ...plans, ...commitments, ...ideas, ...petitions]
+  const requests = (await publicReferences(most)).map((ref) => `/requests/${ref}`)
+  const sections = [
+    '',
+    ...platforms.map((platform) => `/${platform}`),
+    '/commitments/digital',
+    '/ideas',
+    '/institutions',
+    '/requests/disclosed',
+  ]
+  const paths = [...sections, ...institutions, ...plans, ...commitments, ...ideas, ...requests, ...petitions]
   const names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${names}>\n${[...new Set(paths)].map(url).join('\n')}\n</urlset>\n`
 }

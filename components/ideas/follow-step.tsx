@@ -10,14 +10,14 @@ import { followSubject } from '@/lib/notifications/actions'
 
 type FollowStepProps = {
   locale: Locale
-  subject: { type: 'idea' | 'round'; id: string }
+  subject: { type: 'idea' | 'round' | 'request'; id: string }
   title: { text: string; lang: Locale }
   /** Path below the locale of the thing itself. */
   path: string
   standing: 'following' | 'unreachable' | 'known' | 'unknown'
 }
 
-/** Asks to be told what happens to an idea or a round. */
+/** Asks to be told what happens to an idea, a round or a request. */
 export function FollowStep({ locale, subject, title, path, standing }: FollowStepProps) {
   const t = translator(locale, 'ideas')
   const here = `/${locale}${path}/follow`

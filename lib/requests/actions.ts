@@ -14,6 +14,10 @@ import {
   withdrawAppeal as withdraw,
 } from './appeals'
 import { askInstitution as ask } from './commands'
+import { prolongEmbargo as prolong } from './embargo'
+import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
+import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
+import { publishRequest as publish } from './redacting'
 import {
   answerInput,
   assignInput,
@@ -143,4 +147,23 @@ export const endOfficer = formAction(
   endOfficerInput,
   end,
   ({ institution }, { locale }) => `${kept(locale, 'officers', 'ended')}&institution=${institution}`,
+)
+
+export const publishRequest = formAction(
+  'requests.publish',
+  publishInput,
+  publish,
+  ({ ref, released, waits }, { locale }) => `/${locale}/desk/requests/${ref}/publish?done=${waits ?? (released ? 'published' : 'changed')}`,
+)
+const toFiles =
+  (done: 'file' | 'taken') =>
+  ({ ref }: { ref: string }, { locale }: { locale: string }) =>
+    `/${locale}/desk/requests/${ref}/publish?done=${done}#files`
+export const publishFile = formAction('requests.publish-file', publishFileInput, publishTheFile, toFiles('file'))
+export const takeFile = formAction('requests.take-file', takeFileInput, takeTheFile, toFiles('taken'))
+export const prolongEmbargo = formAction(
+  'requests.prolong',
+  prolongInput,
+  asAsker(prolong),
+  ({ ref }, { locale }) => `/${locale}/requests/mine/${ref}?done=prolonged`,
 )

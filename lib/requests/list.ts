@@ -5,7 +5,7 @@ import { db, type Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import type { PlatformFigures } from '@/lib/core/figures'
 import type { Locale } from '@/lib/i18n/locales'
-import { institutionColumns, institutionDto } from '@/lib/institutions/queries'
+import { type InstitutionRef, institutionColumns, institutionDto } from '@/lib/institutions/queries'
 import { search } from '@/lib/search/queries'
 import type { Names } from '@/lib/territories/name'
 import { answeredStatuses, openStatuses } from './lifecycle'
@@ -251,6 +251,27 @@ export const cachedDisclosed = cached(
   async () => disclosedByInstitution(),
   () => ['requests'],
 )
+
+/** What the list can be narrowed to: institutions that were asked in public, and years. */
+export async function requestChoices(now: Date = clock()): Promise<{ institutions: InstitutionRef[]; years: string[] }> {
+  const where = whereOf({}, now)
+  const [groups, first] = await Promise.all([
+    db.publishedRequest.groupBy({ by: ['institutionId'], where }),
+    db.publishedRequest.findFirst({
+      where,
+      orderBy: { request: { case: { receivedOn: 'asc' } } },
+      select: { request: { select: { case: { select: { receivedOn: true } } } } },
+    }),
+  ])
+  const rows = await db.institution.findMany({
+    where: { id: { in: groups.map(({ institutionId }) => institutionId) } },
+    select: institutionColumns,
+    orderBy: { id: 'asc' },
+  })
+  const last = Number(civilDay(now).slice(0, 4))
+  const from = Number(first?.request.case.receivedOn.slice(0, 4) ?? last)
+  return { institutions: rows.map(institutionDto), years: Array.from({ length: last - from + 1 }, (_, at) => String(last - at)) }
+}
 
 /** What the home page and the landing page show of the platform; every number counts what the public may see. */
 export const requestFigures: PlatformFigures = {

@@ -3,15 +3,17 @@ import { dropFiles } from '@/lib/attachments/commands'
 import type { HiddenFinding } from '@/lib/attachments/hidden'
 import { hiddenDataIn } from '@/lib/attachments/inspection'
 import { copyAsItIs, publishCopy } from '@/lib/attachments/publishing'
-import { type FileRow, filesOn } from '@/lib/attachments/queries'
+import { type FileRow, filesOn, waitingFile } from '@/lib/attachments/queries'
 import type { AttachmentSubject } from '@/lib/attachments/subjects'
 import { auditCase, messageType } from '@/lib/cases/commands'
+import { contactOf } from '@/lib/cases/vault'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { now as clock } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
-import { type Refusal, type Result, refuse } from '@/lib/core/result'
+import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { readsCaseAbout } from '@/lib/moderation/queries'
+import { bar, covered, ownSpans } from './covering'
 import { holdRequest, type Loaded, renew, requestById, requestByRef, requestSubject, requestType } from './move'
 import { whyNotPublish } from './public-policy'
 import type { PublishFileInput, TakeFileInput } from './public-schema'
@@ -40,22 +42,34 @@ async function answerMessage(caseId: string, tx: Tx = db): Promise<string | null
 }
 
 export type DeskFile = FileRow & { findings: HiddenFinding[] | null }
-export type DeskFiles = { originals: DeskFile[]; published: FileRow[]; copy: (FileRow & { findings: HiddenFinding[] | null }) | null }
-
-/** What an officer may publish beside the answer, with what each file hides. */
-export async function filesToPublish(caseId: string): Promise<Omit<DeskFiles, 'copy'>> {
-  const messageId = await answerMessage(caseId)
-  const files = messageId ? await filesOn(messageType, messageId) : []
-  const originals = await Promise.all(files.map(async (file) => ({ ...file, findings: await hiddenDataIn(file.id) })))
-  return { originals, published: await publicFilesOf(caseId) }
+export type DeskFiles = {
+  originals: DeskFile[]
+  published: FileRow[] /** A redacted copy that the officer uploaded and that waits. */
+  copy: DeskFile | null
 }
 
-/** An officer's own request, as a command that publishes may go on with it. */
+const looked = async (file: FileRow): Promise<DeskFile> => ({ ...file, findings: await hiddenDataIn(file.id) })
+
+/** What an officer may publish beside the answer, with what each file hides; for whoever may publish it. */
+export async function deskFiles(caseId: string, copyId: string | undefined, actor: Actor | null): Promise<DeskFiles> {
+  const messageId = await answerMessage(caseId)
+  const files = messageId ? await filesOn(messageType, messageId) : []
+  const copy = copyId ? await waitingFile(copyId, actor) : null
+  return { originals: await Promise.all(files.map(looked)), published: await publicFilesOf(caseId), copy: copy && (await looked(copy)) }
+}
+
+/** The request of a command that publishes, and the officer who may. */
 async function publishing(reference: string, actor: Actor | null): Promise<Result<{ request: Loaded; actor: Actor }>> {
   const request = await requestByRef(reference)
   if (!request) return refuse('missing')
   const refusal = whyNotPublish(actor, request)
   return refusal || !actor ? refuse(refusal ?? 'signed-out') : { ok: true, value: { request, actor } }
+}
+
+/** What a file is called in public: a name may say who asked. */
+async function nameOf(caseId: string, file: string, known: readonly FileRow[]): Promise<string> {
+  const name = known.find(({ id }) => id === file)?.name ?? ''
+  return covered(name, ownSpans(name, await contactOf(caseId))).replaceAll(bar, '…')
 }
 
 /** Publishes a file of the answer: a redacted copy that the officer uploaded, else the file as it is. */
@@ -67,7 +81,7 @@ export async function publishFile(input: PublishFileInput, actor: Actor | null, 
   const messageId = await answerMessage(request.id)
   const known = messageId ? await filesOn(messageType, messageId) : []
   if (!known.some(({ id }) => id === file)) return refuse('file-missing')
-  const made = copy ? { ok: true as const, value: { id: copy } } : await copyAsItIs({ originalId: file }, officer, now)
+  const made = copy ? ok({ id: copy }) : await copyAsItIs({ originalId: file, name: await nameOf(request.id, file, known) }, officer, now)
   if (!made.ok) return made
   if (copy) await hiddenDataIn(copy)
   return attempt(async (tx) => {

@@ -1,4 +1,4 @@
-import { array, type infer as Infer, iso, literal, strictObject, string, union, enum as vocabulary } from 'zod'
+import { type infer as Infer, iso, literal, object, strictObject, string, union, enum as vocabulary } from 'zod'
 import { id, nothing } from '../core/fields'
 import { cleanLine } from '../core/text'
 import { outcomes, publicStatuses, redactionReasons, sorts } from './lifecycle'
@@ -14,8 +14,11 @@ const version = union([
   literal(0),
 ])
 
+/** Words of one clarification: the name of its field ends with the id of its message. */
+const wordsName = /^words-([0-9a-z]{10,40})$/
+
 /** What the public will read of a request, each text as its original with words covered. */
-export const publishInput = strictObject({
+export const publishInput = object({
   reference,
   /** Of the case, as it was when the page was read. */
   version,
@@ -24,11 +27,18 @@ export const publishInput = strictObject({
   questionReason: reason,
   answer: coveredText.optional(),
   answerReason: reason,
-  /** Clarifications, in the order of the page, with their ids. */
-  message: array(id).max(100),
-  words: array(coveredText).max(100),
   wordsReason: reason,
 })
+  .catchall(coveredText)
+  .transform(({ reference: ref, version: read, title, question, questionReason, answer, answerReason, wordsReason, ...more }) => ({
+    ...{ reference: ref, version: read, title, question, questionReason, answer, answerReason, wordsReason },
+    words: Object.fromEntries(
+      Object.entries(more as Record<string, string>).flatMap(([name, text]) => {
+        const [, message] = wordsName.exec(name) ?? []
+        return message ? [[message, text] as const] : []
+      }),
+    ),
+  }))
 export type PublishInput = Infer<typeof publishInput>
 
 /** A file of the answer: as it is, or a redacted copy that waits. */

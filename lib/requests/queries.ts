@@ -47,8 +47,14 @@ export type RequestPage = {
   /** The clock that the institution answers by, with each day explained; null where none ever ran. */
   clock: { clock: ClockDto; due: Due } | null
   grounds: PublicGround[]
-  answer: { pieces: Piece[]; locale: Locale; publishedOn: string; url: string | null } | null
-  exchange: { kind: string; locale: Locale; pieces: Piece[]; day: string }[]
+  answer: {
+    pieces: Piece[]
+    locale: Locale
+    publishedOn: string
+    url: string | null /** Another answer came after it. */
+    outdated: boolean
+  } | null
+  exchange: { id: string; kind: string; locale: Locale; pieces: Piece[]; day: string }[]
   files: FileRow[]
   steps: PublicStep[]
   /** The public request that this one asks again, and those that ask this one again. */
@@ -78,7 +84,7 @@ const columns = {
   reasonCode: true,
   changedAt: true,
   demo: true,
-  messages: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+  messages: { orderBy: { at: 'asc' } },
   request: {
     select: {
       embargoUntil: true,
@@ -158,10 +164,11 @@ async function pageOf(row: Row, publishedAt: Date, now: Date): Promise<RequestPa
       publishedOn: civilDay(shown.at),
       // Of an answer that came after it the public reads nothing yet.
       url: decision?.messageId === row.answerMessageId ? (decision?.url ?? null) : null,
+      outdated: decision?.messageId !== row.answerMessageId,
     },
     exchange: shown
       ? row.messages.map(({ id: part, kind, locale, text, at }) => ({
-          ...{ kind, locale: localeOf(locale), pieces: pieces(part, text), day: civilDay(at) },
+          ...{ id: part, kind, locale: localeOf(locale), pieces: pieces(part, text), day: civilDay(at) },
         }))
       : [],
     files,

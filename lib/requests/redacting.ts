@@ -77,10 +77,9 @@ type Typed = { part: string; original: string; typed: string; field: string; rea
 
 /** Every text of the form beside its original; a form that was made for other texts is stale. */
 function typedOf(input: PublishInput, { question, answer, exchange }: Originals): Typed[] {
-  const { questionReason, answerReason, wordsReason, message, words } = input
-  const known = exchange.map(({ id }) => id)
+  const { questionReason, answerReason, wordsReason, words } = input
   if ((answer !== null) !== (input.answer !== undefined)) giveUp('conflict')
-  if (message.length !== words.length || message.join() !== known.join()) giveUp('conflict')
+  if (exchange.some(({ id }) => words[id] === undefined)) giveUp('conflict')
   const ofQuestion = { reason: questionReason, reasonField: 'questionReason' }
   return [
     { part: 'title', original: question.title, typed: input.title, field: 'title', ...ofQuestion },
@@ -97,8 +96,8 @@ function typedOf(input: PublishInput, { question, answer, exchange }: Originals)
           },
         ]
       : []),
-    ...exchange.map(({ id, text }, at) => ({
-      ...{ part: id, original: text, typed: words[at] ?? '', field: 'words' },
+    ...exchange.map(({ id, text }) => ({
+      ...{ part: id, original: text, typed: words[id] ?? '', field: `words-${id}` },
       ...{ reason: wordsReason, reasonField: 'wordsReason' },
     })),
   ]

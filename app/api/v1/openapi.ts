@@ -21,6 +21,7 @@ import {
 } from './contract'
 import { ideaFilters, ideaRow, ideaWhole } from './idea-contract'
 import { commitmentFilters, commitmentRow, commitmentWhole, plan, planWhole, progress, reportFilters } from './plan-contract'
+import { requestFilters, requestRow, requestWhole } from './request-contract'
 
 type Schema = Record<string, unknown>
 type Operation = {
@@ -40,6 +41,7 @@ const schemaOf = (type: ZodType, io: 'input' | 'output' = 'output'): Schema => {
 
 const id = { name: 'id', in: 'path', required: true, schema: schemaOf(string()) }
 const slug = { name: 'slug', in: 'path', required: true, schema: schemaOf(string()), example: '2026-012' }
+const ref = { name: 'ref', in: 'path', required: true, schema: schemaOf(string()), example: 'TWZ-A-2026-0000123-4' }
 const number = { name: 'number', in: 'path', required: true, schema: schemaOf(string().regex(/^\d{4}-\d{4,6}$/)), example: '2026-0184' }
 
 const problems = (...statuses: number[]): Record<string, Schema> =>
@@ -71,6 +73,7 @@ function reading(
     ...(path.includes('{number}') ? [number] : []),
     ...(path.includes('{id}') ? [id] : []),
     ...(path.includes('{slug}') ? [slug] : []),
+    ...(path.includes('{ref}') ? [ref] : []),
     ...Object.entries(query).map(([name, type]) => ({ name, in: 'query', schema: schemaOf(type) })),
   ]
   const content = csv ? body('text/csv', { type: 'string' }) : body('application/json', reply ? schemaOf(reply) : {})
@@ -134,6 +137,17 @@ const readings: Record<string, Operation> = {
   '/ideas/{slug}': {
     summary: 'One idea with its official answers and what it became; one that was merged says only `mergedInto`',
     reply: union([ideaWhole, object({ mergedInto: string() })]),
+  },
+  '/requests': {
+    summary: 'Public requests for information',
+    reply: pageOf(requestRow),
+    query: { ...requestFilters, ...listParameters },
+    limited: true,
+  },
+  '/requests.csv': { summary: 'Public requests for information as a table', csv: true, query: requestFilters, limited: true },
+  '/requests/{ref}': {
+    summary: 'One request for information with its answer; one that was merged says only `mergedInto`',
+    reply: union([requestWhole, object({ mergedInto: string() })]),
   },
   '/institutions': { summary: 'Institutions', reply: pageOf(institution), query: { kind: string() } },
   '/institutions.csv': { summary: 'Institutions as a table', csv: true, query: { kind: string() } },

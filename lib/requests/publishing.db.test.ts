@@ -1,0 +1,302 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { upload } from '@/lib/attachments/commands'
+import { download } from '@/lib/attachments/queries'
+import { byAccount } from '@/lib/cases/asker'
+import { brokenEvent, timelineOf } from '@/lib/cases/events'
+import { addDays, civilDay } from '@/lib/core/clock'
+import { db, write } from '@/lib/core/db'
+import type { Actor } from '@/lib/core/session'
+import { rebuildIndex } from '@/lib/search/commands'
+import { search } from '@/lib/search/queries'
+import { ready } from '@/lib/wiring'
+import { seedFacts } from '@/prisma/facts'
+import { aCitizen, aModerator } from '@/prisma/scenes/accounts'
+import { decided } from '@/prisma/scenes/moderation'
+import {
+  aDisclosedRequest,
+  anotherOffice,
+  answered,
+  answerText,
+  aPublicRequest,
+  approveRequest,
+  aSealedFile,
+  clarified,
+  publishedRow,
+  publishForm,
+} from '@/prisma/scenes/published-requests'
+import { anOffice, aRequest } from '@/prisma/scenes/requests'
+import { done } from '@/prisma/scenes/story'
+import { bar } from './covering'
+import { prolongEmbargo, settleEmbargoes } from './embargo'
+import { requestList } from './list'
+import { requestById } from './move'
+import { publishFile, takeFile } from './public-files'
+import { publishQuestion } from './publishing'
+import { requestPage } from './queries'
+import { publicationOf, publishRequest } from './redacting'
+
+const now = new Date('2026-11-23T10:00:00Z')
+const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
+const code = (result: { ok: boolean; failure?: { code: string } }) => (result.ok ? 'ok' : result.failure?.code)
+const fieldsOf = (result: { ok: boolean; failure?: { fields?: Record<string, string[]> } }) => (result.ok ? {} : result.failure?.fields)
+
+let people = 3_000
+const someone = () => aCitizen(people++, now)
+const cover = (word: string) => (text: string) => text.replaceAll(word, bar)
+
+async function page(ref: string, at = now) {
+  const found = await requestPage(ref, at)
+  if (!found || 'mergedInto' in found || found.removed) throw new Error(`${ref} is not public`)
+  return found
+}
+const said = (pieces: readonly { text: string }[] | undefined) => (pieces ?? []).map(({ text }) => text).join('')
+
+beforeAll(async () => {
+  await ready()
+  await seedFacts(now)
+})
+
+describe('a question', () => {
+  it('is read once a moderator let it, and its publication stands in the public line', async () => {
+    const { request } = await aRequest({ now })
+    expect(await requestPage(request.ref, now)).toBeNull()
+    await approveRequest(request.id, now)
+    const shown = await page(request.ref)
+    expect(said(shown.question)).toContain('جدول المبالغ')
+    expect(shown.steps.map(({ type }) => type)).toEqual(['received', 'published'])
+    expect(shown).toMatchObject({ dueOn: '2026-12-21', overdue: false, answer: null, clock: { clock: { kind: 'ati-answer' } } })
+    expect((await page(request.ref, days(40))).overdue).toBe(true)
+    expect(await search('request', 'زاكورة')).toContain(request.id)
+  })
+
+  it('says never who asked, whatever is public of it', async () => {
+    for (const visibility of ['anonymised', 'public'] as const) {
+      const name = `إدريس بنمخلوف${visibility}`
+      const { request } = await aDisclosedRequest(
+        { now, visibility, name, body: `أنا ${name}، أطلب لائحة المشاريع المبرمجة في جماعتنا خلال هذه السنة.` },
+        { text: `إلى السيد ${name}: هذه هي اللائحة المطلوبة كاملة.` },
+      )
+      const dump = JSON.stringify([await page(request.ref), await requestList({}, 100, now), await publishedRow(request.id)])
+      expect(dump).not.toContain('إدريس')
+      expect(dump).not.toContain('بنمخلوف')
+    }
+  })
+
+  it('is not published twice, nor with an address written otherwise', async () => {
+    const { request, applicant } = await aPublicRequest({ now })
+    await write(async (tx) => {
+      const loaded = await requestById(request.id, tx)
+      if (loaded) await publishQuestion(tx, loaded, applicant, now)
+    })
+    expect(await db.moderationCase.count({ where: { subjectId: request.id } })).toBe(1)
+    expect(await requestPage(request.ref.toLowerCase(), now)).toBeNull()
+    expect(await requestPage('TWZ-A-2026-9999999-0', now)).toBeNull()
+  })
+})
+
+describe('an officer', () => {
+  it('publishes an answer with passages covered, each with its reason; the original stays', async () => {
+    const { request, messageId } = await aDisclosedRequest({ now }, {}, cover('بناني علال'))
+    const shown = await page(request.ref)
+    expect(said(shown.answer?.pieces)).toBe(answerText.replace('بناني علال', bar))
+    expect(shown.answer?.pieces.filter(({ covered }) => covered !== null)).toEqual([{ text: bar, covered: 'personal-data' }])
+    expect(await db.redactionSpan.findMany({ where: { part: messageId, source: 'officer' } })).toMatchObject([{ reason: 'personal-data' }])
+    expect((await db.publishedRequest.findUniqueOrThrow({ where: { caseId: request.id } })).answer).not.toContain('علال')
+    expect((await timelineOf(request.id, 'public')).map(({ type }) => type)).toContain('answer-published')
+    expect(await brokenEvent(request.id)).toBeNull()
+    expect(await search('request', 'الاعتمادات')).toContain(request.id)
+    expect(await search('request', 'علال')).not.toContain(request.id)
+    await rebuildIndex()
+    expect(await search('request', 'علال')).not.toContain(request.id)
+    expect(await db.announcement.count({ where: { subjectId: request.id, kind: 'answer-published' } })).toBe(1)
+  })
+
+  it('changes nothing but what is covered', async () => {
+    const { request, officer } = await aPublicRequest({ now })
+    await answered(request, officer, now)
+    const form = await publishForm(request.ref, officer, now)
+    const wrong = await publishRequest({ ...form, answer: `${answerText} وزيادة` }, officer, now)
+    expect(fieldsOf(wrong)).toEqual({ answer: ['redaction-not-of-text'] })
+    const silent = await publishRequest({ ...form, answer: answerText.replace('علال', bar), answerReason: undefined }, officer, now)
+    expect(fieldsOf(silent)).toEqual({ answerReason: ['redaction-reason-needed'] })
+    expect((await publishedRow(request.id)).answer).toBeNull()
+  })
+
+  it('covers more or less later, and is told that the page was old', async () => {
+    const { request, officer } = await aDisclosedRequest({ now }, {}, cover('علال'))
+    const form = await publishForm(request.ref, officer, now)
+    expect(form.answer).toContain(bar)
+    await done(publishRequest({ ...form, answer: answerText.replace('درهم،', bar) }, officer, now))
+    expect(said((await page(request.ref)).answer?.pieces)).toBe(answerText.replace('درهم،', bar))
+    expect(code(await publishRequest(form, await anotherOffice(now), now))).toBe('conflict')
+    expect(await db.announcement.count({ where: { subjectId: request.id, kind: 'answer-published' } }), 'published once').toBe(1)
+  })
+
+  it('cannot take back what points to whoever asked', async () => {
+    const name = 'زهور المنصوري'
+    const text = `السيدة ${name} طلبت هذه الوثائق وتسلمتها كاملة بمقر المديرية.`
+    const { request } = await aDisclosedRequest({ now, name }, { text }, (shown, kind) => (kind === 'answer' ? text : shown))
+    expect((await publishedRow(request.id)).answer).toBe(`السيدة ${bar} طلبت هذه الوثائق وتسلمتها كاملة بمقر المديرية.`)
+  })
+
+  it('never publishes what moderators covered, in this answer or in a corrected one', async () => {
+    const { request, officer } = await aDisclosedRequest({ now })
+    const at = days(1)
+    const text = answerText.replace('بناني علال', bar)
+    const question = (await publishedRow(request.id)).question
+    const decision = {
+      action: 'redact',
+      reason: 'personal-data',
+      note: 'اسم شخص لا صلة له بالموضوع.',
+      text: `${question}\n\n${text}`,
+    } as const
+    expect(code(await decided({ type: 'request', id: request.id }, decision, await aModerator(at), at))).toBe('ok')
+    expect((await publishedRow(request.id)).answer).toBe(text)
+    expect((await page(request.ref)).answer?.pieces.map(({ covered }) => covered)).toContain('moderation')
+    const form = await publishForm(request.ref, officer, at)
+    expect(code(await publishRequest({ ...form, answer: answerText }, officer, at))).toBe('ok')
+    expect((await publishedRow(request.id)).answer).toBe(text)
+    await answered(request, officer, at, { kind: 'correction', text: 'تصحيح: وقع الاتفاقية السيد بناني علال يوم الإثنين.' })
+    expect((await page(request.ref)).answer).toMatchObject({ outdated: true })
+    await done(publishRequest(await publishForm(request.ref, officer, at), officer, at))
+    const row = await publishedRow(request.id)
+    expect(row.answer).toContain('تصحيح')
+    expect(row.answer).not.toContain('علال')
+    expect(await db.announcement.count({ where: { subjectId: request.id, kind: 'answer-published' } })).toBe(2)
+  })
+
+  it('publishes clarifications only where the applicant wants them public', async () => {
+    for (const [visibility, count] of [
+      ['public', 2],
+      ['anonymised', 0],
+    ] as const) {
+      const { request, officer, applicant } = await aPublicRequest({ now, visibility })
+      await clarified(request.id, 'clarification', 'أي سنة تقصدون بالضبط في طلبكم؟', officer, now)
+      await clarified(request.id, 'reply', 'أقصد سنة 2025، واتصلوا بي على 0611223344.', applicant, now)
+      await answered(request, officer, now)
+      expect(await db.publishedMessage.count({ where: { caseId: request.id } })).toBe(0)
+      await done(publishRequest(await publishForm(request.ref, officer, now), officer, now))
+      const { exchange } = await page(request.ref)
+      expect(exchange).toHaveLength(count)
+      expect(JSON.stringify(exchange)).not.toContain('0611223344')
+    }
+  })
+
+  it('publishes nothing of a private request, of another institution or of an own one', async () => {
+    const officer = await anotherOffice(now)
+    const hidden = await aRequest({ now, visibility: 'private' })
+    expect(code(await publicationOf(hidden.request.ref, officer, now))).toBe('request-private')
+    const stranger = await anOffice('information-officer', 'ministry-digital-transition', now)
+    const delegate = await anOffice('delegate', hidden.request.institutionId, now)
+    const own = await aRequest({ now, applicant: officer })
+    const reasons = { questionReason: undefined, answerReason: undefined, wordsReason: undefined }
+    const form = { reference: own.request.ref, version: 1, title: '', question: '', answer: undefined, words: {}, ...reasons }
+    const { request } = await aPublicRequest({ now })
+    const cases: [string, Actor | null, string][] = [
+      [hidden.request.ref, officer, 'request-private'],
+      [own.request.ref, officer, 'own-request'],
+      [request.ref, stranger, 'missing'],
+      [request.ref, delegate, 'forbidden'],
+      [request.ref, await someone(), 'missing'],
+      [request.ref, null, 'signed-out'],
+    ]
+    for (const [reference, actor, refusal] of cases)
+      expect(code(await publishRequest({ ...form, reference }, actor, now)), refusal).toBe(refusal)
+    expect(await db.publishedRequest.count({ where: { caseId: hidden.request.id } })).toBe(0)
+  })
+
+  it('prepares an answer that follows the question once a moderator lets it', async () => {
+    const { request } = await aRequest({ now, applicant: null })
+    const officer = await anotherOffice(now)
+    await answered(request, officer, now)
+    const first = await publishRequest(await publishForm(request.ref, officer, now), officer, now)
+    expect(first).toMatchObject({ ok: true, value: { released: false, waits: 'moderation' } })
+    expect(await requestPage(request.ref, now)).toBeNull()
+    await approveRequest(request.id, days(1))
+    expect(said((await page(request.ref, days(1))).answer?.pieces)).toContain('الاعتمادات')
+  })
+
+  it('lets one of two who publish at once win', async () => {
+    const { request, officer } = await aPublicRequest({ now })
+    await answered(request, officer, now)
+    const form = await publishForm(request.ref, officer, now)
+    const both = await Promise.all([publishRequest(form, officer, now), publishRequest(form, await anotherOffice(now), now)])
+    expect(both.map(code).sort()).toEqual(['conflict', 'ok'])
+    expect(await db.announcement.count({ where: { subjectId: request.id, kind: 'answer-published' } })).toBe(1)
+  })
+})
+
+describe('files', () => {
+  it('are copies of their own: as they are, or redacted with a reason and a badge; read once the answer is', async () => {
+    const { request, officer } = await aPublicRequest({ now })
+    const { messageId } = await answered(request, officer, now)
+    const name = 'جدول سعيد أيت بن حدو.pdf'
+    const original = await aSealedFile(request.id, messageId, officer, name, 'أصل', now)
+    const send = { reference: request.ref, file: original, checked: false }
+    // Of a PDF nobody can say what it hides.
+    expect(code(await publishFile(send, officer, now))).toBe('hidden-data')
+    expect(code(await publishFile({ ...send, checked: true }, await someone(), now))).toBe('missing')
+    await done(publishFile({ ...send, checked: true }, officer, now))
+    const copy = (await done(upload({ name: 'مغطى.pdf', bytes: Buffer.from('%PDF-1.7\n% covered\n%%EOF') }, officer, now))).id
+    expect(code(await publishFile({ ...send, copy, checked: true }, officer, now))).toBe('redaction-reason-needed')
+    await done(publishFile({ ...send, copy, reason: 'third-party', checked: true }, officer, now))
+    const held = await db.attachment.findMany({ where: { subjectType: 'request', subjectId: request.id } })
+    for (const { id } of held) expect(code(await download(id, null))).toBe('missing')
+    await done(publishRequest(await publishForm(request.ref, officer, now), officer, now))
+    const { files } = await page(request.ref)
+    expect(files.map(({ redacted }) => redacted).sort()).toEqual([false, true])
+    expect(JSON.stringify(files)).not.toContain('سعيد')
+    for (const { id } of files) expect(code(await download(id, null))).toBe('ok')
+    expect(code(await download(original, null))).toBe('missing')
+    expect(code(await download(original, officer))).toBe('ok')
+    await done(takeFile({ reference: request.ref, file: files[0]?.id ?? '' }, officer, now))
+    expect((await page(request.ref)).files).toHaveLength(1)
+    expect(code(await download(files[0]?.id ?? '', null))).toBe('missing')
+  })
+})
+
+describe('an embargo', () => {
+  const until = addDays(civilDay(now), 30)
+  const body = 'أطلب نسخا من جميع الصفقات المبرمة مع شركات النقل منذ سنة 2022 مع ملاحقها.'
+
+  it('keeps everything back until its day, then question and prepared answer are published once, by whoever comes first', async () => {
+    const { request } = await aRequest({ now, body, embargoUntil: until })
+    const officer = await anotherOffice(now)
+    await answered(request, officer, now)
+    const prepared = await publishRequest(await publishForm(request.ref, officer, now, cover('علال')), officer, now)
+    expect(prepared).toMatchObject({ ok: true, value: { waits: 'embargo', released: false } })
+    await settleEmbargoes(days(29))
+    expect(await requestPage(request.ref, days(29))).toBeNull()
+    await Promise.all([settleEmbargoes(days(30)), settleEmbargoes(days(30))])
+    await settleEmbargoes(days(31))
+    expect(await db.moderationCase.count({ where: { subjectId: request.id } })).toBe(1)
+    await approveRequest(request.id, days(31))
+    expect(said((await page(request.ref, days(31))).answer?.pieces)).not.toContain('علال')
+    const events = (await timelineOf(request.id, 'public')).map(({ type }) => type)
+    expect(events.filter((type) => type === 'published' || type === 'answer-published')).toEqual(['published', 'answer-published'])
+  })
+
+  it('warns whoever asked once, a week before, and can be prolonged within twelve months', async () => {
+    const { request, applicant } = await aRequest({ now, body: `${body} وكذا بياناتها.`, embargoUntil: until })
+    const asker = byAccount(applicant)
+    const warned = () => db.notice.count({ where: { personId: applicant?.personId ?? '', dedupeKey: { contains: 'embargo:' } } })
+    await settleEmbargoes(days(20))
+    expect(await warned()).toBe(0)
+    await settleEmbargoes(days(23))
+    await settleEmbargoes(days(24))
+    expect(await warned()).toBe(1)
+    const prolong = (embargoUntil: string, at: Date) => prolongEmbargo({ reference: request.ref, embargoUntil }, asker, at)
+    expect(fieldsOf(await prolong(until, days(24)))).toEqual({ embargoUntil: ['embargo-not-later'] })
+    expect(fieldsOf(await prolong(addDays(civilDay(now), 400), days(24)))).toEqual({ embargoUntil: ['embargo-too-long'] })
+    expect(
+      code(await prolongEmbargo({ reference: request.ref, embargoUntil: addDays(until, 30) }, byAccount(await someone()), days(24))),
+    ).toBe('missing')
+    expect(code(await prolong(addDays(until, 30), days(24)))).toBe('ok')
+    await settleEmbargoes(days(31))
+    expect(await db.publishedRequest.count({ where: { caseId: request.id } })).toBe(0)
+    await settleEmbargoes(days(55))
+    expect(await warned()).toBe(2)
+    await settleEmbargoes(days(60))
+    expect(code(await prolong(addDays(until, 60), days(61)))).toBe('embargo-over')
+  })
+})

@@ -41,6 +41,11 @@ export async function createKey(tx: Tx, id: string, now: Date): Promise<Buffer> 
   return key
 }
 
+/** Makes many data keys at once, in the caller's transaction. */
+export async function createKeys(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  await tx.wrappedKey.createMany({ data: ids.map((id) => ({ id, ...wrap(id, randomBytes(32)), createdAt: now })) })
+}
+
 const cache = () => once('data-keys', () => new Map<string, Buffer>())
 const kept = 2_000
 

@@ -1,7 +1,8 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { asAsker, currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
-import { formAction } from '@/lib/core/action'
+import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { allow } from '@/lib/core/rate-limit'
 import { refuse } from '@/lib/core/result'
@@ -14,10 +15,6 @@ import {
   withdrawAppeal as withdraw,
 } from './appeals'
 import { askInstitution as ask } from './commands'
-import { prolongEmbargo as prolong } from './embargo'
-import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
-import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
-import { publishRequest as publish } from './redacting'
 import {
   answerInput,
   assignInput,
@@ -36,8 +33,12 @@ import {
   transferInput,
   unitInput,
 } from './desk-schema'
+import { prolongEmbargo as prolong } from './embargo'
 import { endOfficer as end, nameOfficer as name } from './officers'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
+import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
+import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
+import { publishRequest as publish } from './redacting'
 import { registerPaper as writeDown } from './registering'
 import {
   appealDecideInput,
@@ -95,6 +96,15 @@ export const decideAppeal = formAction(
   ({ id }, { locale }) => `/${locale}/desk/appeals/${id}?done=1`,
 )
 
+/** Whoever came second sees what was done meanwhile around the text that was typed, and may send it again. */
+const shown =
+  <T>(action: FormAction<T>): FormAction<T> =>
+  async (last, form) => {
+    const state = await action(last, form)
+    if (!state.ok && state.failure.code === 'conflict') refresh()
+    return state
+  }
+
 // What officers do at their desk.
 const desk = (locale: string, ref: string, done: string) => `/${locale}/desk/requests/${ref}?done=${done}`
 
@@ -108,22 +118,23 @@ export const registerRequest = formAction('requests.register', moveInput, regist
   desk(locale, ref, 'registered'),
 )
 export const reviewRequest = formAction('requests.review', moveInput, review, ({ ref }, { locale }) => desk(locale, ref, 'reviewed'))
-export const askClarification = formAction('requests.clarify', clarifyInput, clarify, ({ ref }, { locale }) => desk(locale, ref, 'clarify'))
-export const addNote = formAction('requests.note', noteInput, note, ({ ref }, { locale }) => `${desk(locale, ref, 'note')}#notes`)
-export const assignRequest = formAction('requests.assign', assignInput, assign, ({ ref }, { locale }) => desk(locale, ref, 'assign'))
-export const extendRequest = formAction('requests.extend', extendInput, extend, ({ ref }, { locale }) => desk(locale, ref, 'extend'))
-export const lowerUrgency = formAction('requests.lower', lowerInput, lower, ({ ref }, { locale }) => desk(locale, ref, 'lower'))
-export const transferRequest = formAction(
-  'requests.transfer',
-  transferInput,
-  transfer,
-  ({ to }, { locale }) => `/${locale}/desk/requests/${to}/receipt`,
+export const askClarification = shown(
+  formAction('requests.clarify', clarifyInput, clarify, ({ ref }, { locale }) => desk(locale, ref, 'clarify')),
 )
-export const mergeRequest = formAction('requests.merge', mergeInput, merge, ({ ref }, { locale }) => desk(locale, ref, 'merge'))
-export const answerRequest = formAction('requests.answer', answerInput, answer, ({ ref }, { locale }) => desk(locale, ref, 'answer'))
-export const correctAnswer = formAction('requests.correct', answerInput, correct, ({ ref }, { locale }) => desk(locale, ref, 'correct'))
-export const maintainAnswer = formAction('requests.maintain', maintainInput, maintain, ({ ref }, { locale }) =>
-  desk(locale, ref, 'maintain'),
+export const addNote = formAction('requests.note', noteInput, note, ({ ref }, { locale }) => `${desk(locale, ref, 'note')}#notes`)
+export const assignRequest = shown(formAction('requests.assign', assignInput, assign, ({ ref }, { locale }) => desk(locale, ref, 'assign')))
+export const extendRequest = shown(formAction('requests.extend', extendInput, extend, ({ ref }, { locale }) => desk(locale, ref, 'extend')))
+export const lowerUrgency = shown(formAction('requests.lower', lowerInput, lower, ({ ref }, { locale }) => desk(locale, ref, 'lower')))
+export const transferRequest = shown(
+  formAction('requests.transfer', transferInput, transfer, ({ to }, { locale }) => `/${locale}/desk/requests/${to}/receipt`),
+)
+export const mergeRequest = shown(formAction('requests.merge', mergeInput, merge, ({ ref }, { locale }) => desk(locale, ref, 'merge')))
+export const answerRequest = shown(formAction('requests.answer', answerInput, answer, ({ ref }, { locale }) => desk(locale, ref, 'answer')))
+export const correctAnswer = shown(
+  formAction('requests.correct', answerInput, correct, ({ ref }, { locale }) => desk(locale, ref, 'correct')),
+)
+export const maintainAnswer = shown(
+  formAction('requests.maintain', maintainInput, maintain, ({ ref }, { locale }) => desk(locale, ref, 'maintain')),
 )
 
 const kept = (locale: string, place: string, done: string) => `/${locale}/desk/requests/${place}?done=${done}`

@@ -7,13 +7,6 @@ import { now } from '@/lib/core/clock'
 import { allow } from '@/lib/core/rate-limit'
 import { refuse } from '@/lib/core/result'
 import { answerRequest as answer, correctAnswer as correct, maintainAnswer as maintain } from './answering'
-import {
-  appealToHead as appeal,
-  decideAppeal as decide,
-  noteAppeal as noteGone,
-  noteOutcome as outcome,
-  withdrawAppeal as withdraw,
-} from './appeals'
 import { askInstitution as ask } from './commands'
 import {
   answerInput,
@@ -40,15 +33,7 @@ import { publishFile as publishTheFile, takeFile as takeTheFile } from './public
 import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
 import { publishRequest as publish } from './redacting'
 import { registerPaper as writeDown } from './registering'
-import {
-  appealDecideInput,
-  appealFileInput,
-  appealNoteInput,
-  appealOutcomeInput,
-  appealWithdrawInput,
-  askInput,
-  followInput,
-} from './schema'
+import { askInput, followInput } from './schema'
 import { archiveTemplate as dropTemplate, saveTemplate as keepTemplate } from './templates'
 import { archiveUnit as dropUnit, saveUnit as keepUnit } from './units'
 import {
@@ -81,19 +66,6 @@ export const followRequest = formAction(
     return `/${locale}/requests/mine/${ref}`
   },
   { idempotent: 'by-command' },
-)
-
-const toAppeals = ({ ref }: { ref: string }, { locale }: { locale: string }) => `/${locale}/requests/mine/${ref}/appeal?done=1`
-
-export const appealToHead = formAction('requests.appeal', appealFileInput, asAsker(appeal), toAppeals)
-export const noteAppeal = formAction('requests.appeal-note', appealNoteInput, asAsker(noteGone), toAppeals)
-export const noteOutcome = formAction('requests.appeal-outcome', appealOutcomeInput, asAsker(outcome), toAppeals)
-export const withdrawAppeal = formAction('requests.appeal-withdraw', appealWithdrawInput, asAsker(withdraw), toAppeals)
-export const decideAppeal = formAction(
-  'requests.appeal-decide',
-  appealDecideInput,
-  decide,
-  ({ id }, { locale }) => `/${locale}/desk/appeals/${id}?done=1`,
 )
 
 /** Whoever came second sees what was done meanwhile around the text that was typed, and may send it again. */
@@ -160,6 +132,7 @@ export const endOfficer = formAction(
   ({ institution }, { locale }) => `${kept(locale, 'officers', 'ended')}&institution=${institution}`,
 )
 
+// What officers publish, and how long it is kept back.
 export const publishRequest = formAction(
   'requests.publish',
   publishInput,

@@ -157,6 +157,7 @@ export function isGroundFor(outcome: Outcome, { id, nature }: { id: string; natu
   if (outcome === 'partial') return true
   return outcome === 'refused' ? nature !== 'procedural' : procedural[outcome] === id
 }
+
 /** Days before the end of an embargo in which whoever asked is warned. */
 export const embargoWarning = 7
 

@@ -1,7 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
+import { asAsker, currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
 import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { allow } from '@/lib/core/rate-limit'

@@ -29,10 +29,11 @@ const reading = [
 
   'comments/(desk|mine|counts)',
   'ideas/(list|similar|desk|mine|behind|discussed)',
+  'institutions/officers',
   'notifications/(list|events)',
   'attachments/inspection',
   'cases/(access|clock-queries|events|holiday-changes|holiday-list|vault)',
-  'requests/(appeal-queries|asking|decisions|desk|desk-case|discussed|files|list|mine|officers|public-files|spans|templates|units)',
+  'requests/(appeal-queries|asking|counting|decisions|desk|desk-case|discussed|figures|files|list|mine|officers|proactive|public-files|spans|templates|units)',
 ]
 
 const either = (/** @type {readonly string[]} */ names) => `^lib/(${names.join('|')})\\.ts$`

@@ -1,3 +1,4 @@
+import { whyNotKeepHolidays } from '@/lib/cases/policy'
 import { whyNotInbox } from '@/lib/comments/policy'
 import { whyNotDesk as whyNotReports } from '@/lib/commitments/policy'
 import type { Actor } from '@/lib/core/session'
@@ -9,7 +10,7 @@ import { desksOf } from '@/lib/petitions/policy'
 import { whyNotDesk as whyNotRequests } from '@/lib/requests/policy'
 
 /** Places where work waits for somebody with an office. */
-const places = ['petitions', 'reports', 'questions', 'ideas', 'requests', 'moderation'] as const
+const places = ['petitions', 'reports', 'questions', 'ideas', 'requests', 'moderation', 'holidays'] as const
 export type PlaceName = (typeof places)[number]
 
 const opens: Record<PlaceName, (actor: Actor | null) => boolean> = {
@@ -19,6 +20,7 @@ const opens: Record<PlaceName, (actor: Actor | null) => boolean> = {
   ideas: (actor) => whyNotIdeas(actor) === null,
   requests: (actor) => whyNotRequests(actor) === null,
   moderation: (actor) => whyNotModerate(actor) === null,
+  holidays: (actor) => whyNotKeepHolidays(actor) === null,
 }
 
 export const placesOf = (actor: Actor | null): PlaceName[] => places.filter((place) => opens[place](actor))
@@ -30,6 +32,7 @@ const paths: Record<PlaceName, string> = {
   ideas: '/desk/ideas',
   requests: '/desk/requests',
   moderation: '/moderation',
+  holidays: '/admin/holidays',
 }
 
 export const placeAddress = (locale: Locale, place: PlaceName): string => `/${locale}${paths[place]}`
@@ -42,4 +45,5 @@ export const placeTitle = (locale: Locale, place: PlaceName): string =>
     ideas: () => translator(locale, 'ideas')('desk.title'),
     requests: () => translator(locale, 'request-desk')('inbox.title'),
     moderation: () => translator(locale, 'moderation')('queue.title'),
+    holidays: () => translator(locale, 'clocks')('admin.title'),
   })[place]()

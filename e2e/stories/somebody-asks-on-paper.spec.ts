@@ -40,7 +40,7 @@ test('a request on paper is written down at the counter and followed with refere
   await counter.locator('[name=idType][value=cin]').check()
   await counter.locator('form:has([name=title]) button[type=submit]').last().click()
   await expect(counter).toHaveURL(/\/receipt/)
-  const text = (await counter.locator('main').innerText()).replaceAll(/[\u2066-\u2069\u200e\u200f]/g, '')
+  const text = ((await counter.locator('main').textContent()) ?? '').replaceAll(/[\u2066-\u2069\u200e\u200f]/g, '')
   const ref = /TWZ-A-\d{4}-\d{7}-\d/.exec(text)?.[0] ?? /TWZ-A-\d{4}-\d{7}-\d/.exec(counter.url())?.[0] ?? ''
   const pin = (/\b\d{3}[ \u00a0]?\d{3}\b/.exec(text.replaceAll(ref, ''))?.[0] ?? '').replaceAll(/\D/g, '')
   expect(pin).toMatch(/^\d{6}$/)

@@ -1,7 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
+import { asAsker, currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
 import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { allow } from '@/lib/core/rate-limit'
@@ -31,6 +31,8 @@ import {
 import { prolongEmbargo as prolong } from './embargo'
 import { endOfficer as end, nameOfficer as name } from './officers'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
+import { recordPublication as record } from './proactive'
+import { publicationInput } from './proactive-schema'
 import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
 import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
 import { publishRequest as publish } from './redacting'
@@ -158,4 +160,11 @@ export const dropAnswerFile = formAction(
   answerFileInput,
   dropPrepared,
   ({ ref }, { locale }) => `/${locale}/desk/requests/${ref}/answer`,
+)
+
+export const recordPublication = formAction(
+  'requests.publication',
+  publicationInput,
+  record,
+  (_, { locale }) => `/${locale}/desk/requests/proactive?done=1`,
 )

@@ -11,6 +11,7 @@ import * as load from './load/acts'
 import * as moderation from './moderation-acts'
 import * as plans from './plan-acts'
 import * as reporting from './reporting-acts'
+import * as requests from './request-acts'
 
 /** Answers `POST /<act>` with a JSON list of arguments: what tests need to have happened, done through the house's own functions. */
 type Act = (...args: unknown[]) => Promise<unknown>
@@ -25,6 +26,7 @@ const known = new Map<string, Act>(
     ...moderation,
     ...plans,
     ...reporting,
+    ...requests,
   } as Record<string, Act>),
 )
 

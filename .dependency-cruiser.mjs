@@ -10,12 +10,14 @@ const test = '\\.test\\.tsx?$'
 /** Deep parts that write, under a noun of the field: for pages and components they are commands. */
 const writing = [
   'moderation/(cases|claims|decisions|gate|appeals|sanctions|hiding|reports|log|lateness|notices|retention|standing|terms)',
-  'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records)',
+  'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records|clocks)',
   'commitments/(standing|amendment|reporting|proof|intake|links|reminders|summons|tally|assessing|rounds|ruling|erasure)',
+  'cases/(clocks|holidays|recompute|reminders)',
   'comments/(move|voting|ruling|news|letters|erasure)',
   'ideas/(move|supporting|answering|rounds|ruling|letters|erasure|retention)',
   'notifications/(sending|digest|choice|erasure)',
   'attachments/(publishing|sealing)',
+  'requests/(move|batch|closing|embargo|erasure|redacting|ruling|publishing|pin|letters|filing|appeals|answering|working|passing|registering)',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
 
@@ -24,10 +26,13 @@ const reading = [
   'moderation/(allowance|queue|figures|forms)',
   'petitions/(list|desk|mine|receipt)',
   'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet|assessments)',
+
   'comments/(desk|mine|counts)',
   'ideas/(list|similar|desk|mine|behind|discussed)',
   'notifications/(list|events)',
   'attachments/inspection',
+  'cases/(access|clock-queries|events|holiday-changes|holiday-list|vault)',
+  'requests/(appeal-queries|asking|decisions|desk|desk-case|discussed|files|list|mine|officers|public-files|spans|templates|units)',
 ]
 
 const either = (/** @type {readonly string[]} */ names) => `^lib/(${names.join('|')})\\.ts$`
@@ -122,7 +127,7 @@ const forbidden = [
     severity: 'error',
     from: { path: `^lib/${domain}/schema\\.ts$` },
     to: {
-      pathNot: `node_modules/zod/|^lib/${domain}/(lifecycle|schema|address|name)\\.ts$|^lib/core/(fields|text|look-alike|clock)\\.ts$|^lib/i18n/locales\\.ts$`,
+      pathNot: `node_modules/zod/|^lib/${domain}/(lifecycle|schema|address|name|reference|feasts)\\.ts$|^lib/core/(fields|text|look-alike|clock)\\.ts$|^lib/i18n/locales\\.ts$`,
       dependencyTypesNot: ['type-only'],
     },
   },
@@ -132,7 +137,7 @@ const forbidden = [
     from: { path: `^lib/${domain}/policy\\.ts$` },
     // What is visible is asked of the one predicate, which is as pure.
     to: {
-      pathNot: `^lib/${domain}/(lifecycle|policy)\\.ts$|^lib/moderation/content\\.ts$|^lib/core/(session|result|clock)\\.ts$`,
+      pathNot: `^lib/${domain}/(lifecycle|policy|asker)\\.ts$|^lib/moderation/content\\.ts$|^lib/core/(session|result|clock)\\.ts$`,
       dependencyTypesNot: ['type-only'],
     },
   },

@@ -1,66 +1,74 @@
-import { actorFor, cookieOf } from '@/lib/accounts/demo'
+import { cookieOf, actorFor as demoActor } from '@/lib/accounts/demo'
 import { byAccount } from '@/lib/cases/asker'
+import { noteBreaches } from '@/lib/cases/reminders'
 import { now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
-import { withdrawRequest as withdraw } from '@/lib/requests/applicant'
-import { publishFile } from '@/lib/requests/public-files'
-import { publishRequest } from '@/lib/requests/redacting'
-import { aModerator } from '@/prisma/scenes/accounts'
-import { decided } from '@/prisma/scenes/moderation'
-import * as scenes from '@/prisma/scenes/published-requests'
-import { aRequest } from '@/prisma/scenes/requests'
+import { answerRequest } from '@/lib/requests/answering'
+import { appealToHead } from '@/lib/requests/appeals'
+import { askInstitution } from '@/lib/requests/commands'
+import { requestById } from '@/lib/requests/move'
+import type { AskInput } from '@/lib/requests/schema'
+import { askClarification, registerRequest } from '@/lib/requests/working'
+import * as scenes from '@/prisma/scenes/requests'
 import { done } from '@/prisma/scenes/story'
-import type { SignedIn } from './acts'
+import { aMember, aMemberOfStaff, type SignedIn } from './acts'
 
-/** Requests for information as the public meets them, done before a test looks. */
+/** Requests for information, done before a test looks. */
 
-type Told = { id: string; ref: string; author: SignedIn; file: string }
+export type AskedRequest = { id: string; ref: string; applicant: SignedIn; officer: SignedIn; delegate: SignedIn; institution: string }
 
-const textOf = (mark: string) => ({
-  title: `لائحة ${mark} في الجماعات`,
-  body: `أطلب لائحة ${mark} لدى المصالح التابعة لكم خلال السنوات الثلاث الأخيرة.`,
-})
+const versionOf = async (id: string): Promise<number> =>
+  (await db.case.findUniqueOrThrow({ where: { id }, select: { version: true } })).version
 
-/** A request whose title and question carry a mark, and its answer and file where it is disclosed. */
-export async function aMarkedRequest(
-  mark: string,
-  state: 'private' | 'embargoed' | 'pending' | 'public' | 'disclosed' = 'public',
-): Promise<Told> {
-  const at = now()
-  const until = new Date(at.getTime() + 90 * 86_400_000).toISOString().slice(0, 10)
-  const more = state === 'private' ? { visibility: 'private' as const } : state === 'embargoed' ? { embargoUntil: until } : {}
-  const { request, applicant } = await aRequest({ now: at, ...textOf(mark), ...more })
-  if (state === 'public' || state === 'disclosed') await scenes.approveRequest(request.id, at)
-  const personId = applicant?.personId ?? ''
-  const author = { personId, cookie: await cookieOf(personId, 'identity', at) }
-  const file = state === 'pending' || state === 'public' ? '/files/none/none.pdf' : await answerIt(request.id, mark, state !== 'private')
-  return { id: request.id, ref: request.ref, author, file }
+export type RequestState = 'submitted' | 'registered' | 'clarification' | 'overdue' | 'refused' | 'full' | 'appealed'
+
+const longAgo = (): Date => new Date(now().getTime() - 60 * 86_400_000)
+
+/** A request in the state that its name says, with whoever asked, an officer and a delegate of the head signed in. */
+export async function aRequestIn(state: RequestState = 'submitted', more: Partial<AskInput> = {}): Promise<AskedRequest> {
+  const institution = more.institution ?? scenes.askedId
+  const [applicant, officer, delegate] = await Promise.all([
+    aMember(),
+    aMemberOfStaff('information-officer', institution),
+    aMemberOfStaff('delegate', institution),
+  ])
+  const [person, worker] = await Promise.all([demoActor(applicant.personId), demoActor(officer.personId)])
+  const at = state === 'overdue' ? longAgo() : now()
+  const asked = await done(
+    askInstitution(scenes.anAsking({ title: `ميزانية النقل المدرسي ${Date.now().toString(36)}`, ...more }), byAccount(person), at),
+  )
+  const { id, ref } = asked
+  const told = { id, ref, applicant, officer, delegate, institution }
+  if (state === 'submitted') return told
+  if (state === 'overdue') {
+    await noteBreaches(now())
+    return told
+  }
+  await done(registerRequest({ ref, version: await versionOf(id) }, worker, at))
+  if (state === 'registered') return told
+  const text = 'نحتاج إلى توضيح: هل تطلبون المبالغ المرصودة أم المصروفة فعلا خلال كل سنة؟'
+  if (state === 'clarification') {
+    await done(askClarification({ ref, version: await versionOf(id), text, language: 'ar' }, worker, at))
+    return told
+  }
+  const answer = 'تجدون جوابنا هنا: الجداول المطلوبة تتضمن معطيات تخص أشخاصا، ولذلك لا يمكن تسليمها كما هي.'
+  const grounds = state === 'full' ? [] : ['personal-data']
+  const outcome = state === 'full' ? ('full' as const) : ('refused' as const)
+  const said = { ref, version: await versionOf(id), outcome, grounds, text: answer, language: 'ar' as const, withheld: null }
+  await done(answerRequest(said, worker, at))
+  if (state === 'appealed')
+    await done(
+      appealToHead({ reference: ref, text: 'لم تُعط لي الجداول، وأطلب مراجعة القرار كله.', language: 'ar' }, byAccount(person), now()),
+    )
+  return told
 }
 
-/** An answer with a file; published as far as the request lets it. */
-async function answerIt(id: string, mark: string, publishes: boolean): Promise<string> {
-  const at = now()
-  const officer = await scenes.anotherOffice(at)
-  const { request, messageId } = await scenes.answered({ id }, officer, at, { text: `جوابنا عن ${mark} مرفق بهذه الرسالة كاملا.` })
-  const original = await scenes.aSealedFile(id, messageId, officer, `${mark}.pdf`, mark, at)
-  if (!publishes) return `/files/${original}/${encodeURIComponent(`${mark}.pdf`)}`
-  await done(publishRequest(await scenes.publishForm(request.ref, officer, at), officer, at))
-  await done(publishFile({ reference: request.ref, file: original, checked: true, copy: undefined, reason: undefined }, officer, at))
-  const copy = await db.attachment.findFirstOrThrow({ where: { subjectType: 'request', subjectId: id }, select: { id: true, name: true } })
-  return `/files/${copy.id}/${encodeURIComponent(copy.name)}`
-}
+export const requestStatus = async (id: string): Promise<string | undefined> => (await requestById(id))?.status
 
-export const rejectRequest = async (id: string): Promise<void> => {
-  const decision = { action: 'reject', reason: 'insult', note: 'يتضمن النص عبارات سب في حق أشخاص.' } as const
-  await done(decided({ type: 'request', id }, decision, await aModerator(now()), now()))
-}
+/** The session of somebody who acts in a request. */
+export const cookieFor = (personId: string): Promise<string> => cookieOf(personId, 'password', now())
 
-/** Whoever asked takes the request back. */
-export async function withdrawRequest(id: string): Promise<void> {
-  const { ref, applicantId } = await scenes.asItIs(id)
-  const applicant = await actorFor(applicantId ?? '')
-  await done(withdraw({ reference: ref, text: null }, byAccount(applicant), now()))
-}
+export const requestOf = async (ref: string): Promise<{ id: string }> => db.case.findUniqueOrThrow({ where: { ref }, select: { id: true } })
 
-/** A public request full of words that stand in no public place, among private ones. */
-export const requestCanaries = (): Promise<scenes.Canaries> => scenes.aRequestWithCanaries(now())
+export const appealOf = async (caseId: string): Promise<string> =>
+  (await db.requestAppeal.findFirstOrThrow({ where: { caseId, level: 'head' }, orderBy: { at: 'desc' }, select: { id: true } })).id

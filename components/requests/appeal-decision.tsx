@@ -1,6 +1,6 @@
 import { formatDay, translator } from '@/lib/i18n/format'
 import { type Locale, languageName, locales } from '@/lib/i18n/locales'
-import { decideAppeal } from '@/lib/requests/actions'
+import { decideAppeal } from '@/lib/requests/appeal-actions'
 import type { AppealView, Said } from '@/lib/requests/appeal-queries'
 import { appealOutcomes } from '@/lib/requests/lifecycle'
 import { RadioGroup } from '../ui/choice'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatDay, translator } from '@/lib/i18n/format'
 import { type Locale, languageName, locales } from '@/lib/i18n/locales'
-import { appealToHead, noteAppeal, noteOutcome, withdrawAppeal } from '@/lib/requests/actions'
+import { appealToHead, noteAppeal, noteOutcome, withdrawAppeal } from '@/lib/requests/appeal-actions'
 import type { AppealView } from '@/lib/requests/appeal-queries'
 import { appealOutcomes } from '@/lib/requests/lifecycle'
 import { RadioGroup } from '../ui/choice'

@@ -83,8 +83,12 @@ export function OwnActForm({ locale, act, about, rated, refused }: OwnActFormPro
         />
       </ActionForm>
     )
-  return (
-    <ActionForm action={act === 'pin' ? renewPin : claimRequest} {...common}>
+  return act === 'pin' ? (
+    <ActionForm action={renewPin} {...common}>
+      {hidden}
+    </ActionForm>
+  ) : (
+    <ActionForm action={claimRequest} {...common}>
       {hidden}
     </ActionForm>
   )

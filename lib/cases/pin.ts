@@ -1,4 +1,3 @@
-import { westernDigits } from '../accounts/address'
 import { secretHash } from '../core/keys'
 
 /**
@@ -9,6 +8,3 @@ export function pinOf(caseId: string, version: number): string {
   const mac = Buffer.from(secretHash('case-pin', `${caseId}:${version}`), 'base64url')
   return String(mac.readUIntBE(0, 6) % 1_000_000).padStart(6, '0')
 }
-
-/** The digits of what was typed, whatever keyboard it came from. */
-export const typedPin = (typed: string): string => westernDigits(typed.slice(0, 40)).replaceAll(/\D/g, '')

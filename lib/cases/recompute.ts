@@ -18,8 +18,9 @@ const columns = {
   ...{ startOn: true, length: true, unit: true, resumedOn: true, remaining: true, extendsId: true },
 } as const
 
-type Parent = { id: string; startOn: string; length: number; unit: string; resumedOn: string | null; remaining: number | null }
+type Parent = { startOn: string; length: number; unit: string; resumedOn: string | null; remaining: number | null }
 type Row = Parent & {
+  id: string
   subjectType: string
   subjectId: string
   kind: string
@@ -48,7 +49,7 @@ class Reckoning {
   }
 
   /** What a clock says by this calendar; `parent` is the clock that it goes on from. */
-  of(row: Row, parent: Parent | undefined): Counted {
+  of(row: Parent & Pick<Row, 'owner' | 'dueOn'>, parent: Parent | undefined): Counted {
     const startOn = parent ? this.#end(limitOf(parent)).dueOn : row.startOn
     const { dueOn: computedOn, estimated } = this.#end(limitOf({ ...row, startOn }))
     const kept = row.owner === ('citizen' satisfies Owner) && row.dueOn > computedOn
@@ -58,43 +59,72 @@ class Reckoning {
 
 const parentColumns = { id: true, startOn: true, length: true, unit: true, resumedOn: true, remaining: true } as const
 
-/**
- * Clocks that run and may end on another day since the holidays of the civil day `from` or later changed: none that ended before. In
- * portions, each with what it is by the new calendar.
- */
-async function* differing(calendar: Calendar, from: string | null): AsyncGenerator<{ row: Row; counted: Counted }[]> {
-  const reckoning = new Reckoning(calendar)
+type Where = NonNullable<NonNullable<Parameters<Tx['deadline']['findMany']>[0]>['where']>
+
+/** Clocks that run and may end on another day since the holidays of the civil day `from` or later changed: none that ended before. */
+const touched = (from: string | null): Where => ({
+  state: 'running',
   // A clock is uncertain because of a feast on the day after its last.
-  const where = { state: 'running', ...(from ? { dueOn: { gte: addDays(from, -1) } } : {}) }
+  ...(from ? { dueOn: { gte: addDays(from, -1) } } : {}),
+})
+
+const differs = (row: Counted, counted: Counted): boolean =>
+  row.dueOn !== counted.dueOn ||
+  row.computedOn !== counted.computedOn ||
+  row.estimated !== counted.estimated ||
+  row.startOn !== counted.startOn
+
+const alike = ['owner', 'startOn', 'length', 'unit', 'resumedOn', 'remaining', 'dueOn', 'computedOn', 'estimated'] as const
+
+/** Clocks that go on from no other, all that are alike as one, with how many they are: tens of thousands make a few hundred. */
+async function groups(reckoning: Reckoning, from: string | null) {
+  const rows = await db.deadline.groupBy({ by: [...alike], where: { ...touched(from), extendsId: null }, _count: true })
+  const counted = rows.map(({ _count: count, ...row }) => ({ row, count, counted: reckoning.of(row, undefined) }))
+  return counted.filter((group) => differs(group.row, group.counted))
+}
+
+/** Rows in portions, by id. */
+async function* portions(where: Where): AsyncGenerator<Row[]> {
   for (let after = ''; ; ) {
-    const rows = await db.deadline.findMany({
-      where: { ...where, id: { gt: after } },
-      select: columns,
-      orderBy: { id: 'asc' },
-      take: readAtOnce,
-    })
-    const parentIds = rows.flatMap(({ extendsId }) => extendsId ?? [])
-    const parents = await db.deadline.findMany({ where: { id: { in: parentIds } }, select: parentColumns })
-    const byId = new Map(parents.map((parent) => [parent.id, parent]))
-    const found = rows.map((row) => ({ row, counted: reckoning.of(row, byId.get(row.extendsId ?? '')) }))
-    yield found.filter(
-      ({ row, counted }) =>
-        row.dueOn !== counted.dueOn ||
-        row.computedOn !== counted.computedOn ||
-        row.estimated !== counted.estimated ||
-        row.startOn !== counted.startOn,
-    )
+    const page = { where: { AND: [where, { id: { gt: after } }] }, orderBy: { id: 'asc' as const }, take: readAtOnce }
+    const rows = await db.deadline.findMany({ ...page, select: columns })
+    yield rows
     const last = rows.at(-1)
     if (!last || rows.length < readAtOnce) return
     after = last.id
   }
 }
 
-/** How many running clocks would end on another day by another calendar, and how many of these would be told. Reads only. */
+type Differing = { row: Row; counted: Counted }
+
+/** Clocks that go on from another one follow it. */
+async function* extensions(reckoning: Reckoning, from: string | null): AsyncGenerator<Differing[]> {
+  for await (const rows of portions({ ...touched(from), extendsId: { not: null } })) {
+    const parentIds = rows.flatMap(({ extendsId }) => extendsId ?? [])
+    const parents = await db.deadline.findMany({ where: { id: { in: parentIds } }, select: parentColumns })
+    const byId = new Map(parents.map((parent) => [parent.id, parent]))
+    yield rows
+      .map((row) => ({ row, counted: reckoning.of(row, byId.get(row.extendsId ?? '')) }))
+      .filter(({ row, counted }) => differs(row, counted))
+  }
+}
+
+/** Every clock that is not what the calendar says, in portions. */
+async function* differing(calendar: Calendar, from: string | null): AsyncGenerator<Differing[]> {
+  const reckoning = new Reckoning(calendar)
+  for (const { row: same, counted } of await groups(reckoning, from))
+    for await (const rows of portions({ ...same, state: 'running', extendsId: null })) yield rows.map((row) => ({ row, counted }))
+  yield* extensions(reckoning, from)
+}
+
+/** How many running clocks would end on another day by another calendar. Reads only. */
 export async function wouldMove(calendar: Calendar, from: string): Promise<number> {
-  let count = 0
-  for await (const portion of differing(calendar, from)) count += portion.filter(({ row, counted }) => row.dueOn !== counted.dueOn).length
-  return count
+  const reckoning = new Reckoning(calendar)
+  let moving = 0
+  for (const { row, count, counted } of await groups(reckoning, from)) if (row.dueOn !== counted.dueOn) moving += count
+  for await (const portion of extensions(reckoning, from))
+    moving += portion.filter(({ row, counted }) => row.dueOn !== counted.dueOn).length
+  return moving
 }
 
 type Moved = { moved: number; settled: number }

@@ -57,3 +57,6 @@ export function parseReference(typed: string): string | null {
 
 /** In groups as they are dictated: letters, year, three groups of the number, check digit. */
 export const spokenReference = (ref: string): string => ref.replace(/-(\d{3})(\d{2})(\d{2})-/u, ' $1 $2 $3 ').replaceAll('-', ' ')
+
+/** The digits of a PIN as it was typed, whatever keyboard it came from. */
+export const typedPin = (typed: string): string => westernDigits(typed.slice(0, 40)).replaceAll(/\D/g, '')

@@ -41,6 +41,11 @@ export async function createKey(tx: Tx, id: string, now: Date): Promise<Buffer> 
   return key
 }
 
+/** Makes many data keys at once, in the caller's transaction. */
+export async function createKeys(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  await tx.wrappedKey.createMany({ data: ids.map((id) => ({ id, ...wrap(id, randomBytes(32)), createdAt: now })) })
+}
+
 const cache = () => once('data-keys', () => new Map<string, Buffer>())
 const kept = 2_000
 
@@ -125,6 +130,18 @@ export async function unsealMany(rows: readonly { keyId: string; rowId: string; 
     rows.flatMap(({ keyId, rowId, sealed }) => {
       const key = keys.get(keyId)
       return key ? [[rowId, decrypt(key, `${keyId}|${rowId}`, sealed).toString()] as const] : []
+    }),
+  )
+}
+
+/** Seals many rows of many keys that exist, the keys read with one query. */
+export async function sealMany(rows: readonly { keyId: string; rowId: string; text: string }[]): Promise<Map<string, string>> {
+  const keys = await keysFor([...new Set(rows.map(({ keyId }) => keyId))])
+  return new Map(
+    rows.map(({ keyId, rowId, text }) => {
+      const key = keys.get(keyId)
+      if (!key) throw new Error(`There is no data key ${keyId}`)
+      return [rowId, encrypt(key, `${keyId}|${rowId}`, Buffer.from(text))] as const
     }),
   )
 }

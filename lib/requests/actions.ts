@@ -1,18 +1,12 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { asAsker, currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
-import { formAction } from '@/lib/core/action'
+import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { allow } from '@/lib/core/rate-limit'
 import { refuse } from '@/lib/core/result'
 import { answerRequest as answer, correctAnswer as correct, maintainAnswer as maintain } from './answering'
-import {
-  appealToHead as appeal,
-  decideAppeal as decide,
-  noteAppeal as noteGone,
-  noteOutcome as outcome,
-  withdrawAppeal as withdraw,
-} from './appeals'
 import { askInstitution as ask } from './commands'
 import {
   answerInput,
@@ -35,19 +29,13 @@ import {
 import { prolongEmbargo as prolong } from './embargo'
 import { endOfficer as end, nameOfficer as name } from './officers'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
+import { recordPublication as record } from './proactive'
+import { publicationInput } from './proactive-schema'
 import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
 import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
 import { publishRequest as publish } from './redacting'
 import { registerPaper as writeDown } from './registering'
-import {
-  appealDecideInput,
-  appealFileInput,
-  appealNoteInput,
-  appealOutcomeInput,
-  appealWithdrawInput,
-  askInput,
-  followInput,
-} from './schema'
+import { askInput, followInput } from './schema'
 import { archiveTemplate as dropTemplate, saveTemplate as keepTemplate } from './templates'
 import { archiveUnit as dropUnit, saveUnit as keepUnit } from './units'
 import {
@@ -82,18 +70,14 @@ export const followRequest = formAction(
   { idempotent: 'by-command' },
 )
 
-const toAppeals = ({ ref }: { ref: string }, { locale }: { locale: string }) => `/${locale}/requests/mine/${ref}/appeal?done=1`
-
-export const appealToHead = formAction('requests.appeal', appealFileInput, asAsker(appeal), toAppeals)
-export const noteAppeal = formAction('requests.appeal-note', appealNoteInput, asAsker(noteGone), toAppeals)
-export const noteOutcome = formAction('requests.appeal-outcome', appealOutcomeInput, asAsker(outcome), toAppeals)
-export const withdrawAppeal = formAction('requests.appeal-withdraw', appealWithdrawInput, asAsker(withdraw), toAppeals)
-export const decideAppeal = formAction(
-  'requests.appeal-decide',
-  appealDecideInput,
-  decide,
-  ({ id }, { locale }) => `/${locale}/desk/appeals/${id}?done=1`,
-)
+/** Whoever came second sees what was done meanwhile around the text that was typed, and may send it again. */
+const shown =
+  <T>(action: FormAction<T>): FormAction<T> =>
+  async (last, form) => {
+    const state = await action(last, form)
+    if (!state.ok && state.failure.code === 'conflict') refresh()
+    return state
+  }
 
 // What officers do at their desk.
 const desk = (locale: string, ref: string, done: string) => `/${locale}/desk/requests/${ref}?done=${done}`
@@ -108,22 +92,23 @@ export const registerRequest = formAction('requests.register', moveInput, regist
   desk(locale, ref, 'registered'),
 )
 export const reviewRequest = formAction('requests.review', moveInput, review, ({ ref }, { locale }) => desk(locale, ref, 'reviewed'))
-export const askClarification = formAction('requests.clarify', clarifyInput, clarify, ({ ref }, { locale }) => desk(locale, ref, 'clarify'))
-export const addNote = formAction('requests.note', noteInput, note, ({ ref }, { locale }) => `${desk(locale, ref, 'note')}#notes`)
-export const assignRequest = formAction('requests.assign', assignInput, assign, ({ ref }, { locale }) => desk(locale, ref, 'assign'))
-export const extendRequest = formAction('requests.extend', extendInput, extend, ({ ref }, { locale }) => desk(locale, ref, 'extend'))
-export const lowerUrgency = formAction('requests.lower', lowerInput, lower, ({ ref }, { locale }) => desk(locale, ref, 'lower'))
-export const transferRequest = formAction(
-  'requests.transfer',
-  transferInput,
-  transfer,
-  ({ to }, { locale }) => `/${locale}/desk/requests/${to}/receipt`,
+export const askClarification = shown(
+  formAction('requests.clarify', clarifyInput, clarify, ({ ref }, { locale }) => desk(locale, ref, 'clarify')),
 )
-export const mergeRequest = formAction('requests.merge', mergeInput, merge, ({ ref }, { locale }) => desk(locale, ref, 'merge'))
-export const answerRequest = formAction('requests.answer', answerInput, answer, ({ ref }, { locale }) => desk(locale, ref, 'answer'))
-export const correctAnswer = formAction('requests.correct', answerInput, correct, ({ ref }, { locale }) => desk(locale, ref, 'correct'))
-export const maintainAnswer = formAction('requests.maintain', maintainInput, maintain, ({ ref }, { locale }) =>
-  desk(locale, ref, 'maintain'),
+export const addNote = formAction('requests.note', noteInput, note, ({ ref }, { locale }) => `${desk(locale, ref, 'note')}#notes`)
+export const assignRequest = shown(formAction('requests.assign', assignInput, assign, ({ ref }, { locale }) => desk(locale, ref, 'assign')))
+export const extendRequest = shown(formAction('requests.extend', extendInput, extend, ({ ref }, { locale }) => desk(locale, ref, 'extend')))
+export const lowerUrgency = shown(formAction('requests.lower', lowerInput, lower, ({ ref }, { locale }) => desk(locale, ref, 'lower')))
+export const transferRequest = shown(
+  formAction('requests.transfer', transferInput, transfer, ({ to }, { locale }) => `/${locale}/desk/requests/${to}/receipt`),
+)
+export const mergeRequest = shown(formAction('requests.merge', mergeInput, merge, ({ ref }, { locale }) => desk(locale, ref, 'merge')))
+export const answerRequest = shown(formAction('requests.answer', answerInput, answer, ({ ref }, { locale }) => desk(locale, ref, 'answer')))
+export const correctAnswer = shown(
+  formAction('requests.correct', answerInput, correct, ({ ref }, { locale }) => desk(locale, ref, 'correct')),
+)
+export const maintainAnswer = shown(
+  formAction('requests.maintain', maintainInput, maintain, ({ ref }, { locale }) => desk(locale, ref, 'maintain')),
 )
 
 const kept = (locale: string, place: string, done: string) => `/${locale}/desk/requests/${place}?done=${done}`
@@ -167,4 +152,11 @@ export const prolongEmbargo = formAction(
   prolongInput,
   asAsker(prolong),
   ({ ref }, { locale }) => `/${locale}/requests/mine/${ref}?done=prolonged`,
+)
+
+export const recordPublication = formAction(
+  'requests.publication',
+  publicationInput,
+  record,
+  (_, { locale }) => `/${locale}/desk/requests/proactive?done=1`,
 )

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Asker } from '@/lib/cases/asker'
 import { clocksOf } from '@/lib/cases/clock-queries'
-import { aboutCase } from '@/lib/cases/commands'
+import { aboutCase, caseType } from '@/lib/cases/commands'
 import { type Contact, contactOf, openMessages, openText, openTexts } from '@/lib/cases/vault'
 import { civilDay, daysBetween } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
@@ -157,7 +157,7 @@ export async function appealInbox(actor: Actor | null): Promise<Result<{ waiting
   const [texts, clocks] = await Promise.all([
     openTexts(all.map(({ request }) => request.case)),
     db.deadline.findMany({
-      where: { subjectType: 'case', kind: 'ati-head-answer', state: 'running', subjectId: { in: filed.map(({ caseId }) => caseId) } },
+      where: { subjectType: caseType, kind: 'ati-head-answer', state: 'running', subjectId: { in: filed.map(({ caseId }) => caseId) } },
       select: { subjectId: true, dueOn: true },
     }),
   ])
@@ -175,9 +175,14 @@ export async function appealInbox(actor: Actor | null): Promise<Result<{ waiting
   return ok({ waiting: filed.map(row).sort(byDue), decided: decided.map(row) })
 }
 
-/** How many appeals wait for the actor. */
-export const appealsWaiting = async (actor: Actor | null): Promise<number> =>
-  db.requestAppeal.count({ where: { level: 'head', state: 'filed', request: { case: { institutionId: { in: headsOf(actor) } } } } })
+/** How many appeals wait for the actor, and how many of them are late. */
+export async function appealsWaiting(actor: Actor | null, now: Date): Promise<{ count: number; late: number }> {
+  const where = { level: 'head', state: 'filed', request: { case: { institutionId: { in: headsOf(actor) } } } }
+  const waiting = await db.requestAppeal.findMany({ where, select: { caseId: true } })
+  const clock = { subjectType: caseType, kind: 'ati-head-answer', state: 'running', dueOn: { lt: civilDay(now) } }
+  const late = await db.deadline.count({ where: { ...clock, subjectId: { in: waiting.map(({ caseId }) => caseId) } } })
+  return { count: waiting.length, late }
+}
 
 /** One appeal before the head's delegate, with why they may not decide it. */
 export async function deskAppeal(

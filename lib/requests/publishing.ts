@@ -26,12 +26,13 @@ export const questionParts = ({ title, body }: CaseText) => ({ title: originalTe
 
 /** Texts that may be found; none of what the public may not see. */
 export async function searchTextsOf(caseId: string, now: Date, tx: Tx = db): Promise<SearchText[]> {
-  const row = await tx.publishedRequest.findFirst({ where: { AND: [publicWhere(now), { caseId }] } })
+  const where = { AND: [publicWhere(now), { caseId }] }
+  const row = await tx.publishedRequest.findFirst({ where, include: { messages: { orderBy: { at: 'asc' } } } })
   if (!row) return []
   const { title, question, ref, answer, answerPublishedAt } = row
   const locale = localeOf(row.locale)
   const said = answer !== null && answerPublishedAt !== null ? { locale: localeOf(row.answerLocale ?? locale), text: answer } : null
-  const own = said?.locale === locale ? [said.text] : []
+  const own = [...(said?.locale === locale ? [said.text] : []), ...(said ? row.messages.map(({ text }) => text) : [])]
   const other = said && said.locale !== locale ? [{ locale: said.locale, title, body: said.text }] : []
   return [{ locale, title, body: [question, ...own, ref].join('\n') }, ...other]
 }

@@ -1,6 +1,6 @@
 import { boolean, type infer as Infer, iso, literal, strictObject, string, union, enum as vocabulary } from 'zod'
 import { normalEmail, normalNationalId, normalPhone } from '../accounts/address'
-import { typedPin } from '../cases/pin'
+import { typedPin } from '../cases/reference'
 import { id, lineField, maybeTextField, nothing, textField } from '../core/fields'
 import { locales } from '../i18n/locales'
 import { appealOutcomes, deliveryChannels, deliveryFormats, urgencies } from './lifecycle'

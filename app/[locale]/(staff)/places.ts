@@ -6,10 +6,10 @@ import type { Locale } from '@/lib/i18n/locales'
 import { whyNotDesk as whyNotIdeas } from '@/lib/ideas/policy'
 import { whyNotModerate } from '@/lib/moderation/policy'
 import { desksOf } from '@/lib/petitions/policy'
-import { whyNotDesk as whyNotRequests } from '@/lib/requests/policy'
+import { headsOf, whyNotDesk as whyNotRequests } from '@/lib/requests/policy'
 
 /** Places where work waits for somebody with an office. */
-const places = ['petitions', 'reports', 'questions', 'ideas', 'requests', 'moderation'] as const
+const places = ['petitions', 'reports', 'questions', 'ideas', 'requests', 'appeals', 'moderation'] as const
 export type PlaceName = (typeof places)[number]
 
 const opens: Record<PlaceName, (actor: Actor | null) => boolean> = {
@@ -18,6 +18,7 @@ const opens: Record<PlaceName, (actor: Actor | null) => boolean> = {
   questions: (actor) => whyNotInbox(actor) === null,
   ideas: (actor) => whyNotIdeas(actor) === null,
   requests: (actor) => whyNotRequests(actor) === null,
+  appeals: (actor) => headsOf(actor).length > 0,
   moderation: (actor) => whyNotModerate(actor) === null,
 }
 
@@ -29,6 +30,7 @@ const paths: Record<PlaceName, string> = {
   questions: '/desk/questions',
   ideas: '/desk/ideas',
   requests: '/desk/requests',
+  appeals: '/desk/appeals',
   moderation: '/moderation',
 }
 
@@ -41,5 +43,6 @@ export const placeTitle = (locale: Locale, place: PlaceName): string =>
     questions: () => translator(locale, 'comments')('desk.title'),
     ideas: () => translator(locale, 'ideas')('desk.title'),
     requests: () => translator(locale, 'request-desk')('inbox.title'),
+    appeals: () => translator(locale, 'request-appeals')('desk.title'),
     moderation: () => translator(locale, 'moderation')('queue.title'),
   })[place]()

@@ -8,6 +8,7 @@ import { desksOf as ideaDesksOf } from '@/lib/ideas/policy'
 import { moderationQueue } from '@/lib/moderation/queue'
 import { queueFilters } from '@/lib/moderation/schema'
 import { authorityInbox } from '@/lib/petitions/desk'
+import { appealsWaiting } from '@/lib/requests/appeal-queries'
 import { requestsWaiting } from '@/lib/requests/desk'
 import type { PlaceName } from './places'
 
@@ -40,6 +41,7 @@ const count: Record<PlaceName, (actor: Actor | null, now: Date) => Promise<Waiti
     return counted(rows.filter(({ institutionId }) => own.includes(institutionId)))
   },
   requests: requestsWaiting,
+  appeals: (actor, now) => appealsWaiting(actor, now),
   moderation: async (actor, now) => {
     const queue = given(await moderationQueue(queueFilters.parse({}), actor, now))
     return { count: queue?.counts.all ?? 0, late: queue?.counts.overdue ?? 0 }

@@ -31,6 +31,7 @@ export default async function Requests({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   const t = translator(locale, 'requests')
+  const figures = translator(locale, 'request-figures')
   return (
     <>
       <PageHead
@@ -63,6 +64,12 @@ export default async function Requests({ params }: Props) {
           </a>
           <a href={`/${locale}/institutions`} className="inline-block py-2">
             {t('institutions')}
+          </a>
+          <a href={`/${locale}/requests/institutions`} className="inline-block py-2">
+            {figures('table.title')}
+          </a>
+          <a href={`/${locale}/requests/proactive`} className="inline-block py-2">
+            {figures('proactive.title')}
           </a>
         </p>
       </PageBody>

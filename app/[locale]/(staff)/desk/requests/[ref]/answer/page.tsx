@@ -4,7 +4,7 @@ import { staffValue } from '@/components/petitions/staff-door'
 import { BeginWith } from '@/components/requests/desk-acts'
 import { AnswerForm } from '@/components/requests/desk-answer'
 import { deskAddress, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
-import { AskedText, DeskClock, HeadWords } from '@/components/requests/desk-request'
+import { AskedText, Decisions, DeskClock, HeadWords } from '@/components/requests/desk-request'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Notice } from '@/components/ui/notice'
 import { PageBody } from '@/components/ui/page-body'
@@ -54,6 +54,7 @@ export default async function DeskAnswer({ params, searchParams }: RefProps) {
       <PageBody>
         <HeadWords locale={locale} request={request} />
         <DeskClock locale={locale} request={request} today={today} />
+        <Decisions locale={locale} request={request} />
         <Disclosure label={t('case.asked')}>
           <AskedText locale={locale} request={request} />
         </Disclosure>

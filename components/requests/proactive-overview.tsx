@@ -73,14 +73,11 @@ export function ProactiveOverview({ locale, overview: { items, institutions } }:
                   scoreWords(locale, score),
                   ...items.map(({ id }) => {
                     const state = entryOf(id, entries)?.state
-                    return state ? (
-                      <span key={id}>
-                        <span aria-hidden="true">{signs[state]}</span>
-                        <span className="sr-only">{t(`proactive.states.${state}`)}</span>
-                      </span>
-                    ) : (
-                      <span key={id} className="sr-only">
-                        {t('proactive.notConcerned')}
+                    // Hidden words of a cell that is scrolled away must stay inside the table.
+                    return (
+                      <span key={id} className="relative">
+                        {state && <span aria-hidden="true">{signs[state]}</span>}
+                        <span className="sr-only">{t(state ? `proactive.states.${state}` : 'proactive.notConcerned')}</span>
                       </span>
                     )
                   }),

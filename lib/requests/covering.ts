@@ -131,8 +131,10 @@ export const placesOf = (text: string, passages: readonly string[]): Stretch[] =
       .split(/\s+/u)
       .filter(Boolean)
     if (words.length === 0) return []
+    // Most places are ruled out by the first sign, before the slow look back.
+    const first = signPattern([...(words[0] ?? '')][0] ?? '')
     const pattern = words.map((word) => [...word].map(signPattern).join(between)).join(`${between}\\s+`)
-    return found(text, `${wordStart}${pattern}${between}${wordEnd}`)
+    return found(text, `(?=${first})${wordStart}${pattern}${between}${wordEnd}`)
   })
 
 /** Numbers are written with or without spaces, dots and dashes. */

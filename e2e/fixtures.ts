@@ -10,6 +10,7 @@ import type * as comments from './comment-acts'
 import type * as ideas from './idea-acts'
 import type * as moderation from './moderation-acts'
 import type * as plans from './plan-acts'
+import type * as publishedRequests from './published-request-acts'
 import type * as reporting from './reporting-acts'
 import type * as requests from './request-acts'
 import type { Place, Stack } from './server.mjs'
@@ -24,7 +25,8 @@ type Acts = typeof acts &
   typeof moderation &
   typeof plans &
   typeof reporting &
-  typeof requests
+  typeof requests &
+  typeof publishedRequests
 export type Stage = { [Name in keyof Acts as Acts[Name] extends (...args: never[]) => unknown ? Name : never]: Acts[Name] }
 
 export type Letter = { channel: 'mail' | 'sms'; to: string; subject: string; text: string; raw: string }

@@ -6,9 +6,11 @@ import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { allow } from '@/lib/core/rate-limit'
 import { refuse } from '@/lib/core/result'
+import { dropPrepared } from './answer-files'
 import { answerRequest as answer, correctAnswer as correct, maintainAnswer as maintain } from './answering'
 import { askInstitution as ask } from './commands'
 import {
+  answerFileInput,
   answerInput,
   assignInput,
   clarifyInput,
@@ -152,6 +154,12 @@ export const prolongEmbargo = formAction(
   prolongInput,
   asAsker(prolong),
   ({ ref }, { locale }) => `/${locale}/requests/mine/${ref}?done=prolonged`,
+)
+export const dropAnswerFile = formAction(
+  'requests.drop-answer-file',
+  answerFileInput,
+  dropPrepared,
+  ({ ref }, { locale }) => `/${locale}/desk/requests/${ref}/answer`,
 )
 
 export const recordPublication = formAction(

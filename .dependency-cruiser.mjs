@@ -17,7 +17,7 @@ const writing = [
   'ideas/(move|supporting|answering|rounds|ruling|letters|erasure|retention)',
   'notifications/(sending|digest|choice|erasure)',
   'attachments/(publishing|sealing)',
-  'requests/(move|batch|closing|embargo|erasure|redacting|ruling|publishing|pin|letters|filing|appeals|answering|working|passing|recording|registering)',
+  'requests/(move|batch|closing|embargo|erasure|redacting|ruling|publishing|pin|letters|filing|appeals|answering|answer-files|keeping|working|passing|recording|registering)',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
 

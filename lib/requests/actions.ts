@@ -29,7 +29,14 @@ import {
   unitInput,
 } from './desk-schema'
 import { prolongEmbargo as prolong } from './embargo'
-import { endOfficer as end, nameOfficer as name } from './officers'
+import {
+  archiveTemplate as dropTemplate,
+  archiveUnit as dropUnit,
+  endOfficer as end,
+  saveTemplate as keepTemplate,
+  saveUnit as keepUnit,
+  nameOfficer as name,
+} from './keeping'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
 import { publicationInput } from './proactive-schema'
 import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
@@ -38,8 +45,6 @@ import { recordPublication as record } from './recording'
 import { publishRequest as publish } from './redacting'
 import { registerPaper as writeDown } from './registering'
 import { askInput, followInput } from './schema'
-import { archiveTemplate as dropTemplate, saveTemplate as keepTemplate } from './templates'
-import { archiveUnit as dropUnit, saveUnit as keepUnit } from './units'
 import {
   assignRequest as assign,
   askClarification as clarify,

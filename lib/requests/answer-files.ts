@@ -1,14 +1,14 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { dropFiles, uploadSealed } from '@/lib/attachments/commands'
-import { type FileRow, filesOn } from '@/lib/attachments/queries'
+import { filesOn } from '@/lib/attachments/queries'
 import { auditCase, messageType } from '@/lib/cases/commands'
 import { keyOf } from '@/lib/cases/vault'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
-import { db, type Tx, write } from '@/lib/core/db'
+import { write } from '@/lib/core/db'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
+import { nextDecision } from './decisions'
 import type { AnswerFileInput } from './desk-schema'
 import { type Loaded, requestByRef } from './move'
 import { whyNotAct } from './policy'
@@ -18,23 +18,10 @@ import { whyNotAct } from './policy'
  * have, which nobody but the institution reads until there is one.
  */
 
-const answerMessageId = (caseId: string, version: number): string =>
-  createHash('sha256').update(`answer:${caseId}:${version}`).digest('hex').slice(0, 24)
-
-/** Version and message of the decision that comes next. */
-export async function nextDecision(caseId: string, tx: Tx = db): Promise<{ version: number; messageId: string }> {
-  const last = await tx.requestDecision.findFirst({ where: { caseId }, orderBy: { version: 'desc' }, select: { version: true } })
-  const version = (last?.version ?? 0) + 1
-  return { version, messageId: answerMessageId(caseId, version) }
-}
-
 function whyNotPrepare(actor: Actor | null, request: Loaded, now: Date): Refusal | null {
   const refusal = whyNotAct(actor, 'answer', request, civilDay(now))
   return refusal === 'conflict' ? whyNotAct(actor, 'correct', request, civilDay(now)) : refusal
 }
-
-/** Files that go with the next decision. */
-export const preparedFiles = async (caseId: string): Promise<FileRow[]> => filesOn(messageType, (await nextDecision(caseId)).messageId)
 
 type Sent = { reference: string; name: string; bytes: Buffer }
 
@@ -68,10 +55,4 @@ export async function dropPrepared({ ref, file }: AnswerFileInput, actor: Actor 
     await auditCase(tx, request, actor, 'drop-file', {}, now)
     return { ref: request.ref }
   })
-}
-
-/** The case whose next answer a file waits for; null for what belongs to a message that is there. */
-export async function caseOfPrepared(messageId: string): Promise<string | null> {
-  const file = await db.attachment.findFirst({ where: { subjectType: messageType, subjectId: messageId }, select: { sealKey: true } })
-  return file?.sealKey?.startsWith(keyOf('')) ? file.sealKey.slice(keyOf('').length) : null
 }

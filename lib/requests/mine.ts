@@ -12,12 +12,12 @@ import type { Refusal } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { type InstitutionRef, institution } from '@/lib/institutions/queries'
-import { isVisible } from '@/lib/moderation/content'
 import type { Names } from '@/lib/territories/name'
 import { ownOf, personOf } from './applicant'
 import { type OwnAct, ownActs } from './lifecycle'
 import { type Loaded, requestByRef } from './move'
 import { whyNotAct } from './own-policy'
+import { publicWhere } from './visible'
 
 /** Requests as the person who asked sees them. */
 
@@ -118,7 +118,7 @@ export async function ownRequest(ref: string, asker: Asker, now: Date): Promise<
     timelineOf(id, 'parties'),
     messagesOf(request, now),
     decisionsOf(id),
-    db.publishedRequest.findUnique({ where: { caseId: id }, select: { state: true } }),
+    db.publishedRequest.count({ where: { caseId: id, ...publicWhere(now) } }),
   ])
   if (!named) throw new Error(`Request ${id} has no institution`)
   const { status, outcome, open, visibility, receivedOn, dueOn, dueEstimated, answeredOn, rating, demo } = request
@@ -130,7 +130,7 @@ export async function ownRequest(ref: string, asker: Asker, now: Date): Promise<
     text: body,
     request: { urgency, deliveryFormat, deliveryChannel, embargoUntil, contestState, gotIt, batchId },
     byAccount: personOf(asker, request) !== null,
-    published: published !== null && isVisible(published),
+    published: published > 0,
     ...{ clocks, timeline, messages, decisions },
     may: actsOf(asker, request, now),
   }

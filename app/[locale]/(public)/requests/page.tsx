@@ -1,17 +1,23 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { alternates } from '@/components/layout/alternates'
+import { LatestRequests } from '@/components/requests/latest-requests'
 import { LawFacts } from '@/components/requests/law-facts'
 import { ButtonLink } from '@/components/ui/button'
 import { PageBody, Section } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { SearchLine } from '@/components/ui/search-line'
+import { now } from '@/lib/core/clock'
+import { cachedFiguresOf } from '@/lib/core/figures'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { cachedLawOfRequests } from '@/lib/requests/asking'
+import { cachedLatestAnswered } from '@/lib/requests/list'
 
 /** Which rules are in force changes with the day. */
 export const revalidate = 3_600
+
+const latest = 5
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -27,6 +33,11 @@ export default async function Requests({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   const t = translator(locale, 'requests')
+  const [rules, rows, figures] = await Promise.all([
+    cachedLawOfRequests(),
+    cachedLatestAnswered(latest),
+    cachedFiguresOf('requests', now()),
+  ])
   return (
     <>
       <PageHead
@@ -48,9 +59,10 @@ export default async function Requests({ params }: Props) {
             <SearchLine label={t('search.label')} button={t('search.button')} />
           </form>
         </Section>
+        <LatestRequests locale={locale} rows={rows} figures={figures ?? []} />
         <Section title={t('law.title')} id="law">
           <p className="mb-4 max-w-measure">{t('law.who')}</p>
-          <LawFacts locale={locale} rules={await cachedLawOfRequests()} />
+          <LawFacts locale={locale} rules={rules} />
         </Section>
         <p className="flex flex-wrap gap-x-6 gap-y-2">
           <a href={`/${locale}/requests/batch`} className="inline-block py-2">

@@ -14,11 +14,13 @@ import { type Topic, tellDiscussions } from './scenes/discussion'
 import { seedIdeas } from './scenes/ideas'
 import { planTopics } from './scenes/plan-topics'
 import { fillQueue } from './scenes/queue'
+import { followable, seedRequests } from './scenes/request-story'
 import { beganDaysAgo, dueMoments, tell } from './scenes/story'
 import { demoPetitions } from './scenes/texts'
 
 const marker = 'demo-content'
 const plansMarker = 'demo-plans'
+const requestsMarker = 'demo-requests'
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -87,6 +89,12 @@ async function seedPetitions(now: Date): Promise<{ told: Map<string, Awaited<Ret
   return { told, topics }
 }
 
+/** What the demo's start prints: one line each. */
+function keepAccounts(accounts: readonly object[]): void {
+  mkdirSync(env.varDir, { recursive: true })
+  writeFileSync(join(env.varDir, 'demo-accounts.json'), `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
+}
+
 async function seedDemo(now: Date): Promise<void> {
   const begun = await db.siteValue.findUnique({ where: { key: marker } })
   if (begun?.value === 'done' || (!begun && (await db.petition.count()) > 0)) return
@@ -94,8 +102,7 @@ async function seedDemo(now: Date): Promise<void> {
   await marked(marker, 'begun')
   say('Seeding demo accounts')
   const accounts = await theStaff(now)
-  mkdirSync(env.varDir, { recursive: true })
-  writeFileSync(join(env.varDir, 'demo-accounts.json'), `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
+  keepAccounts(accounts)
   say('Seeding demo petitions with their signatures')
   const { told, topics } = await seedPetitions(now)
   say('Seeding what people say about them and about the action plans')
@@ -122,6 +129,19 @@ async function seedPlans(now: Date): Promise<void> {
   await marked(plansMarker, 'done')
 }
 
+/** Requests for information. What happened with a case is never deleted, so an interrupted play stays as far as it came. */
+async function seedRequestsOnce(now: Date): Promise<void> {
+  const begun = await db.siteValue.findUnique({ where: { key: requestsMarker } })
+  if (begun || (await db.case.count()) > 0) return
+  await marked(requestsMarker, 'begun')
+  say('Seeding demo requests for information')
+  const played = await seedRequests(now)
+  say(`  ${played.size} requests with their answers and appeals`)
+  const { ref, pin } = followable(played)
+  keepAccounts([...(await theStaff(now)), { who: 'Paper request to follow at /requests/follow', reference: ref, PIN: pin }])
+  await marked(requestsMarker, 'done')
+}
+
 /** Facts in every mode; invented content only where nobody can mistake it for real. Safe to run again. */
 async function seed(): Promise<void> {
   await ready()
@@ -133,6 +153,7 @@ async function seed(): Promise<void> {
   if (env.mode === 'demo' || env.mode === 'development') {
     await seedPlans(now)
     await seedDemo(now)
+    await seedRequestsOnce(now)
   }
   // A server that begins with it done has nothing to build while it serves its first visitors.
   if (fresh) await rebuildIndex()

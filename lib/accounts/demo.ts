@@ -26,7 +26,14 @@ export const demoPassword = 'tiwizi-demo-2026'
 export const demoTotpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
 type StaffRole = { role: RoleName; institutionId: string | null }
-type Staff = { email: string; name: string; roles: readonly StaffRole[]; locale?: Locale }
+type Staff = {
+  email: string
+  name: string
+  roles: readonly StaffRole[]
+  locale?: Locale
+  /** Whether the sign-in page of the demo names the account. */
+  told?: boolean
+}
 type Listed = { email: string; name: string }
 
 const listKey = 'demo-staff'
@@ -37,7 +44,10 @@ async function listed(): Promise<Listed[]> {
 }
 
 /** A member of staff with the known password and authenticator secret; the same address again is the same account. */
-export async function createStaff({ email, name, roles, locale = defaultLocale }: Staff, now: Date): Promise<{ personId: string }> {
+export async function createStaff(
+  { email, name, roles, locale = defaultLocale, told = true }: Staff,
+  now: Date,
+): Promise<{ personId: string }> {
   outsideProduction()
   const emailIndex = await addressIndexOf(email)
   const id = newId()
@@ -57,6 +67,7 @@ export async function createStaff({ email, name, roles, locale = defaultLocale }
       const subject = { type: 'person', id: personId }
       await audited(tx, { stream: 'accounts', actor: 'system', verb: 'accounts.grant-role', subject, change: { role, institutionId } }, now)
     }
+    if (!told) return { personId }
     const others = (await listed()).filter((entry) => entry.email !== email)
     const value = JSON.stringify([...others, { email, name }])
     await tx.siteValue.upsert({ where: { key: listKey }, create: { key: listKey, value }, update: { value } })

@@ -5,6 +5,7 @@ import { aboutCase, auditCase, type Opening, openCase } from '@/lib/cases/comman
 import { happened } from '@/lib/cases/events'
 import type { ActorRole } from '@/lib/cases/lifecycle'
 import type { Tx } from '@/lib/core/db'
+import { env } from '@/lib/core/env'
 import { risks } from './lifecycle'
 import { renew } from './move'
 
@@ -42,10 +43,11 @@ export async function fileRequest(
   now: Date,
 ): Promise<{ id: string; ref: string; dueOn: string | null; estimated: boolean }> {
   const { role, urgency, deliveryFormat, deliveryChannel, waits = false, ...opening } = filing
+  const demo = filing.demo ?? (env.mode === 'demo' || env.mode === 'development')
   const { embargoUntil = null, sameAsId = null, batchId = null, creator, institutionId, receivedOn, channel } = filing
   const risk = urgency === 'urgent' ? risks.urgent : risks.none
   const kind = 'request' as const
-  const { id, ref } = await openCase(tx, { ...opening, kind, status: waits ? 'waiting' : 'submitted', risk }, now)
+  const { id, ref } = await openCase(tx, { ...opening, demo, kind, status: waits ? 'waiting' : 'submitted', risk }, now)
   await tx.informationRequest.create({
     data: { caseId: id, deliveryFormat, deliveryChannel, urgency, embargoUntil, batchId, sameAsId },
   })

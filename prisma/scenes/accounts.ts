@@ -86,6 +86,31 @@ const staff = [
     roles: [['information-officer', 'ministry-interior']],
     locale: 'fr',
   },
+  {
+    email: 'information.education@demo.tiwizi.ma',
+    name: 'عبد اللطيف السملالي',
+    who: 'Information officer, Ministry of Education',
+    roles: [['information-officer', 'ministry-education']],
+  },
+  {
+    email: 'delegate.education@demo.tiwizi.ma',
+    name: 'أمينة الكتاني',
+    who: 'Head’s delegate, Ministry of Education',
+    roles: [['delegate', 'ministry-education']],
+  },
+  {
+    email: 'information.draa@demo.tiwizi.ma',
+    name: 'حياة أزناك',
+    who: 'Information officer, region Drâa-Tafilalet',
+    roles: [['information-officer', 'region-08']],
+  },
+  {
+    email: 'delegate.draa@demo.tiwizi.ma',
+    name: 'Mustapha Zaoui',
+    who: 'Head’s delegate, region Drâa-Tafilalet',
+    roles: [['delegate', 'region-08']],
+    locale: 'fr',
+  },
   { email: 'calls@demo.tiwizi.ma', name: 'هند الشرقاوي', who: 'Call agent', roles: [['call-agent', null]] },
   { email: 'calls.supervisor@demo.tiwizi.ma', name: 'رشيد المنصوري', who: 'Supervisor of calls', roles: [['supervisor', null]] },
   {
@@ -156,6 +181,19 @@ export function aReviewerOf(institutionId: string, now: Date): Promise<Actor> {
   const email = `reviewer.${institutionId}@demo.tiwizi.ma`
   return oneOf(email, () => createStaff({ email, name: 'مكتب العرائض', roles: [{ role: 'reviewer', institutionId }] }, now))
 }
+
+/** Somebody who works on requests for information there, or decides for the head; one whom nobody is told of where the demo's cast has none. */
+export function anOfficeOf(role: 'information-officer' | 'delegate', institutionId: string, now: Date): Promise<Actor> {
+  const known = staff.find(({ roles }: Staff) => roles.some(([held, id]) => held === role && id === institutionId))
+  if (known) return aStaffMember(known.email, now)
+  const email = `${role}.${institutionId}@demo.tiwizi.ma`
+  const name = role === 'delegate' ? 'مفوض رئيس المؤسسة' : 'مكتب طلبات المعلومات'
+  return oneOf(email, () => createStaff({ email, name, roles: [{ role, institutionId }], told: false }, now))
+}
+
+/** Somebody whose identity is verified, by the number that the simulated identity would give. */
+export const aPerson = (person: { name: string; birthDate: string; nationalId: string; locale: Locale }, now: Date): Promise<Actor> =>
+  oneOf(`person ${person.nationalId}`, () => createVerifiedPerson(person, now))
 
 /** Verified citizen number `at` of the demo; numbers past the cast give further people, who speak `language`. */
 export function aCitizen(at: number, now: Date, language: Locale = 'ar'): Promise<Actor> {

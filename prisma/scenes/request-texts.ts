@@ -83,8 +83,8 @@ const applicant = z.strictObject({
   name: z.string().min(3),
   postal: z.string().min(8),
   idType: z.enum(['cin', 'residence']),
-  /** Like no number that was ever given out. */
-  idNumber: z.string().regex(/^DEMO\d{5}$/),
+  /** Like no number that was ever given out; six digits are a person of the simulated identity. */
+  idNumber: z.string().regex(/^DEMO\d{5,6}$/),
   account: z.boolean(),
   phone: z
     .string()

@@ -17,8 +17,6 @@ import { cachedLatestAnswered } from '@/lib/requests/list'
 /** Which rules are in force changes with the day. */
 export const revalidate = 3_600
 
-const latest = 5
-
 type Props = { params: Promise<{ locale: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -33,11 +31,7 @@ export default async function Requests({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   const t = translator(locale, 'requests')
-  const [rules, rows, figures] = await Promise.all([
-    cachedLawOfRequests(),
-    cachedLatestAnswered(latest),
-    cachedFiguresOf('requests', now()),
-  ])
+  const figures = translator(locale, 'request-figures')
   return (
     <>
       <PageHead
@@ -59,10 +53,10 @@ export default async function Requests({ params }: Props) {
             <SearchLine label={t('search.label')} button={t('search.button')} />
           </form>
         </Section>
-        <LatestRequests locale={locale} rows={rows} figures={figures ?? []} />
+        <LatestRequests locale={locale} rows={await cachedLatestAnswered(5)} figures={(await cachedFiguresOf('requests', now())) ?? []} />
         <Section title={t('law.title')} id="law">
           <p className="mb-4 max-w-measure">{t('law.who')}</p>
-          <LawFacts locale={locale} rules={rules} />
+          <LawFacts locale={locale} rules={await cachedLawOfRequests()} />
         </Section>
         <p className="flex flex-wrap gap-x-6 gap-y-2">
           <a href={`/${locale}/requests/batch`} className="inline-block py-2">
@@ -70,6 +64,12 @@ export default async function Requests({ params }: Props) {
           </a>
           <a href={`/${locale}/institutions`} className="inline-block py-2">
             {t('institutions')}
+          </a>
+          <a href={`/${locale}/requests/institutions`} className="inline-block py-2">
+            {figures('table.title')}
+          </a>
+          <a href={`/${locale}/requests/proactive`} className="inline-block py-2">
+            {figures('proactive.title')}
           </a>
         </p>
       </PageBody>

@@ -1,8 +1,8 @@
+import { addDays, civilDay } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
-import { decideAppeal, noteOutcome } from '@/lib/requests/appeals'
-import { addDays, civilDay } from '@/lib/core/clock'
 import { answerRequest, correctAnswer, maintainAnswer } from '@/lib/requests/answering'
+import { decideAppeal, noteOutcome } from '@/lib/requests/appeals'
 import { covered, stretchesOf } from '@/lib/requests/covering'
 import { type AnswerInput, answerInput } from '@/lib/requests/desk-schema'
 import { mergeRequest, transferRequest } from '@/lib/requests/passing'
@@ -27,10 +27,23 @@ const withheldOf = (motivation: string): string => motivation.split(/(?<=\.)\s/u
 
 type Decision = Extract<DemoRequestStep, { do: 'answer' | 'correct' }>
 
-function decisionOf({ outcome, text, grounds, motivation, url }: Decision, request: DemoRequest, at: { ref: string; version: number }): AnswerInput {
+function decisionOf(
+  { outcome, text, grounds, motivation, url }: Decision,
+  request: DemoRequest,
+  at: { ref: string; version: number },
+): AnswerInput {
   const withheld = outcome === 'partial' && motivation ? withheldOf(motivation) : ''
   const words = [text, ...(motivation ? [motivation] : [])].join('\n\n')
-  const form = { ref: at.ref, version: String(at.version), outcome, grounds, text: words, language: request.locale, withheld, url: url ?? '' }
+  const form = {
+    ref: at.ref,
+    version: String(at.version),
+    outcome,
+    grounds,
+    text: words,
+    language: request.locale,
+    withheld,
+    url: url ?? '',
+  }
   return answerInput.parse(form)
 }
 
@@ -51,7 +64,12 @@ async function publish({ request, ref: reference }: Played, officer: Actor, at: 
   const coverOf = (part: DemoRequest['cover'][number]['part']) => request.cover.filter((one) => one.part === part)
   const shown = (kind: DeskPart['kind'], part: DemoRequest['cover'][number]['part']): string => {
     const found = page.parts.find((one) => one.kind === kind)
-    return found ? shownOf(found, coverOf(part).map(({ passage }) => passage)) : ''
+    return found
+      ? shownOf(
+          found,
+          coverOf(part).map(({ passage }) => passage),
+        )
+      : ''
   }
   const exchange = page.parts.filter(({ kind }) => kind === 'clarification' || kind === 'reply')
   const reason = (parts: readonly string[]) => request.cover.find(({ part }) => parts.includes(part))?.reason ?? ('personal-data' as const)
@@ -59,13 +77,17 @@ async function publish({ request, ref: reference }: Played, officer: Actor, at: 
     ...{ reference, version: page.version },
     ...{ title: shown('title', 'title'), question: shown('question', 'question'), questionReason: reason(['title', 'question']) },
     ...{ answer: shown('answer', 'answer'), answerReason: reason(['answer']) },
-    ...{ message: exchange.map(({ part }) => part), words: exchange.map((part) => part.shown), wordsReason: 'personal-data' as const },
+    ...{ words: Object.fromEntries(exchange.map((one) => [one.part, one.shown])), wordsReason: 'personal-data' as const },
   }
   await done(publishRequest(input, officer, at))
 }
 
 /** The head's delegate decides; what the commission said is noted by whoever asked. */
-async function decide({ id, request, ref: reference, institutionId, asker }: Played, step: Extract<DemoRequestStep, { do: 'decide-appeal' }>, at: Date) {
+async function decide(
+  { id, request, ref: reference, institutionId, asker }: Played,
+  step: Extract<DemoRequestStep, { do: 'decide-appeal' }>,
+  at: Date,
+) {
   const { level, outcome, text, answerByDays } = step
   const decidedOn = civilDay(at)
   if (level === 'cdai') return void (await done(noteOutcome({ reference, level, outcome, decidedOn }, asker, at)))

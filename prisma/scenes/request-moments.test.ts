@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { isWorkingDay } from '@/lib/cases/deadline'
+import { type HolidayCode, isWorkingDay } from '@/lib/cases/deadline'
 import { addDays, civilDay } from '@/lib/core/clock'
 import { holidayFacts } from '../holiday-facts'
 import { momentsOf } from './request-moments'
 import { demoRequests } from './request-texts'
 
-const holidays = holidayFacts()
+const holidays = holidayFacts().map((row) => ({ ...row, code: row.code as HolidayCode }))
 const first = new Date('2026-11-30T18:00:00Z')
 
 describe('moments of the demo’s requests', () => {

@@ -12,11 +12,11 @@ const writing = [
   'moderation/(cases|claims|decisions|gate|appeals|sanctions|hiding|reports|log|lateness|notices|retention|standing|terms)',
   'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records|clocks)',
   'commitments/(standing|amendment|reporting|proof|intake|links|reminders|summons|tally|assessing|rounds|ruling|erasure)',
+  'cases/(clocks|holidays|recompute|reminders)',
   'comments/(move|voting|ruling|news|letters|erasure)',
   'ideas/(move|supporting|answering|rounds|ruling|letters|erasure|retention)',
   'notifications/(sending|digest|choice|erasure)',
   'attachments/(publishing|sealing)',
-  'cases/(holiday-changes|recompute|reminders|clocks)',
   'requests/(move|batch|closing|embargo|erasure|redacting|ruling|publishing|pin|letters|filing|appeals|answering|working|passing|registering)',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
@@ -30,7 +30,7 @@ const reading = [
   'ideas/(list|similar|desk|mine|behind|discussed)',
   'notifications/(list|events)',
   'attachments/inspection',
-  'cases/(access|clock-queries|events|holidays|vault)',
+  'cases/(access|clock-queries|events|holiday-changes|holiday-list|vault)',
   'requests/(appeal-queries|asking|decisions|desk|desk-case|discussed|files|list|mine|officers|public-files|spans|templates|units)',
 ]
 

@@ -6,6 +6,7 @@ import { actionsKey, distDir, migrate, next, requireBuild, varDir } from '../scr
 import { mustRun, start } from '../scripts/house/process.mjs'
 import { answers } from '../scripts/house/serve.mjs'
 import { step } from '../scripts/house/terminal.mjs'
+import { throwAwayFolder } from '../scripts/house/throw-away.mjs'
 
 /**
  * Where a running Tiwizi and what belongs to it are found.
@@ -15,6 +16,8 @@ import { step } from '../scripts/house/terminal.mjs'
 
 /** @type {import('node:child_process').ChildProcess[]} */
 let running = []
+/** @type {string[]} */
+let thrownAway = []
 
 /**
  * @param {string} name
@@ -47,6 +50,13 @@ async function postgres(durable) {
   return url
 }
 
+/** @param {string} folder @param {boolean} durable */
+function sqlite(folder, durable) {
+  const place = durable ? folder : throwAwayFolder('tiwizi-e2e-')
+  if (!durable) thrownAway.push(place)
+  return `file:${path.join(place, 'tiwizi.db')}`
+}
+
 const secret = () => randomBytes(32).toString('base64')
 
 /**
@@ -65,7 +75,7 @@ async function open(stack, { durable, content }) {
     await freePort(),
     await freePort(),
   ]
-  const databaseUrl = stack === 'sqlite' ? `file:${path.join(folder, 'tiwizi.db')}` : await postgres(durable)
+  const databaseUrl = stack === 'sqlite' ? sqlite(folder, durable) : await postgres(durable)
   const env = {
     TIWIZI_MODE: 'test',
     TIWIZI_VAR: folder,
@@ -122,7 +132,7 @@ async function open(stack, { durable, content }) {
 /**
  * Production servers on fresh databases, each with a mail server, an SMS gateway, an identity provider and a stage for scenes.
  * @param {readonly Stack[]} stacks
- * @param {{durable?: boolean, content?: 'facts' | 'demo'}} [how] `durable` keeps PostgreSQL's fsync on, for measurements
+ * @param {{durable?: boolean, content?: 'facts' | 'demo'}} [how] `durable` waits for the disk at every commit, for measurements
  * @returns {Promise<Place[]>}
  */
 export async function openPlaces(stacks, { durable = false, content = 'demo' } = {}) {
@@ -141,5 +151,7 @@ export async function closePlaces() {
   }, 8_000)
   await Promise.all(ending)
   clearTimeout(last)
+  for (const folder of thrownAway) rmSync(folder, { recursive: true, force: true })
   running = []
+  thrownAway = []
 }

@@ -10,6 +10,7 @@ import * as ideas from './idea-acts'
 import * as load from './load/acts'
 import * as moderation from './moderation-acts'
 import * as plans from './plan-acts'
+import * as publishedRequests from './published-request-acts'
 import * as reporting from './reporting-acts'
 import * as requests from './request-acts'
 
@@ -27,6 +28,7 @@ const known = new Map<string, Act>(
     ...plans,
     ...reporting,
     ...requests,
+    ...publishedRequests,
   } as Record<string, Act>),
 )
 

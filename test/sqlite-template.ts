@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '@/prisma/migrate'
+import { throwAwayFolder } from '@/scripts/house/throw-away.mjs'
 import './provided'
 
 export async function setup(project: TestProject) {
-  const folder = mkdtempSync(join(tmpdir(), 'tiwizi-test-'))
+  const folder = throwAwayFolder('tiwizi-test-')
   const template = join(folder, 'template.db')
   await migrate(`file:${template}`)
   project.provide('folder', folder)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
 import './provided'
@@ -15,4 +15,5 @@ await prepareKeys(new Date())
 afterAll(async () => {
   const { closeDb } = await import('@/lib/core/db')
   await closeDb()
+  for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true })
 })

@@ -1,6 +1,6 @@
 import { Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
-import type { HolidayEntry, HolidayYear } from '@/lib/cases/holidays'
+import type { HolidayEntry, HolidayYear } from '@/lib/cases/holiday-list'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 

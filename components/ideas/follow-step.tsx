@@ -15,10 +15,12 @@ type FollowStepProps = {
   /** Path below the locale of the thing itself. */
   path: string
   standing: 'following' | 'unreachable' | 'known' | 'unknown'
+  /** What one is told; that of ideas where it is left out. */
+  text?: string
 }
 
 /** Asks to be told what happens to an idea, a round or a request. */
-export function FollowStep({ locale, subject, title, path, standing }: FollowStepProps) {
+export function FollowStep({ locale, subject, title, path, standing, text }: FollowStepProps) {
   const t = translator(locale, 'ideas')
   const here = `/${locale}${path}/follow`
   return (
@@ -32,7 +34,7 @@ export function FollowStep({ locale, subject, title, path, standing }: FollowSte
         </Notice>
       ) : (
         <>
-          <p>{t('follow.text')}</p>
+          <p>{text ?? t('follow.text')}</p>
           {standing === 'unreachable' && <AddAddress locale={locale} next={here} />}
           {standing === 'known' && (
             <ActionForm

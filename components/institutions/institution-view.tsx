@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { CommitmentRows } from '@/components/commitments/commitment-rows'
 import { Named } from '@/components/petitions/named'
 import { PetitionRows } from '@/components/petitions/petition-rows'
@@ -23,11 +24,13 @@ type InstitutionViewProps = {
   commitments: CommitmentList
   /** Given for one that exists no more under its name. */
   former: { successor: InstitutionRef | null } | null
+  /** What it does with requests for information. */
+  requests: ReactNode
   today: string
 }
 
 /** An institution with what the platforms hold of it, the same for every visitor. */
-export function InstitutionView({ locale, institution, petitions, commitments, former, today }: InstitutionViewProps) {
+export function InstitutionView({ locale, institution, petitions, commitments, former, requests, today }: InstitutionViewProps) {
   const t = translator(locale, 'institutions')
   const { id, kind, name, website } = institution
   const title = nameIn(name, locale)
@@ -43,8 +46,13 @@ export function InstitutionView({ locale, institution, petitions, commitments, f
       <SubjectBody
         panel={
           <Panel>
+            {!former && (
+              <ButtonLink href={`/${locale}/requests/new/${slugOf(id)}`} wide rel="nofollow">
+                {t('ask')}
+              </ButtonLink>
+            )}
             <p>{t('followText')}</p>
-            <ButtonLink href={`/${locale}/institutions/${slugOf(id)}/follow`} wide rel="nofollow">
+            <ButtonLink href={`/${locale}/institutions/${slugOf(id)}/follow`} kind="secondary" wide rel="nofollow">
               {t('follow')}
             </ButtonLink>
             {website && (
@@ -80,6 +88,7 @@ export function InstitutionView({ locale, institution, petitions, commitments, f
             </p>
           </Section>
         )}
+        {requests}
         <Section title={t('petitions')} id="petitions">
           {petitions === null ? (
             <p className="max-w-measure">{t('notAddressed')}</p>

@@ -112,7 +112,7 @@ function Filters({ locale, filters, counts, units }: FiltersProps) {
           label={t('inbox.state')}
           options={inboxStates.map((value) => ({
             value: value === 'open' ? '' : value,
-            label: `${value === 'open' ? t('inbox.view.open') : words(`states.${value}`)} (${formatNumber(locale, counts[value] ?? 0)})`,
+            label: `${value === 'open' ? t('inbox.view.open') : words(`states.${value}`)}${value in counts ? ` (${formatNumber(locale, counts[value] ?? 0)})` : ''}`,
           }))}
           defaultValue={state === 'open' ? undefined : state}
         />

@@ -96,6 +96,7 @@ export const ideaKind: KindRow = {
     step: at(({ slug }) => `/ar/ideas/${slug}/support`),
     file: at(({ file }) => `${file}`),
     'while writing': at((_, mark) => `/api/ideas/similar?locale=ar&title=${encodeURIComponent(`فكرة عن ${mark} في الجماعات`)}`),
+    disclosed: null,
     // Above everything that is said about it stands its title.
     thread: at(({ slug }) => `/ar/comments/idea/${slug}`),
     'comments feed': at(({ slug }) => `/feeds/comments/ar/idea/${slug}`),

@@ -5,8 +5,9 @@ import { expect, type Stage, test } from '../fixtures'
 import { elsewhere, type KindRow, kinds, type SurfaceName, surfaceOf, surfaces, type Written } from './visibility'
 import { ideaKind } from './visibility-ideas'
 import { planKinds } from './visibility-plans'
+import { requestKind } from './visibility-requests'
 
-const all = { ...kinds, idea: ideaKind, ...planKinds }
+const all = { ...kinds, idea: ideaKind, request: requestKind, ...planKinds }
 
 /** One rule of visibility over every surface that exists × every state × every kind of content. */
 

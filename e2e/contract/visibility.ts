@@ -61,6 +61,7 @@ export const surfaces = [
   'step',
   'file',
   'while writing',
+  'disclosed',
 ] as const
 export type SurfaceName = (typeof surfaces)[number]
 
@@ -101,6 +102,17 @@ export const surfaceOf: Record<string, SurfaceName> = {
   'GET /api/v1/ideas.csv': 'csv',
   'GET /api/v1/ideas/[slug]': 'api',
   'GET /feeds/ideas/[locale]': 'feed',
+  '/[locale]/requests': 'list',
+  '/[locale]/requests/find': 'find',
+  '/[locale]/requests/disclosed': 'disclosed',
+  '/[locale]/requests/[ref]': 'page',
+  '/[locale]/requests/[ref]/follow': 'step',
+  'GET /api/requests/similar': 'while writing',
+  'GET /api/v1/requests': 'api list',
+  'GET /api/v1/requests.csv': 'csv',
+  'GET /api/v1/requests/[ref]': 'api',
+  'GET /feeds/requests/[locale]': 'feed',
+  'GET /feeds/requests/[locale]/[ref]': 'own feed',
   'GET /files/[id]/[name]': 'file',
 }
 
@@ -226,6 +238,7 @@ export const kinds: Record<string, KindRow> = {
       round: null,
       step: null,
       'while writing': null,
+      disclosed: null,
       file: null,
     },
     says: {
@@ -300,6 +313,7 @@ export const kinds: Record<string, KindRow> = {
       round: null,
       step: null,
       'while writing': null,
+      disclosed: null,
       file: null,
     },
   },

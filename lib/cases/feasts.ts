@@ -16,9 +16,6 @@ type MoonCode = keyof typeof moonFeasts
 
 export const isMoonFeast = (code: string): code is MoonCode => Object.hasOwn(moonFeasts, code)
 
-/** Civil days by which an announcement may differ from what was computed. */
-export const furthestMove = 3
-
 /** The feast that a day belongs to: `fitr-1448` for its first and second day, itself for a day that stands alone. */
 export const feastOf = ({ id, code }: { id: string; code: string }): string => (isMoonFeast(code) ? id.replace(/-\d$/, '') : id)
 

@@ -6,11 +6,11 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { type CalendarFile, type Entry, readCalendarFile, type Unread } from './calendar-file'
 import type { Certainty, HolidayCode } from './deadline'
-import { type Feast, feastsOf, furthestMove, type HolidayRow, hijriYearOf, isMoonFeast, moonFeasts } from './feasts'
+import { type Feast, feastsOf, type HolidayRow, hijriYearOf, isMoonFeast, moonFeasts } from './feasts'
 import { whyNotKeepHolidays } from './policy'
 import { wholeCalendar } from './queries'
 import { wouldMove } from './recompute'
-import type { ReviewInput } from './schema'
+import { furthestMove, type ReviewInput } from './schema'
 
 /** What a change of holidays would do; nothing is written here. */
 

@@ -2,11 +2,9 @@ import 'server-only'
 import { spendFile } from '@/lib/attachments/commands'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { audited } from '@/lib/core/audit'
-import { db, type Tx } from '@/lib/core/db'
+import type { Tx } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
-import type { Certainty } from './deadline'
-import { type Feast, feastsOf, hijriYearOf } from './feasts'
 import { type Change, changeOf, daysOf, movedBy, planHolidays } from './holiday-changes'
 import { whyNotKeepHolidays } from './policy'
 import { followHolidays, holidaysChanged } from './recompute'
@@ -75,39 +73,4 @@ export async function importHolidays({ file, sourceUrl }: ImportHolidaysInput, a
   return apply(plan.value.changes, actor, now, async (tx) => {
     if (!(await spendFile(tx, file, actor))) giveUp('file-missing')
   })
-}
-
-export type HolidayEntry = {
-  key: string
-  code: string
-  days: string[]
-  certainty: Certainty
-  sourceUrl: string | null
-  /** Year of the Islamic calendar. */
-  hijriYear: number | null
-  /** Somebody here said so, not the facts that came with this release. */
-  decided: boolean
-}
-
-export type HolidayYear = { year: number; years: number[]; entries: HolidayEntry[] }
-
-type Row = { id: string; code: string; day: string; certainty: string; sourceUrl: string | null; decidedAt: Date | null }
-
-const entryOf = ({ key, code, certainty, days }: Feast<Row>): HolidayEntry => ({
-  ...{ key, code, certainty, days: days.map(({ day }) => day) },
-  sourceUrl: days[0]?.sourceUrl ?? null,
-  hijriYear: hijriYearOf(code, days[0]?.day ?? ''),
-  decided: days.some(({ decidedAt }) => decidedAt !== null),
-})
-
-/** The holidays of a year, for those who keep them; a feast stands where it begins. */
-export async function holidaysOf(year: number, actor: Actor | null): Promise<Result<HolidayYear>> {
-  const refusal = whyNotKeepHolidays(actor)
-  if (refusal) return refuse(refusal)
-  const rows = await db.holiday.findMany({ where: { removedAt: null } })
-  const years = [...new Set(rows.map(({ day }) => Number(day.slice(0, 4))))].sort((one, other) => one - other)
-  const entries = feastsOf(rows)
-    .map(entryOf)
-    .filter(({ days }) => days[0]?.startsWith(`${year}-`))
-  return ok({ year, years, entries })
 }

@@ -1,9 +1,11 @@
 import { type output as Infer, iso, strictObject, string, union } from 'zod'
 import { id } from '../core/fields'
 import { cleanLine } from '../core/text'
-import { furthestMove } from './feasts'
 
 /** Forms of those who keep the holidays. */
+
+/** Civil days by which an announcement may differ from what was computed. */
+export const furthestMove = 3
 
 const sourceUrl = string('source-needed')
   .transform(cleanLine)

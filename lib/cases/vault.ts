@@ -1,6 +1,6 @@
 import 'server-only'
-import { db, type Tx } from '@/lib/core/db'
-import { blindIndex, createKey, destroyKey, sealUnder, unsealMany, unsealUnder } from '@/lib/core/keys'
+import { db, type Tx, write } from '@/lib/core/db'
+import { blindIndex, createKey, createKeys, destroyKey, sealMany, sealUnder, unsealMany, unsealUnder } from '@/lib/core/keys'
 
 /** What a case says and who asked lies sealed under a key of the case's own, which erasure destroys. */
 
@@ -20,6 +20,18 @@ export const keyOf = (caseId: string): string => `case:${caseId}`
 
 /** Makes the key of a new case, in the transaction that opens it. */
 export const prepareVault = async (tx: Tx, caseId: string, now: Date): Promise<void> => void (await createKey(tx, keyOf(caseId), now))
+
+/** Keys and sealed texts of many new cases at once, for what writes cases in bulk. */
+export async function sealTexts(rows: readonly { id: string; text: CaseText }[], now: Date): Promise<Map<string, string>> {
+  await write((tx) =>
+    createKeys(
+      tx,
+      rows.map(({ id }) => keyOf(id)),
+      now,
+    ),
+  )
+  return sealMany(rows.map(({ id, text }) => ({ keyId: keyOf(id), rowId: id, text: JSON.stringify(text) })))
+}
 
 export const shredVault = (tx: Tx, caseId: string): Promise<void> => destroyKey(tx, keyOf(caseId))
 

@@ -1,14 +1,7 @@
-/** 95 % confidence. */
-const z = 1.96
+import { interval } from '../core/statistics'
 
 /** Lower bound of the share that finds something useful (E. B. Wilson, 1927): few votes count less than many. Between 0 and 1. */
-export function lowerBound(up: number, down: number): number {
-  const n = up + down
-  if (up === 0 || n === 0) return 0
-  const share = up / n
-  const spread = z * Math.sqrt((share * (1 - share) + (z * z) / (4 * n)) / n)
-  return Math.max(0, (share + (z * z) / (2 * n) - spread) / (1 + (z * z) / n))
-}
+export const lowerBound = (up: number, down: number): number => interval(up, up + down).low
 
 /**
  * What comments are sorted by, a whole number so that a cursor meets it exactly: the lower bound in millionths. Where nobody found it

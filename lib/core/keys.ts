@@ -134,6 +134,18 @@ export async function unsealMany(rows: readonly { keyId: string; rowId: string; 
   )
 }
 
+/** Seals many rows of many keys that exist, the keys read with one query. */
+export async function sealMany(rows: readonly { keyId: string; rowId: string; text: string }[]): Promise<Map<string, string>> {
+  const keys = await keysFor([...new Set(rows.map(({ keyId }) => keyId))])
+  return new Map(
+    rows.map(({ keyId, rowId, text }) => {
+      const key = keys.get(keyId)
+      if (!key) throw new Error(`There is no data key ${keyId}`)
+      return [rowId, encrypt(key, `${keyId}|${rowId}`, Buffer.from(text))] as const
+    }),
+  )
+}
+
 /** Destroys a data key, in the caller's transaction: what it sealed can be read by nobody any more. */
 export async function destroyKey(tx: Tx, id: string): Promise<void> {
   await tx.wrappedKey.deleteMany({ where: { id } })

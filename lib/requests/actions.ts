@@ -6,9 +6,11 @@ import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { allow } from '@/lib/core/rate-limit'
 import { refuse } from '@/lib/core/result'
+import { dropPrepared } from './answer-files'
 import { answerRequest as answer, correctAnswer as correct, maintainAnswer as maintain } from './answering'
 import { askInstitution as ask } from './commands'
 import {
+  answerFileInput,
   answerInput,
   assignInput,
   clarifyInput,
@@ -29,6 +31,8 @@ import {
 import { prolongEmbargo as prolong } from './embargo'
 import { endOfficer as end, nameOfficer as name } from './officers'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
+import { recordPublication as record } from './proactive'
+import { publicationInput } from './proactive-schema'
 import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
 import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
 import { publishRequest as publish } from './redacting'
@@ -150,4 +154,17 @@ export const prolongEmbargo = formAction(
   prolongInput,
   asAsker(prolong),
   ({ ref }, { locale }) => `/${locale}/requests/mine/${ref}?done=prolonged`,
+)
+export const dropAnswerFile = formAction(
+  'requests.drop-answer-file',
+  answerFileInput,
+  dropPrepared,
+  ({ ref }, { locale }) => `/${locale}/desk/requests/${ref}/answer`,
+)
+
+export const recordPublication = formAction(
+  'requests.publication',
+  publicationInput,
+  record,
+  (_, { locale }) => `/${locale}/desk/requests/proactive?done=1`,
 )

@@ -126,12 +126,13 @@ async function askables(rows: readonly Row[]): Promise<Askable[]> {
 /** Kinds that are shown before anything was searched. */
 const national = ['head-of-government', 'house-of-representatives', 'house-of-councillors', 'ministry', 'governance', 'agency'] as const
 
-/** Institutions whose name has every word that was typed, in any language; without words the national ones. */
+/** Institutions whose name has every word that was typed, in any language; without words the national ones that are open. */
 export async function askableInstitutions(typed: string, most = 40): Promise<{ found: Askable[]; total: number }> {
   const words = normalize(typed)
     .split(' ')
     .filter((word) => word !== '')
-  const rows = await rowsWhere(words.length === 0 ? { kind: { in: [...national] } } : {})
+  const open = { kind: { in: [...national] }, OR: [{ activeTo: null }, { activeTo: { gte: civilDay(clock()) } }] }
+  const rows = await rowsWhere(words.length === 0 ? open : {})
   const named = rows.filter(({ nameAr, nameFr, nameZgh, nameEn }) => {
     const name = normalize([nameAr, nameFr, nameZgh ?? '', nameEn ?? ''].join(' '))
     return words.every((word) => name.includes(word))

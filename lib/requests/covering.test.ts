@@ -134,6 +134,19 @@ describe('what points to a person', () => {
     expect(shown(said)).toBe(said),
   )
 
+  it('is found whatever signs a name, address or number is written with', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 3, maxLength: 20 }), fc.string({ maxLength: 8 }), (name, number) => {
+        const found = ownSpans(`قال ${name} وسكت`, { name, postal: `${name}-1`, idNumber: number, email: `a-b.c+d@${name}`, phone: number })
+        expect(found.every(({ start, end }) => start < end)).toBe(true)
+      }),
+    )
+    expect(shown('أنا Jean-Marie O’Neil.')).toBe('أنا Jean-Marie O’Neil.')
+    const said = 'Je suis Jean-Marie Ait-Ali, said-1@example.ma'
+    const person = { ...contact, name: 'Jean-Marie Ait-Ali', email: 'said-1@example.ma' }
+    expect(covered(said, ownSpans(said, person))).toBe(`Je suis ${bar}, ${bar}`)
+  })
+
   it('costs no more than its length, whatever a name holds', () => {
     const said = 'a '.repeat(20_000)
     expect(placesOf(said, ['(a+)+$ .*', 'a a a a b'])).toEqual([])

@@ -108,40 +108,82 @@ export function coveredMore(text: string, before: readonly Span[], more: readonl
   return covered(aligned, [...before, ...more])
 }
 
-/** Marks and tatweel stand between letters of a name that is the same all the same. */
-const between = '[\\p{M}ـ]*'
-const escaped = (sign: string): string => sign.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')
-const alike = ['[اأإآٱ]', '[يى]', '[ةه]', '[eéèêë]', '[aàâä]', '[iîï]', '[oôö]', '[uùûü]', '[cç]']
-const signPattern = (sign: string): string =>
-  (/\p{L}/u.test(sign) ? alike.find((group) => group.includes(sign.toLowerCase())) : undefined) ?? escaped(sign)
+const folds: readonly [string, string][] = [
+  ['أإآٱ', 'ا'],
+  ['ى', 'ي'],
+  ['ة', 'ه'],
+  ['éèêë', 'e'],
+  ['àâä', 'a'],
+  ['îï', 'i'],
+  ['ôö', 'o'],
+  ['ùûü', 'u'],
+  ['ç', 'c'],
+]
+const folded = new Map(folds.flatMap(([signs, letterOf]) => [...signs].map((sign) => [sign, letterOf] as const)))
 
-const wordStart = '(?<=(?<![\\p{L}\\p{N}])[وفبكل]{0,2}(?:ال|ل)?)'
-const wordEnd = '(?![\\p{L}\\p{N}])'
+/** A text as it is compared, and where each of its letters stands in the text itself. */
+type Folded = { text: string; at: number[]; end: number[] }
 
-function found(text: string, pattern: string): Stretch[] {
-  return [...text.matchAll(new RegExp(pattern, 'giu'))].map(({ index, 0: all }) => ({ start: index, end: index + all.length }))
+/** One spelling for a letter however it is written: case, hamza and accents; vowel signs, tatweel and whatever `left` says fall away. */
+function fold(text: string, left: RegExp): Folded {
+  const result: Folded = { text: '', at: [], end: [] }
+  let index = 0
+  for (const sign of text) {
+    const start = index
+    index += sign.length
+    const last = result.end.length - 1
+    if (left.test(sign)) {
+      // What stands on a letter is covered with it.
+      if (/\p{M}|ـ/u.test(sign) && result.end[last] === start) result.end[last] = index
+      continue
+    }
+    const space = /\s/u.test(sign)
+    if (space && result.text.endsWith(' ')) continue
+    const low = sign.toLowerCase()
+    const one = space ? ' ' : (folded.get(low) ?? low)
+    result.text += one
+    for (let unit = 0; unit < one.length; unit++) {
+      result.at.push(start)
+      result.end.push(index)
+    }
+  }
+  return result
 }
 
-/** Every place in a text where one of these passages stands as words, however it is written: case, vowel signs, hamza, spaces. */
-export const placesOf = (text: string, passages: readonly string[]): Stretch[] =>
-  passages.flatMap((passage) => {
-    const words = passage
-      .normalize('NFC')
-      .replaceAll(/[\p{M}ـ]/gu, '')
-      .split(/\s+/u)
-      .filter(Boolean)
-    if (words.length === 0) return []
-    // Most places are ruled out by the first sign, before the slow look back.
-    const first = signPattern([...(words[0] ?? '')][0] ?? '')
-    const pattern = words.map((word) => [...word].map(signPattern).join(between)).join(`${between}\\s+`)
-    return found(text, `(?=${first})${wordStart}${pattern}${between}${wordEnd}`)
-  })
+const marks = /[\p{M}ـ]/u
+const marksAndSeparators = /[\p{M}ـ\s./-]/u
+
+/** A word may begin with conjunction, preposition and article. */
+const begins = /(?:^|[^\p{L}\p{N}])[وفبكل]{0,2}(?:ال|ل)?$/u
+const longestPrefix = 6
+const goesOn = /[\p{L}\p{N}]/u
+
+/** Every place where `sought` stands in a folded text as words of its own. */
+function places(text: string, whole: Folded, sought: string, begun: (start: number) => boolean): Stretch[] {
+  const found: Stretch[] = []
+  if (sought === '') return found
+  for (let at = whole.text.indexOf(sought); at >= 0; at = whole.text.indexOf(sought, at + 1)) {
+    const start = whole.at[at] ?? 0
+    const end = whole.end[at + sought.length - 1] ?? text.length
+    if (begun(at) && !goesOn.test(String.fromCodePoint(text.codePointAt(end) ?? 32))) found.push({ start, end })
+  }
+  return found
+}
+
+/** Every place in a text where one of these passages stands as words, however it is written. */
+export function placesOf(text: string, passages: readonly string[]): Stretch[] {
+  const whole = fold(text, marks)
+  const begun = (at: number) => begins.test(whole.text.slice(Math.max(0, at - longestPrefix), at))
+  return passages.flatMap((passage) => places(text, whole, fold(passage.normalize('NFC'), marks).text.trim(), begun))
+}
 
 /** Numbers are written with or without spaces, dots and dashes. */
-const codesIn = (text: string, codes: readonly string[]): Stretch[] =>
-  codes.flatMap((code) =>
-    found(westernDigits(text), `(?<![\\p{L}\\p{N}])${[...code].map(escaped).join('[\\s./-]{0,2}')}(?![\\p{L}\\p{N}])`),
-  )
+function codesIn(text: string, codes: readonly string[]): Stretch[] {
+  const western = westernDigits(text)
+  const whole = fold(western, marksAndSeparators)
+  const begun = (at: number) => !goesOn.test(western.slice(0, whole.at[at]).slice(-1))
+  return codes.flatMap((code) => places(western, whole, fold(code, marksAndSeparators).text, begun))
+}
 
 type Known = {
   name: string

@@ -7,7 +7,7 @@ import { db, type Tx } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import type { InboxFilters } from './desk-schema'
-import { risks } from './lifecycle'
+import { appealLevels, openStatuses, risks } from './lifecycle'
 import { desksOf, whyNotDesk } from './policy'
 
 /** The requests of an institution as its officers work them off: what is due first, then what may hurt most. */
@@ -120,17 +120,46 @@ const inOrder =
     return byDay || other.risk - one.risk || before(one.id, other.id)
   }
 
+/** What is contested or appealed is little of a whole country's requests: it is found from its own side, then kept where it is of here. */
+const mostFew = 5_000
+
+async function hereOf(desks: readonly string[], ids: readonly string[]): Promise<string[]> {
+  const rows = await db.case.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, institutionId: true } })
+  return rows.filter(({ institutionId }) => desks.includes(institutionId)).map(({ id }) => id)
+}
+
+async function contestedAt(desks: readonly string[]): Promise<string[]> {
+  const rows = await db.informationRequest.findMany({ where: { contestState: 'open' }, select: { caseId: true }, take: mostFew })
+  return hereOf(
+    desks,
+    rows.map(({ caseId }) => caseId),
+  )
+}
+
+async function appealedAt(desks: readonly string[]): Promise<string[]> {
+  const where = { level: { in: [...appealLevels] }, state: 'filed' }
+  const rows = await db.requestAppeal.findMany({ where, select: { caseId: true }, take: mostFew })
+  return hereOf(
+    desks,
+    rows.map(({ caseId }) => caseId),
+  )
+}
+
 /** The part of an institution's requests that the filters leave; open ones unless a state is named. */
-function partOf(filters: InboxFilters, { personId }: Actor, today: string): { way: Way; where: Where } {
+async function partOf(
+  filters: InboxFilters,
+  { personId }: Actor,
+  desks: readonly string[],
+  today: string,
+): Promise<{ way: Way; where: Where }> {
   const { state = 'open', view, mine, unassigned, unit } = filters
   const about: Where = {
     ...(mine ? { assigneeId: personId } : {}),
     ...(unassigned && !mine ? { assigneeId: null } : {}),
     ...(unit ? { unitId: unit } : {}),
   }
-  // What is contested or appealed is answered: few, and found from their own side.
-  if (view === 'contested') return { way: over, where: { ...about, request: { contestState: 'open' } } }
-  if (view === 'appealed') return { way: over, where: { ...about, request: { appeals: { some: { state: 'filed' } } } } }
+  if (view === 'contested') return { way: over, where: { ...about, id: { in: await contestedAt(desks) } } }
+  if (view === 'appealed') return { way: over, where: { ...about, id: { in: await appealedAt(desks) } } }
   if (state !== 'open' && !isWaiting(state)) return { way: over, where: { ...about, status: state } }
   return {
     way: waits,
@@ -144,7 +173,9 @@ function partOf(filters: InboxFilters, { personId }: Actor, today: string): { wa
   }
 }
 
-const waiting: readonly string[] = ['submitted', 'registered', 'in-review', 'clarification']
+const waiting: readonly string[] = openStatuses
+/** States that something may still come of; what is over grows for ever, and nobody needs its number to work. */
+const countedStates = [...openStatuses, 'answered'] as const
 const isWaiting = (state: string): boolean => waiting.includes(state)
 
 /** One page over all institutions: each is read in the order of its index, and the first rows of all are put together. */
@@ -163,13 +194,13 @@ async function pageOf(desks: readonly string[], way: Way, where: Where, cursor: 
 async function countsOf(desks: readonly string[], today: string): Promise<Record<string, number>> {
   const here = { institutionId: { in: [...desks] }, kind: 'request' }
   const [states, overdue, contested] = await Promise.all([
-    db.case.groupBy({ by: ['status'], where: here, _count: true }),
+    db.case.groupBy({ by: ['status'], where: { ...here, status: { in: [...countedStates] } }, _count: true }),
     db.case.count({ where: { ...here, open: true, dueOn: { lt: today } } }),
-    db.informationRequest.count({ where: { contestState: 'open', case: here } }),
+    contestedAt(desks),
   ])
   const byState = Object.fromEntries(states.map(({ status, _count }) => [status, _count]))
   const open = waiting.reduce((sum, state) => sum + (byState[state] ?? 0), 0)
-  return { ...byState, open, overdue, contested }
+  return { ...byState, open, overdue, contested: contested.length }
 }
 
 async function rowsOf(found: readonly Found[], { personId }: Actor, today: string): Promise<InboxRow[]> {
@@ -200,7 +231,7 @@ export async function requestsInbox(filters: InboxFilters, actor: Actor | null, 
     const found = ref ? await find({ ref, kind: 'request', institutionId: { in: desks }, status: { not: 'waiting' } }, [], 1) : []
     return ok({ rows: await rowsOf(found, actor, today), next: null, counts, unknown: found.length === 0 })
   }
-  const { way, where } = partOf(filters, actor, today)
+  const { way, where } = await partOf(filters, actor, desks, today)
   const cursor = readCursor(filters.cursor)
   const found = await pageOf(desks, way, where, cursor)
   const shown = found.slice(0, inboxPage)

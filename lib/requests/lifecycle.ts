@@ -24,6 +24,8 @@ export const openStatuses = ['submitted', 'registered', 'in-review', 'clarificat
 /** An officer works on it. */
 export const workedStatuses = ['registered', 'in-review', 'clarification'] as const satisfies Set
 export const answeredStatuses = ['answered', 'closed'] as const satisfies Set
+/** It went away without an answer here, for good. */
+export const leftStatuses = ['transferred', 'withdrawn', 'merged'] as const satisfies Set
 
 type Move = { from: Set; to: Status }
 

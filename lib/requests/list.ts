@@ -224,6 +224,12 @@ export const latestAnswered = async (limit: number): Promise<RequestRow[]> =>
 
 export const cachedLatestAnswered = cached(latestAnswered, () => ['requests'])
 
+/** The latest answers of one institution that can be read. */
+export const disclosedBy = async (institution: string, limit: number): Promise<RequestRow[]> =>
+  (await requestList({ institution, disclosed: 'true' }, limit)).data
+
+export const cachedDisclosedBy = cached(disclosedBy, (institution) => [`institution:${institution}`])
+
 export type Disclosed = { id: string; name: Names; count: number; latestOn: string }
 
 /** Institutions with answers that can be read, those with the most first. */

@@ -9,7 +9,7 @@ import { civilDay } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import { announce } from '@/lib/notifications/commands'
-import { answerClocks, includes, type MoveName, moves, openStatuses, type Status } from './lifecycle'
+import { answerClocks, includes, leftStatuses, type MoveName, moves, openStatuses, type Status } from './lifecycle'
 import { publicWhere } from './visible'
 
 /** The public thing; its private case is a `case` of lib/cases with the same id. */
@@ -133,6 +133,7 @@ export async function moved(tx: Tx, { request, move, actor, role, event, data = 
   })
   if (count === 0) return false
   const subject = aboutCase(request.id)
+  if (includes(leftStatuses, to)) await tx.case.update({ where: { id: request.id }, data: { closedOn: civilDay(now) } })
   if (to === 'answered') await meetClock(tx, subject, answerClocks, civilDay(now), now)
   else if (!open && to !== 'closed') await cancelClocks(tx, subject, now)
   await noteEvent(tx, { request, actor, role, event, verb: move, change: { status: to } }, now)

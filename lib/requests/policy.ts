@@ -105,7 +105,7 @@ export const whyNotReceipt = (
       ? null
       : 'missing'
 
-/** Templates and units are kept by the officers of the institution. */
+/** Templates, units and the list of what is published are kept by the officers of the institution. */
 export const whyNotFurnish = (actor: Actor | null, institutionId: string): Refusal | null =>
   !actor ? 'signed-out' : hasRole(actor, 'information-officer', institutionId) ? null : 'missing'
 

@@ -19,25 +19,20 @@ import { isEmbargoed, publicWhere } from './visible'
 export const localeOf = (text: string): Locale => (isLocale(text) ? text : 'ar')
 
 /** What is covered in a text before an officer looked: what points to the applicant, and whatever looks like personal data. */
-export const firstSpans = (text: string, contact: Contact | null): Span[] => [...ownSpans(text, contact), ...proposedSpans(text)]
+const firstSpans = (text: string, contact: Contact | null): Span[] => [...ownSpans(text, contact), ...proposedSpans(text)]
 
 /** The parts of a question as their originals stand. */
 export const questionParts = ({ title, body }: CaseText) => ({ title: originalText(title), question: originalText(body) })
 
-/** The public text of a question: never the sealed original. */
-export function publicQuestion(text: CaseText, contact: Contact | null): { title: string; question: string } {
-  const { title, question } = questionParts(text)
-  return { title: covered(title, firstSpans(title, contact)), question: covered(question, firstSpans(question, contact)) }
-}
-
 /** Texts that may be found; none of what the public may not see. */
 export async function searchTextsOf(caseId: string, now: Date, tx: Tx = db): Promise<SearchText[]> {
-  const row = await tx.publishedRequest.findFirst({ where: { AND: [publicWhere(now), { caseId }] } })
+  const where = { AND: [publicWhere(now), { caseId }] }
+  const row = await tx.publishedRequest.findFirst({ where, include: { messages: { orderBy: { at: 'asc' } } } })
   if (!row) return []
   const { title, question, ref, answer, answerPublishedAt } = row
   const locale = localeOf(row.locale)
   const said = answer !== null && answerPublishedAt !== null ? { locale: localeOf(row.answerLocale ?? locale), text: answer } : null
-  const own = said?.locale === locale ? [said.text] : []
+  const own = [...(said?.locale === locale ? [said.text] : []), ...(said ? row.messages.map(({ text }) => text) : [])]
   const other = said && said.locale !== locale ? [{ locale: said.locale, title, body: said.text }] : []
   return [{ locale, title, body: [question, ...own, ref].join('\n') }, ...other]
 }

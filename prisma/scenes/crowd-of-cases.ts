@@ -1,10 +1,9 @@
 import { dueOf } from '@/lib/cases/queries'
 import { referenceOf } from '@/lib/cases/reference'
-import { keyOf, sealText } from '@/lib/cases/vault'
+import { sealTexts } from '@/lib/cases/vault'
 import { addDays, civilDay } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
-import { createKeys } from '@/lib/core/keys'
 import { risks } from '@/lib/requests/lifecycle'
 
 const perRound = 500
@@ -56,25 +55,19 @@ export async function aCrowdOfCases(n: number, { institutionId, assignees, now }
       const contested = !isOpen && number % 401 === 0
       return { id: newId(), number, status, isOpen, receivedOn, due, urgent, assigneeId, contested }
     })
+    const text = (number: number) => ({ title: `طلب رقم ${number} حول ميزانية النقل المدرسي`, body: 'أطلب نسخة من جدول المبالغ المخصصة.' })
+    const sealed = await sealTexts(
+      rows.map(({ id, number }) => ({ id, text: text(number) })),
+      now,
+    )
+    const data = rows.map(({ id, number, status, isOpen, receivedOn, due, urgent, assigneeId }) => ({
+      ...{ id, ref: referenceOf('request', year, first + number), kind: 'request', channel: 'web', institutionId, assigneeId },
+      ...{ contributedAs: 'self', locale: 'ar', status, open: isOpen, visibility: 'private', receivedOn, receivedAt: now },
+      outcome: status === 'answered' || status === 'closed' ? 'full' : null,
+      ...{ dueOn: due, risk: urgent ? risks.urgent : risks.none, sealed: sealed.get(id) ?? '', demo: true },
+      ...{ createdAt: now, changedAt: now },
+    }))
     await write(async (tx) => {
-      await createKeys(
-        tx,
-        rows.map(({ id }) => keyOf(id)),
-        now,
-      )
-      const text = (number: number) => ({
-        title: `طلب رقم ${number} حول ميزانية النقل المدرسي`,
-        body: 'أطلب نسخة من جدول المبالغ المخصصة.',
-      })
-      const data = []
-      for (const { id, number, status, isOpen, receivedOn, due, urgent, assigneeId } of rows)
-        data.push({
-          ...{ id, ref: referenceOf('request', year, first + number), kind: 'request', channel: 'web', institutionId, assigneeId },
-          ...{ contributedAs: 'self', locale: 'ar', status, open: isOpen, visibility: 'private', receivedOn, receivedAt: now },
-          outcome: status === 'answered' || status === 'closed' ? 'full' : null,
-          ...{ dueOn: due, risk: urgent ? risks.urgent : risks.none, sealed: await sealText(tx, id, text(number)), demo: true },
-          ...{ createdAt: now, changedAt: now },
-        })
       await tx.case.createMany({ data })
       await tx.informationRequest.createMany({
         data: rows.map(({ id, urgent, contested }) => ({

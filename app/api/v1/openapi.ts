@@ -19,6 +19,7 @@ import {
   territory,
   territoryCount,
 } from './contract'
+import { publication, requestFiguresPage } from './figures-contract'
 import { ideaFilters, ideaRow, ideaWhole } from './idea-contract'
 import { commitmentFilters, commitmentRow, commitmentWhole, plan, planWhole, progress, reportFilters } from './plan-contract'
 import { requestFilters, requestRow, requestWhole } from './request-contract'
@@ -151,6 +152,14 @@ const readings: Record<string, Operation> = {
   },
   '/institutions': { summary: 'Institutions', reply: pageOf(institution), query: { kind: string() } },
   '/institutions.csv': { summary: 'Institutions as a table', csv: true, query: { kind: string() } },
+  '/requests/institutions': { summary: 'How each institution answers requests for information', reply: requestFiguresPage },
+  '/requests/institutions.csv': { summary: 'The same as a table', csv: true },
+  '/requests/proactive': {
+    summary: 'What institutions publish without being asked (law 31-13, article 10)',
+    reply: pageOf(publication),
+    query: { institution: string() },
+  },
+  '/requests/proactive.csv': { summary: 'The same as a table', csv: true, query: { institution: string() } },
   '/moderation/log': { summary: 'Public log of moderation, hash-chained', reply: pageOf(moderationLine), query: listParameters },
   '/moderation/log.csv': { summary: 'The log as a table', csv: true, query: { after: string() } },
   '/moderation/figures': { summary: 'Moderation by month', reply: pageOf(moderationMonth) },

@@ -1,14 +1,18 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { alternates } from '@/components/layout/alternates'
+import { LatestRequests } from '@/components/requests/latest-requests'
 import { LawFacts } from '@/components/requests/law-facts'
 import { ButtonLink } from '@/components/ui/button'
 import { PageBody, Section } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { SearchLine } from '@/components/ui/search-line'
+import { now } from '@/lib/core/clock'
+import { cachedFiguresOf } from '@/lib/core/figures'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { cachedLawOfRequests } from '@/lib/requests/asking'
+import { cachedLatestAnswered } from '@/lib/requests/list'
 
 /** Which rules are in force changes with the day. */
 export const revalidate = 3_600
@@ -27,6 +31,7 @@ export default async function Requests({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   const t = translator(locale, 'requests')
+  const figures = translator(locale, 'request-figures')
   return (
     <>
       <PageHead
@@ -48,6 +53,7 @@ export default async function Requests({ params }: Props) {
             <SearchLine label={t('search.label')} button={t('search.button')} />
           </form>
         </Section>
+        <LatestRequests locale={locale} rows={await cachedLatestAnswered(5)} figures={(await cachedFiguresOf('requests', now())) ?? []} />
         <Section title={t('law.title')} id="law">
           <p className="mb-4 max-w-measure">{t('law.who')}</p>
           <LawFacts locale={locale} rules={await cachedLawOfRequests()} />
@@ -58,6 +64,12 @@ export default async function Requests({ params }: Props) {
           </a>
           <a href={`/${locale}/institutions`} className="inline-block py-2">
             {t('institutions')}
+          </a>
+          <a href={`/${locale}/requests/institutions`} className="inline-block py-2">
+            {figures('table.title')}
+          </a>
+          <a href={`/${locale}/requests/proactive`} className="inline-block py-2">
+            {figures('proactive.title')}
           </a>
         </p>
       </PageBody>

@@ -2,13 +2,18 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { InstitutionView } from '@/components/institutions/institution-view'
 import { alternates } from '@/components/layout/alternates'
+import { InstitutionRequests } from '@/components/requests/institution-requests'
 import { cachedCommitmentList } from '@/lib/commitments/list'
 import { civilDay, now } from '@/lib/core/clock'
 import { isLocale } from '@/lib/i18n/locales'
 import { isAddressed } from '@/lib/institutions/kind'
+import { cachedOfficersOn } from '@/lib/institutions/officers'
 import { cachedFormerInstitutions, cachedInstitution } from '@/lib/institutions/queries'
 import { idOfSlug } from '@/lib/institutions/slug'
 import { cachedPetitionList } from '@/lib/petitions/list'
+import { cachedFiguresOfInstitution } from '@/lib/requests/figures'
+import { cachedDisclosedBy } from '@/lib/requests/list'
+import { cachedChecklist } from '@/lib/requests/proactive'
 import { nameIn } from '@/lib/territories/name'
 
 export const revalidate = 60
@@ -38,11 +43,19 @@ export default async function Institution({ params }: Props) {
   if (!isLocale(locale) || !institution) notFound()
   const { id } = institution
   const at = now()
-  const [petitions, commitments, former] = await Promise.all([
+  const today = civilDay(at)
+  const [petitions, commitments, former, officers, figures, list, disclosed] = await Promise.all([
     isAddressed(institution.kind) ? cachedPetitionList({ authority: id }, shown) : null,
     cachedCommitmentList({ institution: id }, at, shown),
     cachedFormerInstitutions(),
+    cachedOfficersOn(id, today),
+    cachedFiguresOfInstitution(id, today),
+    cachedChecklist(institution),
+    cachedDisclosedBy(id, shown),
   ])
   const successor = former.has(id) ? { successor: former.get(id) ?? null } : null
-  return <InstitutionView {...{ locale, institution, petitions, commitments }} former={successor} today={civilDay(at)} />
+  const requests = (
+    <InstitutionRequests {...{ locale, officers, figures, list, disclosed }} institutionId={id} canAsk={successor === null} />
+  )
+  return <InstitutionView {...{ locale, institution, petitions, commitments, requests, today }} former={successor} />
 }

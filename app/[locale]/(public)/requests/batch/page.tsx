@@ -42,12 +42,10 @@ export default async function BatchPage({ params, searchParams }: AskProps) {
     )
   const account = actor && (await myAccount(actor))
   const { found } = await askableInstitutions('', 200)
-  const options = found
-    .filter(({ closed }) => !closed)
-    .map(({ institution }) => {
-      const name = nameIn(institution.name, locale)
-      return { value: institution.id, label: name.text, lang: name.lang }
-    })
+  const options = found.map(({ institution }) => {
+    const name = nameIn(institution.name, locale)
+    return { value: institution.id, label: name.text, lang: name.lang }
+  })
   return (
     <StepPage locale={locale} title={t('batch.title')} back={back}>
       <p className="max-w-measure">{t('batch.text', { most: actor ? batchLimit(actor) : 0, minutes: undoMinutes })}</p>

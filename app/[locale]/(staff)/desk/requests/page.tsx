@@ -53,6 +53,7 @@ export default async function DeskRequests({ params, searchParams }: Props) {
           </a>
           <a href={`/${locale}/desk/requests/templates`}>{t('templates.title')}</a>
           <a href={`/${locale}/desk/requests/units`}>{t('units.title')}</a>
+          <a href={`/${locale}/desk/requests/proactive`}>{translator(locale, 'request-figures')('desk.title')}</a>
         </p>
       </div>
       <DeskInbox

@@ -35,6 +35,7 @@ export default async function FollowRequest({ params }: Props) {
       title={{ text: request.title, lang: request.locale }}
       path={`/requests/${ref}`}
       standing={standing}
+      text={translator(locale, 'requests')('public.followText')}
     />
   )
 }

@@ -98,7 +98,7 @@ export async function twoHundredOpenRequests(now: Date): Promise<{ open: string[
     const answeredAt = momentOf(dayOf(at), '12:00')
     const page = async () => ({ ref, version: (await requestById(id))?.version ?? 0 })
     await done(registerRequest(await page(), officer, answeredAt))
-    const refusal = { outcome: 'refused', grounds: ['personal-data'], language: 'ar', withheld: '', url: '' } as const
+    const refusal = { outcome: 'refused' as const, grounds: ['personal-data'], language: 'ar' as const, withheld: null }
     const text = 'يتضمن الجدول معطيات شخصية للتلاميذ لا يمكن فصلها عن باقي المعلومات المطلوبة.'
     await done(answerRequest({ ...(await page()), ...refusal, text }, officer, answeredAt))
     windows.push(id)

@@ -1,6 +1,6 @@
 import { UploadForm } from '@/components/attachments/upload-form'
 import { RadioGroup } from '@/components/ui/choice'
-import { TextArea } from '@/components/ui/field'
+import { DateField, TextArea } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { acceptedFiles } from '@/lib/attachments/lifecycle'
@@ -13,6 +13,7 @@ import {
   claimRequest,
   clarifyRequest,
   contestOutcome,
+  prolongEmbargo,
   rateAnswer,
   renewPin,
   withdrawRequest,
@@ -20,6 +21,7 @@ import {
 
 const codes = [
   ...['reply-late', 'add-late', 'withdraw-late', 'contest-late', 'rate-late', 'claimed-already', 'pin-no-address', 'text-needed'],
+  ...['embargo-over', 'embargo-not-later', 'embargo-too-long', 'day-invalid'],
   ...['got-it-needed', 'rating-needed', 'reference-invalid'],
 ]
 
@@ -81,6 +83,13 @@ export function OwnActForm({ locale, act, about, rated, refused }: OwnActFormPro
           options={[5, 4, 3, 2, 1].map((value) => ({ value: String(value), label: t(`act.rate.values.${value}`) }))}
           defaultValue={rated.rating === null ? undefined : String(rated.rating)}
         />
+      </ActionForm>
+    )
+  if (act === 'embargo')
+    return (
+      <ActionForm action={prolongEmbargo} {...common}>
+        {hidden}
+        <DateField name="embargoUntil" label={t('act.embargo.label')} hint={t('act.embargo.hint')} />
       </ActionForm>
     )
   return act === 'pin' ? (

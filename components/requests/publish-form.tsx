@@ -7,7 +7,7 @@ import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { publishRequest } from '@/lib/requests/actions'
 import { redactionReasons } from '@/lib/requests/lifecycle'
-import type { DeskPart, Publication } from '@/lib/requests/redacting'
+import type { DeskPart, Publication } from '@/lib/requests/publication'
 
 const codes = ['redaction-not-of-text', 'redaction-reason-needed', 'request-private', 'own-request', 'publication-closed']
 

@@ -51,5 +51,3 @@ export const seenBy: Record<Audience, readonly Audience[]> = {
 
 export const actorRoles = ['applicant', 'officer', 'delegate', 'agent', 'system'] as const
 export type ActorRole = (typeof actorRoles)[number]
-
-export const isOneOf = <T extends string>(values: readonly T[], text: unknown): text is T => (values as readonly unknown[]).includes(text)

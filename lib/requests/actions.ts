@@ -1,7 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { asAsker, currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
+import { currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
 import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { allow } from '@/lib/core/rate-limit'
@@ -28,7 +28,7 @@ import {
   transferInput,
   unitInput,
 } from './desk-schema'
-import { prolongEmbargo as prolong } from './embargo'
+import { publishFile as publishTheFile, takeFile as takeTheFile } from './file-publishing'
 import {
   archiveTemplate as dropTemplate,
   archiveUnit as dropUnit,
@@ -39,8 +39,7 @@ import {
 } from './keeping'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
 import { publicationInput } from './proactive-schema'
-import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
-import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
+import { publishFileInput, publishInput, takeFileInput } from './public-schema'
 import { recordPublication as record } from './recording'
 import { publishRequest as publish } from './redacting'
 import { registerPaper as writeDown } from './registering'
@@ -154,12 +153,6 @@ const toFiles =
     `/${locale}/desk/requests/${ref}/publish?done=${done}#files`
 export const publishFile = formAction('requests.publish-file', publishFileInput, publishTheFile, toFiles('file'))
 export const takeFile = formAction('requests.take-file', takeFileInput, takeTheFile, toFiles('taken'))
-export const prolongEmbargo = formAction(
-  'requests.prolong',
-  prolongInput,
-  asAsker(prolong),
-  ({ ref }, { locale }) => `/${locale}/requests/mine/${ref}?done=prolonged`,
-)
 export const dropAnswerFile = formAction(
   'requests.drop-answer-file',
   answerFileInput,

@@ -89,7 +89,6 @@ export const extensionReasons = ['cannot-in-time', 'many-items', 'not-suppliable
 
 export const appealLevels = ['head', 'cdai', 'court'] as const
 export type AppealLevel = (typeof appealLevels)[number]
-export const appealStates = ['filed', 'decided', 'withdrawn', 'noted'] as const
 export const appealOutcomes = ['upheld', 'partly', 'rejected'] as const
 
 export const contestStates = ['open', 'corrected', 'maintained'] as const
@@ -115,7 +114,7 @@ export const ratingDays = 30
 export const pinMinutes = 30
 
 /** What the person who asked may do with a request, one page each. */
-export const ownActs = ['reply', 'add', 'withdraw', 'contest', 'rate', 'pin', 'claim'] as const
+export const ownActs = ['reply', 'add', 'withdraw', 'contest', 'rate', 'embargo', 'pin', 'claim'] as const
 export type OwnAct = (typeof ownActs)[number]
 
 type DeskMove = { move: MoveName; from?: undefined } | { move: null; from: Set }

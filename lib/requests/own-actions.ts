@@ -12,8 +12,10 @@ import {
   withdrawRequest as withdraw,
 } from './applicant'
 import { askSeveral as several, undoBatch as undo } from './batch'
+import { prolongEmbargo as prolong } from './embargo'
 import { batchIdInput, batchInput, lostPinInput, nothingInput, ownInput, rateInput, withdrawInput, wordsInput } from './own-schema'
 import { renewPin as renew, sendLostPin as sendPin } from './pin'
+import { prolongInput } from './public-schema'
 
 const mine = (locale: string, ref: string, done: string) => `/${locale}/requests/mine/${ref}?done=${done}`
 const done =
@@ -26,6 +28,7 @@ export const addToRequest = formAction('requests.add', wordsInput, asAsker(add),
 export const withdrawRequest = formAction('requests.withdraw', withdrawInput, asAsker(withdraw), done('withdrawn'))
 export const contestOutcome = formAction('requests.contest', wordsInput, asAsker(contest), done('contested'))
 export const rateAnswer = formAction('requests.rate', rateInput, asAsker(rate), done('rated'), { idempotent: 'by-command' })
+export const prolongEmbargo = formAction('requests.prolong', prolongInput, asAsker(prolong), done('prolonged'))
 export const claimRequest = formAction('requests.claim', ownInput, asAsker(claim), done('claimed'))
 export const renewPin = formAction('requests.renew-pin', ownInput, asAsker(renew), async ({ id, ref, pinVersion, shown }, { locale }) => {
   if (!shown) return `/${locale}/requests/follow?done=pin-sent`

@@ -1,13 +1,15 @@
 import type { Asker } from '../cases/asker'
+import { civilDay } from '../core/clock'
 import type { Refusal } from '../core/result'
 import { type Actor, hasRole } from '../core/session'
 import { answeredStatuses, batchLimits, includes, type OwnAct, ratingDays } from './lifecycle'
 import { isOpen, type Standing, whyNotContest, whyNotOwn, whyNotSee } from './policy'
+import { whyNotProlong } from './public-policy'
 
 /** What the person who asked may do, and by when. */
 
 /** An own request, as far as its acts depend on it. */
-export type Own = Standing & { contestState: string | null; ratedAt: Date | null }
+export type Own = Standing & { contestState: string | null; ratedAt: Date | null; request: { embargoUntil: string | null } }
 
 const late = (refusal: Refusal | null, code: Refusal): Refusal | null => (refusal === 'conflict' ? code : refusal)
 
@@ -35,6 +37,7 @@ export function whyNotAct(asker: Asker, act: OwnAct, request: Own, now: Date): R
   if (act === 'withdraw') return late(whyNotOwn(asker, request, 'withdraw'), 'withdraw-late')
   if (act === 'contest') return late(whyNotContest(asker, request), 'contest-late')
   if (act === 'rate') return whyNotRate(asker, request, now)
+  if (act === 'embargo') return whyNotProlong(asker, request, civilDay(now))
   return act === 'pin' ? whyNotSee(asker, request) : whyNotClaim(asker, request)
 }
 

@@ -28,12 +28,13 @@ import { anOffice, aRequest } from '@/prisma/scenes/requests'
 import { done } from '@/prisma/scenes/story'
 import { bar } from './covering'
 import { prolongEmbargo, settleEmbargoes } from './embargo'
+import { publishFile, takeFile } from './file-publishing'
 import { requestList } from './list'
 import { requestById } from './move'
-import { publishFile, takeFile } from './public-files'
+import { publicationOf } from './publication'
 import { publishQuestion } from './publishing'
 import { requestPage } from './queries'
-import { publicationOf, publishRequest } from './redacting'
+import { publishRequest } from './redacting'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000)

@@ -3,7 +3,6 @@ import { channels, messageKinds, visibilities } from '@/lib/cases/lifecycle'
 import { locales } from '@/lib/i18n/locales'
 import { messagesOf } from '@/lib/i18n/messages'
 import {
-  appealLevels,
   appealOutcomes,
   contestStates,
   deliveryChannels,
@@ -27,7 +26,6 @@ const vocabularies = {
   visibilities,
   messageKinds,
   extensionReasons,
-  appealLevels,
   appealOutcomes,
   contestStates,
   gotIt: gotItAnswers,

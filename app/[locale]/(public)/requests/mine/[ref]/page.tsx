@@ -24,7 +24,7 @@ export const dynamic = 'force-dynamic'
 
 export const generateMetadata = ({ params }: OwnProps) => requestMetadata(params, 'mine.title')
 
-const deeds = ['clarified', 'added', 'withdrawn', 'contested', 'rated', 'claimed'] as const
+const deeds = ['clarified', 'added', 'withdrawn', 'contested', 'rated', 'prolonged', 'claimed'] as const
 
 /** The sentence on top of the panel: whose turn it is. */
 function turnOf({ status, open, clocks }: OwnRequest, today: string): string {

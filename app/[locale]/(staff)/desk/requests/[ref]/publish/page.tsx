@@ -11,7 +11,7 @@ import { currentActor } from '@/lib/core/session'
 import { formatDay, translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { deskFiles } from '@/lib/requests/public-files'
-import { publicationOf } from '@/lib/requests/redacting'
+import { publicationOf } from '@/lib/requests/publication'
 
 export const dynamic = 'force-dynamic'
 

@@ -4,7 +4,8 @@ import { Table } from '@/components/ui/table'
 import { formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { slugOf } from '@/lib/institutions/slug'
-import { concerns, type Entry, type ProactiveOverview as Overview } from '@/lib/requests/proactive'
+import type { Entry, ProactiveOverview as Overview } from '@/lib/requests/proactive'
+import { concerns } from '@/lib/requests/proactive-schema'
 import { scoreWords } from './proactive-list'
 
 const states = ['published', 'partly', 'missing', 'unknown'] as const satisfies readonly Entry['state'][]

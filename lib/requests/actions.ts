@@ -38,10 +38,10 @@ import {
   nameOfficer as name,
 } from './keeping'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
-import { recordPublication as record } from './proactive'
 import { publicationInput } from './proactive-schema'
 import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
 import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
+import { recordPublication as record } from './recording'
 import { publishRequest as publish } from './redacting'
 import { registerPaper as writeDown } from './registering'
 import { askInput, followInput } from './schema'

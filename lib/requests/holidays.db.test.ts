@@ -42,8 +42,13 @@ describe('two hundred open requests around Aïd al-Adha', () => {
 
     await moveFeast(-1)
     const right = new Map<string, string>()
-    for (const { id, startOn, length, unit } of before)
-      right.set(id, (await dueOf({ startOn, length, unit: unit as 'working' | 'calendar' })).dueOn)
+    const ends = new Map<string, string>()
+    for (const { id, startOn, length, unit } of before) {
+      const limit = `${startOn} ${length} ${unit}`
+      const dueOn = ends.get(limit) ?? (await dueOf({ startOn, length, unit: unit as 'working' | 'calendar' })).dueOn
+      ends.set(limit, dueOn)
+      right.set(id, dueOn)
+    }
     const moving = before.filter(({ id, owner, dueOn }) => (owner === 'citizen' ? (right.get(id) ?? '') > dueOn : right.get(id) !== dueOn))
     // The crowd has both kinds; windows of citizens would be shorter and are kept.
     const [institutions, citizens] = [
@@ -58,16 +63,17 @@ describe('two hundred open requests around Aïd al-Adha', () => {
     expect(await followHolidays(now)).toBe(moving.length)
     const told = await events()
     expect(told.map(({ caseId }) => caseId).toSorted()).toEqual(moving.map(({ subjectId }) => subjectId).toSorted())
+    const cases = new Map((await db.case.findMany({ select: { id: true, dueOn: true } })).map(({ id, dueOn }) => [id, dueOn]))
     const after = new Map((await running()).map((row) => [row.id, row]))
     for (const row of before) {
       const is = after.get(row.id)
       expect(is?.dueOn).toBe(moving.includes(row) ? right.get(row.id) : row.dueOn)
       if (row.owner === 'citizen') expect((is?.dueOn ?? '') >= row.dueOn).toBe(true)
-      else expect(await db.case.findUnique({ where: { id: row.subjectId } })).toMatchObject({ dueOn: is?.dueOn })
+      else expect(cases.get(row.subjectId)).toBe(is?.dueOn)
     }
 
     expect(await followHolidays(now)).toBe(0)
     expect((await recomputeDeadlines(now)).moved).toBe(0)
     expect(await events()).toHaveLength(told.length)
-  })
+  }, 90_000)
 })

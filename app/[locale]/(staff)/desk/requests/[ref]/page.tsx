@@ -54,6 +54,12 @@ export default async function DeskRequestPage({ params, searchParams }: RefProps
         meta={
           <>
             <bdi dir="ltr">{request.ref}</bdi> · {t('inbox.received', { day: formatDay(locale, request.receivedOn) })}
+            {request.dueOn && (
+              <strong className={`block ${request.overdue ? 'text-clay' : 'text-ink'}`}>
+                {t('case.clock')}: {request.estimated && '≈ '}
+                <time dateTime={request.dueOn}>{formatDay(locale, request.dueOn)}</time>
+              </strong>
+            )}
           </>
         }
       />

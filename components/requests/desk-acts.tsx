@@ -80,7 +80,7 @@ export function ActForm({ act, ...props }: ActProps & { act: ActPage }) {
     </>
   )
   const begun = offers.begun
-  const letter = (
+  const letter = () => (
     <>
       <TextArea name="text" label={t(`acts.${act}.text`)} hint={t('letterHint')} rows={8} defaultValue={begun?.body} />
       <LanguageField locale={locale} language={begun?.locale ?? request.locale} />
@@ -94,7 +94,7 @@ export function ActForm({ act, ...props }: ActProps & { act: ActPage }) {
           {begin}
           <ActionForm {...shared} action={askClarification}>
             {hidden}
-            {letter}
+            {letter()}
           </ActionForm>
         </>
       )
@@ -109,7 +109,7 @@ export function ActForm({ act, ...props }: ActProps & { act: ActPage }) {
               legend={t('acts.extend.reason')}
               options={extensionReasons.map((value) => ({ value, label: words(`extensionReasons.${value}`) }))}
             />
-            {letter}
+            {letter()}
           </ActionForm>
         </>
       )
@@ -117,14 +117,14 @@ export function ActForm({ act, ...props }: ActProps & { act: ActPage }) {
       return (
         <ActionForm {...shared} action={lowerUrgency} buttonKind="danger">
           {hidden}
-          {letter}
+          {letter()}
         </ActionForm>
       )
     case 'maintain':
       return (
         <ActionForm {...shared} action={maintainAnswer}>
           {hidden}
-          {letter}
+          {letter()}
         </ActionForm>
       )
     case 'transfer':
@@ -134,7 +134,7 @@ export function ActForm({ act, ...props }: ActProps & { act: ActPage }) {
           <ActionForm {...shared} action={transferRequest} buttonKind="danger">
             {hidden}
             <SelectField name="institution" label={t('acts.transfer.institution')} options={offers.institutions} empty={t('choose')} />
-            {letter}
+            {letter()}
           </ActionForm>
         </>
       )

@@ -19,6 +19,12 @@ export async function requestDeskMetadata(params: Promise<{ locale: string }>, k
 export const deskAddress = (locale: Locale, ref: string, below = ''): string =>
   `/${locale}/desk/requests/${encodeURIComponent(ref)}${below}`
 
+/** What a state is called at the desk: it waits for somebody else, where the applicant reads that it waits for them. */
+export const deskState = (locale: Locale, status: string): string =>
+  status === 'clarification'
+    ? translator(locale, 'request-desk')('case.clarification')
+    : translator(locale, 'request-words')(`states.${status}`)
+
 export const namedOptions = (locale: Locale, names: ReadonlyMap<string, Names>): Option[] =>
   [...names].map(([value, name]) => {
     const { text, lang } = nameIn(name, locale)

@@ -33,6 +33,7 @@ export function DeskPanel({ locale, request }: PanelProps) {
   const shared = { locale, texts: formTexts(locale, deskCodes), wide: true }
   const others = pages.filter((page) => may[page] === null)
   const contested = may.maintain === null
+  const publishes = may.correct === null && request.visibility !== 'private'
   const works = others.length > 0 || may.answer === null || may.correct === null || may.register === null
   return (
     <Panel label={t('panel.title')} id={decisionId}>
@@ -63,6 +64,11 @@ export function DeskPanel({ locale, request }: PanelProps) {
             {t('panel.maintain')}
           </ButtonLink>
         </>
+      )}
+      {publishes && (
+        <ButtonLink href={deskAddress(locale, ref, '/publish')} kind={contested ? 'secondary' : 'primary'} wide>
+          {translator(locale, 'requests')('publish.title')}
+        </ButtonLink>
       )}
       {(others.length > 0 || (may.correct === null && !contested)) && (
         <ul className="flex flex-col gap-1 border-t border-line pt-3">

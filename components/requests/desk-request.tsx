@@ -14,6 +14,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { DecisionDto } from '@/lib/requests/decisions'
 import type { DeskMessage, DeskRequest } from '@/lib/requests/desk-case'
 import { isRefusing } from '@/lib/requests/lifecycle'
+import { isOpen } from '@/lib/requests/policy'
 import { type Names, nameIn } from '@/lib/territories/name'
 import { deskAddress } from './desk-page'
 import { eventWords } from './event-words'
@@ -66,12 +67,17 @@ export function DeskClock({ locale, request: { running, dueOn, extended }, today
 }
 
 /** What the head of the institution decided on a complaint: whoever answers again reads it first. */
-export function HeadWords({ locale, request: { head } }: Pick<DeskProps, 'locale' | 'request'>) {
+export function HeadWords({ locale, request: { head, status } }: Pick<DeskProps, 'locale' | 'request'>) {
   const t = translator(locale, 'request-desk')
   if (!head) return null
+  const waits = isOpen(status)
   return (
-    <Notice kind="late" level={2} title={`${t('case.head')}: ${translator(locale, 'request-words')(`appealOutcomes.${head.outcome}`)}`}>
-      {head.answerBy && <p>{t('case.answerBy', { day: formatDay(locale, head.answerBy) })}</p>}
+    <Notice
+      kind={waits ? 'late' : 'quiet'}
+      level={2}
+      title={`${t('case.head')}: ${translator(locale, 'request-words')(`appealOutcomes.${head.outcome}`)}`}
+    >
+      {head.answerBy && waits && <p>{t('case.answerBy', { day: formatDay(locale, head.answerBy) })}</p>}
       {head.text && <Written text={head.text} lang={head.locale} />}
     </Notice>
   )
@@ -114,7 +120,13 @@ export function DeskFacts({ locale, request, names }: DeskProps & { names: Reado
           value: `${words(`visibilities.${visibility}.name`)}${embargoUntil ? ` · ${t('case.embargo', { day: formatDay(locale, embargoUntil) })}` : ''}`,
         },
         ...(answeredOn && outcome
-          ? [{ key: 'outcome', label: t('case.outcome'), value: `${words(`outcomes.${outcome}`)} · ${formatDay(locale, answeredOn)}` }]
+          ? [
+              {
+                key: 'outcome',
+                label: t('case.outcome'),
+                value: `${words(`outcomes.${outcome}`)} · ${formatDay(locale, request.decisions[0]?.decidedOn ?? answeredOn)}`,
+              },
+            ]
           : []),
         {
           key: 'assigned',

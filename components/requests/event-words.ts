@@ -23,7 +23,8 @@ function keyOf({ type, data }: Event): string {
 /** What one event of a request's timeline says, in the reader's language. */
 export function eventWords(locale: Locale, event: Event): string {
   const { data } = event
-  const day = (value: unknown) => (textOf(value) ? formatDay(locale, textOf(value)) : '')
+  // `to` of an assignment is a word.
+  const day = (value: unknown) => (/^\d{4}-\d\d-\d\d$/.test(textOf(value)) ? formatDay(locale, textOf(value)) : '')
   const values = {
     from: day(data.from),
     to: day(data.to),

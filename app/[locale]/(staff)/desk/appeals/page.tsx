@@ -28,7 +28,12 @@ export default async function DeskAppeals({ params }: Props) {
   const { waiting = [], decided = [] } = inbox ?? {}
   return (
     <PageBody>
-      <h1>{t('desk.title')}</h1>
+      <div className="flex flex-col gap-2">
+        <h1>{t('desk.title')}</h1>
+        <p>
+          <a href={`/${locale}/desk/requests/officers`}>{translator(locale, 'request-desk')('officers.title')}</a>
+        </p>
+      </div>
       {waiting.length > 0 ? (
         <Rows locale={locale} caption={t('desk.waiting')} rows={waiting} />
       ) : (

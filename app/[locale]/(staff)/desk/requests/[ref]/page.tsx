@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { ToDecision } from '@/components/petitions/desk-case'
 import { oneText } from '@/components/petitions/private-page'
 import { staffValue } from '@/components/petitions/staff-door'
-import { type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
+import { deskState, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
 import { DeskPanel, NoteForm } from '@/components/requests/desk-panel'
 import { AskedText, Conversation, Decisions, DeskClock, DeskFacts, DeskWay, HeadWords, Notes } from '@/components/requests/desk-request'
 import { Notice } from '@/components/ui/notice'
@@ -29,7 +29,6 @@ export default async function DeskRequestPage({ params, searchParams }: RefProps
   const at = now()
   const request = await staffValue(await deskRequest(decodeURIComponent(ref), await currentActor(), at))
   const t = translator(locale, 'request-desk')
-  const words = translator(locale, 'request-words')
   if (!request) return <Notice kind="late">{t('case.signedOut')}</Notice>
   const query = await searchParams
   const done = deeds.find((deed) => deed === oneText(query.done))
@@ -43,7 +42,7 @@ export default async function DeskRequestPage({ params, searchParams }: RefProps
         crumbs={[{ label: t('inbox.title'), href: `/${locale}/desk/requests` }]}
         tag={
           <span className="flex flex-wrap gap-2">
-            <Tag>{words(`states.${request.status}`)}</Tag>
+            <Tag>{deskState(locale, request.status)}</Tag>
             {request.urgency === 'urgent' && <Tag tone="late">{t('tags.urgent')}</Tag>}
             {request.contest?.state === 'open' && <Tag tone="late">{t('tags.contested')}</Tag>}
             {request.overdue && <Tag tone="late">{t('inbox.late', { n: -(request.daysLeft ?? 0) })}</Tag>}
@@ -55,6 +54,12 @@ export default async function DeskRequestPage({ params, searchParams }: RefProps
         meta={
           <>
             <bdi dir="ltr">{request.ref}</bdi> · {t('inbox.received', { day: formatDay(locale, request.receivedOn) })}
+            {request.dueOn && (
+              <strong className={`block ${request.overdue ? 'text-clay' : 'text-ink'}`}>
+                {t('case.clock')}: {request.estimated && '≈ '}
+                <time dateTime={request.dueOn}>{formatDay(locale, request.dueOn)}</time>
+              </strong>
+            )}
           </>
         }
       />

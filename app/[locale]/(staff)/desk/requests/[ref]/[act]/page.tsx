@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation'
-import { authorityOptions } from '@/components/petitions/authority-options'
 import { oneText } from '@/components/petitions/private-page'
 import { staffValue } from '@/components/petitions/staff-door'
 import { ActForm, type ActOffers, unitOption } from '@/components/requests/desk-acts'
-import { deskAddress, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
+import { deskAddress, namedOptions, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
 import { type ActPage, isActPage } from '@/components/requests/desk-panel'
 import { DeskClock } from '@/components/requests/desk-request'
+import type { OptionGroup } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { PageBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
@@ -14,11 +14,11 @@ import { civilDay, now } from '@/lib/core/clock'
 import { type Actor, currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { institutionKinds } from '@/lib/institutions/kind'
 import { allInstitutions, formerInstitutions } from '@/lib/institutions/queries'
 import { colleaguesAt, type DeskRequest, deskRequest, twinsOf } from '@/lib/requests/desk-case'
 import { templatesFor } from '@/lib/requests/templates'
 import { unitsOf } from '@/lib/requests/units'
-import { regions } from '@/lib/territories/queries'
 
 export const dynamic = 'force-dynamic'
 
@@ -88,11 +88,12 @@ async function offersOf(locale: Locale, act: ActPage, request: DeskRequest, acto
   }
 }
 
-async function addressees(locale: Locale, own: string) {
-  const [all, former, parts] = await Promise.all([allInstitutions(), formerInstitutions(), regions()])
-  return authorityOptions(
-    locale,
-    all.filter(({ id }) => id !== own && !former.has(id)),
-    parts,
-  )
+async function addressees(locale: Locale, own: string): Promise<OptionGroup[]> {
+  const [all, former] = await Promise.all([allInstitutions(), formerInstitutions()])
+  const others = all.filter(({ id }) => id !== own && !former.has(id))
+  const t = translator(locale, 'institutions')
+  return institutionKinds.flatMap((kind) => {
+    const names = others.filter((one) => one.kind === kind).map(({ id, name }) => [id, name] as const)
+    return names.length > 0 ? [{ label: t(`kinds.${kind}`), options: namedOptions(locale, new Map(names)) }] : []
+  })
 }

@@ -6,7 +6,7 @@ import { db, type Tx } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isVisible } from '@/lib/moderation/content'
-import { covered, inOriginal, originalText, proposedSpans, type Span, stretchesOf } from './covering'
+import { covered, inOriginal, originalText, proposedSpans, type Span, type Stretch, stretchesOf } from './covering'
 import type { RedactionReason } from './lifecycle'
 import { type Loaded, requestById, requestByRef } from './move'
 import { whyNotPublish } from './public-policy'
@@ -65,12 +65,25 @@ export function proposalOf(original: string, kept: readonly Span[] | undefined, 
   return covered(original, [...certainSpans(original, certain, kept ?? []), ...(kept ?? proposedSpans(original))])
 }
 
+/** What looks like personal data is covered as that, whatever else the officer covers; a mark or two around it is covered with the word. */
+const isProposed = (original: string, { start, end }: Stretch): boolean =>
+  proposedSpans(original).some((one) => one.start >= start && one.end <= end && one.end - one.start >= end - start - 2)
+
 /** Spans that follow from what an officer typed; null when it is not the original with words covered. */
 function spansIn(original: string, typed: string, certain: readonly Span[], reason: RedactionReason): Span[] | null {
   const shown = stretchesOf(covered(original, certain), typed)
   // Whoever uncovers what is certain to be covered finds it covered again.
   const stretches = shown ? inOriginal(certain, shown) : stretchesOf(original, typed)
-  return stretches && [...certain, ...stretches.map((at) => ({ ...at, reason, source: 'officer' as const }))]
+  return (
+    stretches && [
+      ...certain,
+      ...stretches.map((at) => ({
+        ...at,
+        reason: isProposed(original, at) ? ('personal-data' as const) : reason,
+        source: 'officer' as const,
+      })),
+    ]
+  )
 }
 
 type Typed = { part: string; original: string; typed: string; field: string; reason: RedactionReason | undefined; reasonField: string }
@@ -215,7 +228,8 @@ export async function publicationOf(ref: string, actor: Actor | null, now: Date)
     return { part: key, kind, locale: lang, original, shown: proposalOf(original, wasCovered ? (kept.get(key) ?? []) : undefined, certain) }
   }
   const reasonOf = (keys: readonly string[]): RedactionReason =>
-    keys.flatMap((key) => kept.get(key) ?? []).find(({ source }) => source === 'officer')?.reason ?? 'personal-data'
+    keys.flatMap((key) => kept.get(key) ?? []).find(({ source, reason }) => source === 'officer' && reason !== 'personal-data')?.reason ??
+    'personal-data'
   return ok({
     ...{ id, ref: request.ref, version, status, demo },
     parts: [

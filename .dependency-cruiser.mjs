@@ -17,7 +17,7 @@ const writing = [
   'ideas/(move|supporting|answering|rounds|ruling|letters|erasure|retention)',
   'notifications/(sending|digest|choice|erasure)',
   'attachments/(publishing|sealing)',
-  'requests/(move|batch|closing|embargo|erasure|redacting|ruling|publishing|pin|letters|filing|appeals|answering|working|passing|registering)',
+  'requests/(move|batch|closing|embargo|erasure|redacting|ruling|publishing|pin|letters|filing|appeals|answering|answer-files|keeping|working|passing|recording|registering)',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
 
@@ -26,13 +26,13 @@ const reading = [
   'moderation/(allowance|queue|figures|forms)',
   'petitions/(list|desk|mine|receipt)',
   'commitments/(rows|list|reports|promise|dashboard|comparison|discussed|paper|owed|desk|sheet|assessments)',
-
   'comments/(desk|mine|counts)',
   'ideas/(list|similar|desk|mine|behind|discussed)',
+  'institutions/officers',
   'notifications/(list|events)',
   'attachments/inspection',
   'cases/(access|clock-queries|events|holiday-changes|holiday-list|vault)',
-  'requests/(appeal-queries|asking|decisions|desk|desk-case|discussed|files|list|mine|officers|public-files|spans|templates|units)',
+  'requests/(appeal-queries|asking|counting|decisions|desk|desk-case|discussed|figures|files|list|mine|officers|proactive|public-files|spans|templates|units)',
 ]
 
 const either = (/** @type {readonly string[]} */ names) => `^lib/(${names.join('|')})\\.ts$`

@@ -8,7 +8,7 @@ import type { Locale } from '@/lib/i18n/locales'
 type UploadFormProps = {
   locale: Locale
   /** `/files`, or `/files/tables` for a table to be read in. */
-  action: '/files' | '/files/tables' | '/files/requests'
+  action: '/files' | '/files/tables' | '/files/requests' | '/files/answers'
   /** Page that shows the form and goes on with `?file=<id>`. */
   next: string
   /** `<type>:<id>` of what the file is put beside at once; the page then says `?done=attached`. */

@@ -22,6 +22,9 @@ export function AnswerCurve({ locale, figures }: { locale: Locale; figures: Requ
     day === null ? t(`curve.${key}Never`) : t(`curve.${key}`, { n: day, day: formatNumber(locale, day) })
   return (
     <div className="flex flex-col gap-3">
+      <p aria-hidden="true" className="text-sm text-soft">
+        {formatPercent(locale, 1)}
+      </p>
       <StepCurve
         title={`${title}. ${t('curve.summary', { one: by(20), two: by(40) })}`}
         steps={curve}

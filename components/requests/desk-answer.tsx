@@ -1,11 +1,17 @@
+import { FileRows } from '@/components/attachments/file-rows'
+import { UploadForm } from '@/components/attachments/upload-form'
 import { CheckboxGroup, RadioGroup } from '@/components/ui/choice'
+import { Disclosure } from '@/components/ui/disclosure'
 import { TextArea, TextField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/page-body'
+import { acceptedFiles } from '@/lib/attachments/lifecycle'
+import type { FileRow } from '@/lib/attachments/queries'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
-import { answerRequest, correctAnswer } from '@/lib/requests/actions'
+import { answerRequest, correctAnswer, dropAnswerFile } from '@/lib/requests/actions'
 import type { GroundDto } from '@/lib/requests/decisions'
 import type { DeskRequest } from '@/lib/requests/desk-case'
 import { motivationLength, outcomes } from '@/lib/requests/lifecycle'
@@ -20,6 +26,49 @@ type AnswerProps = {
   begun: TemplateDto | null
   /** Another decision in the place of the last one. */
   again: boolean
+}
+
+type AnswerFilesProps = { locale: Locale; reference: string; address: string; files: readonly FileRow[]; refused: string | undefined }
+
+/** Files come before the text: each is sent alone, so that none costs a text that is half written. */
+export function AnswerFiles({ locale, reference, address, files, refused }: AnswerFilesProps) {
+  const t = translator(locale, 'request-desk')
+  return (
+    <Section id="files" title={t('answer.files')}>
+      <ul className="flex flex-col gap-3">
+        {files.map((file) => (
+          <li key={file.id}>
+            <FileRows locale={locale} files={[file]} />
+            <ActionForm
+              action={dropAnswerFile}
+              locale={locale}
+              id={`drop-${file.id}`}
+              texts={formTexts(locale, deskCodes)}
+              submit={t('answer.dropFile')}
+              submitLabel={`${t('answer.dropFile')}: ${file.name}`}
+              buttonKind="plain"
+            >
+              <input type="hidden" name="ref" value={reference} />
+              <input type="hidden" name="file" value={file.id} />
+            </ActionForm>
+          </li>
+        ))}
+      </ul>
+      <Disclosure label={t('answer.addFile')} open={refused !== undefined || files.length > 0}>
+        <UploadForm
+          locale={locale}
+          action="/files/answers"
+          fields={{ reference }}
+          next={address}
+          refused={refused}
+          accept={acceptedFiles}
+          label={t('answer.addFile')}
+          hint={t('answer.fileHint')}
+          submit={t('answer.sendFile')}
+        />
+      </Disclosure>
+    </Section>
+  )
 }
 
 /** The outcome first; with script off every field stands there, and the server says which one is missing. */

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import type { Option } from '@/components/ui/field'
 import { translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
-import { institution } from '@/lib/institutions/queries'
 import { type Names, nameIn } from '@/lib/territories/name'
 
 /** What the pages of one request get from their address. */
@@ -19,12 +18,6 @@ export async function requestDeskMetadata(params: Promise<{ locale: string }>, k
 
 export const deskAddress = (locale: Locale, ref: string, below = ''): string =>
   `/${locale}/desk/requests/${encodeURIComponent(ref)}${below}`
-
-/** Names of institutions by id, those that are there. */
-export async function institutionNames(ids: readonly string[]): Promise<Map<string, Names>> {
-  const found = await Promise.all([...new Set(ids)].map(institution))
-  return new Map(found.flatMap((one) => (one ? [[one.id, one.name] as const] : [])))
-}
 
 export const namedOptions = (locale: Locale, names: ReadonlyMap<string, Names>): Option[] =>
   [...names].map(([value, name]) => {

@@ -1,3 +1,4 @@
+import { FileRows } from '@/components/attachments/file-rows'
 import { Deadline } from '@/components/cases/deadline'
 import { Written } from '@/components/petitions/written'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -6,6 +7,7 @@ import { Section } from '@/components/ui/page-body'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Tag } from '@/components/ui/tag'
 import { Timeline } from '@/components/ui/timeline'
+import type { FileRow } from '@/lib/attachments/queries'
 import type { TimelineEntry } from '@/lib/cases/events'
 import { formatDateTime, formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
@@ -145,18 +147,19 @@ export function DeskFacts({ locale, request, names }: DeskProps & { names: Reado
 }
 
 /** Each decision, the last first. */
-export function Decisions({ locale, request: { decisions } }: Pick<DeskProps, 'locale' | 'request'>) {
+export function Decisions({ locale, request: { decisions, messages } }: Pick<DeskProps, 'locale' | 'request'>) {
   const t = translator(locale, 'request-desk')
   if (decisions.length === 0) return null
   const [last, ...older] = decisions
+  const filesOf = ({ messageId }: DecisionDto) => messages.find(({ id }) => id === messageId)?.files ?? []
   return (
     <Section id="decision" title={t('case.decision')}>
-      {last && <Decision locale={locale} decision={last} />}
+      {last && <Decision locale={locale} decision={last} files={filesOf(last)} />}
       {older.length > 0 && (
         <Disclosure label={t('case.older', { n: older.length })}>
           <div className="flex flex-col gap-6">
             {older.map((decision) => (
-              <Decision key={decision.id} locale={locale} decision={decision} />
+              <Decision key={decision.id} locale={locale} decision={decision} files={filesOf(decision)} />
             ))}
           </div>
         </Disclosure>
@@ -165,7 +168,7 @@ export function Decisions({ locale, request: { decisions } }: Pick<DeskProps, 'l
   )
 }
 
-function Decision({ locale, decision }: { locale: Locale; decision: DecisionDto }) {
+function Decision({ locale, decision, files }: { locale: Locale; decision: DecisionDto; files: readonly FileRow[] }) {
   const t = translator(locale, 'request-desk')
   const words = translator(locale, 'request-words')
   const { outcome, decidedOn, text, locale: lang, withheld, url, grounds } = decision
@@ -202,6 +205,7 @@ function Decision({ locale, decision }: { locale: Locale; decision: DecisionDto 
           </a>
         </p>
       )}
+      <FileRows locale={locale} files={files} />
     </div>
   )
 }
@@ -222,7 +226,7 @@ export function Conversation({ locale, messages }: { locale: Locale; messages: r
   )
 }
 
-function Letter({ locale, message: { kind, direction, locale: lang, day, text, read } }: { locale: Locale; message: DeskMessage }) {
+function Letter({ locale, message: { kind, direction, locale: lang, day, text, read, files } }: { locale: Locale; message: DeskMessage }) {
   const t = translator(locale, 'request-desk')
   const ours = direction === 'out'
   return (
@@ -233,6 +237,7 @@ function Letter({ locale, message: { kind, direction, locale: lang, day, text, r
         {ours && <span>{t(read ? 'case.opened' : 'case.unopened')}</span>}
       </p>
       <Written text={text} lang={lang} />
+      <FileRows locale={locale} files={files} />
     </li>
   )
 }

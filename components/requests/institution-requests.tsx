@@ -1,4 +1,3 @@
-import { DemoNotice } from '@/components/commitments/demo-notice'
 import { Named } from '@/components/petitions/named'
 import { Section } from '@/components/ui/page-body'
 import { Tag } from '@/components/ui/tag'
@@ -9,7 +8,7 @@ import type { RequestFigures as Figures } from '@/lib/requests/figures'
 import type { RequestRow } from '@/lib/requests/list'
 import type { Checklist } from '@/lib/requests/proactive'
 import { ProactiveList } from './proactive-list'
-import { RequestFigures } from './request-figures'
+import { DemoRequests, RequestFigures } from './request-figures'
 import { RequestRows } from './request-rows'
 
 type InstitutionRequestsProps = {
@@ -59,7 +58,7 @@ export function InstitutionRequests({ locale, institutionId, officers, figures, 
       </Section>
       <Section id="requests" title={t('section')}>
         <div className="flex flex-col gap-4">
-          {demo && <DemoNotice locale={locale} />}
+          {demo && <DemoRequests locale={locale} />}
           {figures.received === 0 ? <p className="max-w-measure">{t('none')}</p> : <RequestFigures locale={locale} figures={figures} />}
           <p>
             <a href={`/${locale}/requests/institutions`} className="inline-block py-2">

@@ -5,8 +5,8 @@ import { formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { InstitutionRef } from '@/lib/institutions/queries'
 import { slugOf } from '@/lib/institutions/slug'
-import { leastRanked, type RequestFigures } from '@/lib/requests/figures'
-import { type Ranking, ranked, rankings } from '@/lib/requests/ranking'
+import type { RequestFigures } from '@/lib/requests/figures'
+import { leastRanked, type Ranking, ranked, rankings } from '@/lib/requests/ranking'
 import { daysWords, shareWords } from './figure-words'
 
 type InstitutionTableProps = {

@@ -4,7 +4,8 @@ import { Table } from '@/components/ui/table'
 import { formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { slugOf } from '@/lib/institutions/slug'
-import { concerns, type Entry, type ProactiveOverview as Overview } from '@/lib/requests/proactive'
+import type { Entry, ProactiveOverview as Overview } from '@/lib/requests/proactive'
+import { concerns } from '@/lib/requests/proactive-schema'
 import { scoreWords } from './proactive-list'
 
 const states = ['published', 'partly', 'missing', 'unknown'] as const satisfies readonly Entry['state'][]
@@ -73,14 +74,11 @@ export function ProactiveOverview({ locale, overview: { items, institutions } }:
                   scoreWords(locale, score),
                   ...items.map(({ id }) => {
                     const state = entryOf(id, entries)?.state
-                    return state ? (
-                      <span key={id}>
-                        <span aria-hidden="true">{signs[state]}</span>
-                        <span className="sr-only">{t(`proactive.states.${state}`)}</span>
-                      </span>
-                    ) : (
-                      <span key={id} className="sr-only">
-                        {t('proactive.notConcerned')}
+                    // Hidden words of a cell that is scrolled away must stay inside the table.
+                    return (
+                      <span key={id} className="relative">
+                        {state && <span aria-hidden="true">{signs[state]}</span>}
+                        <span className="sr-only">{t(state ? `proactive.states.${state}` : 'proactive.notConcerned')}</span>
                       </span>
                     )
                   }),

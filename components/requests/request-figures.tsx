@@ -1,11 +1,19 @@
 import type { ReactNode } from 'react'
+import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/page-body'
 import { Table } from '@/components/ui/table'
 import { formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
-import { type RequestFigures as Figures, leastRanked } from '@/lib/requests/figures'
+import type { RequestFigures as Figures } from '@/lib/requests/figures'
+import { leastRanked } from '@/lib/requests/ranking'
 import { AnswerCurve } from './answer-curve'
 import { daysWords, shareWords } from './figure-words'
+
+/** Says that requests were invented for the demonstration. */
+export function DemoRequests({ locale }: { locale: Locale }) {
+  const t = translator(locale, 'request-figures')
+  return <Notice title={t('demo')}>{t('demoText')}</Notice>
+}
 
 /** The figures of one institution or of the country, each with what it counts. */
 export function RequestFigures({ locale, figures }: { locale: Locale; figures: Figures }) {
@@ -30,7 +38,7 @@ export function RequestFigures({ locale, figures }: { locale: Locale; figures: F
         stack
         columns={[
           { key: 'name', label: t('figures.what') },
-          { key: 'value', label: t('figures.value') },
+          { key: 'value', label: t('figures.value'), plain: true },
         ]}
         rows={[
           line('received', n(figures.received)),
@@ -74,9 +82,9 @@ function Breakdown({ locale, kind, rows, rest = null }: BreakdownProps) {
   if (rows.length === 0 && !rest) return null
   return (
     <Table
-      caption={t(`by.${kind}`)}
+      caption={t(`by.titles.${kind}`)}
       columns={[
-        { key: 'what', label: t(`by.${kind}Head`) },
+        { key: 'what', label: t(`by.heads.${kind}`) },
         { key: 'count', label: t('by.count'), numeric: true },
       ]}
       rows={[

@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto'
-import { createSignedInPeople } from '@/lib/accounts/demo'
+import { cookieOf, createSignedInPeople } from '@/lib/accounts/demo'
 import { scoreOf } from '@/lib/comments/wilson'
 import { civilDay, now } from '@/lib/core/clock'
 import { db, provider, write } from '@/lib/core/db'
+import { aCrowdOfCases } from '@/prisma/scenes/crowd-of-cases'
 import { anOpenPetition } from '@/prisma/scenes/petitions'
+import { anOffice } from '@/prisma/scenes/requests'
 
 const territory = '09.541'
 
@@ -107,4 +109,16 @@ export async function trustedCrowd(count: number): Promise<string[]> {
     cookies.push(...made.map(({ cookie }) => cookie))
   }
   return cookies
+}
+
+/** An officer whose institution was asked very often, written past the commands: a measure of reading. */
+export async function aDeskOfCases(count: number): Promise<{ cookie: string }> {
+  const institutionId = 'ministry-education'
+  const officers = [
+    await anOffice('information-officer', institutionId, now()),
+    await anOffice('information-officer', institutionId, now()),
+    await anOffice('information-officer', institutionId, now()),
+  ]
+  await aCrowdOfCases(count, { institutionId, assignees: officers.map(({ personId }) => personId), now: now() })
+  return { cookie: await cookieOf(officers[0]?.personId ?? '', 'password', now()) }
 }

@@ -3,6 +3,7 @@ import autocannon from 'autocannon'
 import { say, step } from '../../scripts/house/terminal.mjs'
 import { closePlaces, openPlaces } from '../server.mjs'
 import { commentings } from './commenting.mjs'
+import { openings } from './desk.mjs'
 import { paintOf } from './paint.mjs'
 
 /**
@@ -12,9 +13,11 @@ import { paintOf } from './paint.mjs'
  */
 
 /** A quick look, for trying the bench itself, or the measure that is written down. */
-const quick = { rounds: 1, seconds: 1, people: 50, many: 10_000, comments: 2_000 }
-const whole = { rounds: 3, seconds: 5, people: 2_000, many: 1_000_000, comments: 20_000 }
+const quick = { rounds: 1, seconds: 1, people: 50, many: 10_000, comments: 2_000, cases: 1_000, openings: 20 }
+const whole = { rounds: 3, seconds: 5, people: 2_000, many: 1_000_000, comments: 20_000, cases: 50_000, openings: 200 }
 let size = whole
+
+const inboxes = { open: '/ar/desk/requests', overdue: '/ar/desk/requests?view=overdue', closed: '/fr/desk/requests?state=closed' }
 const connections = 32
 
 /** @param {number[]} values */
@@ -195,6 +198,14 @@ async function measure(place) {
   say(
     `  That is ${(commented.rate / (found['empty handler (/api/nothing, 404)']?.rate ?? 1)).toFixed(2)} of the rate of the empty handler.`,
   )
+  const cases = size.cases.toLocaleString('en-GB')
+  const { cookie } = await step(`${cases} requests for information`, () => stage(place, 'aDeskOfCases', size.cases))
+  for (const [name, path] of Object.entries(inboxes)) {
+    const { median: half, p95, worst, bad } = await openings(place, cookie, path, size.openings)
+    say(
+      `  ${`inbox of ${cases} cases, ${name}`.padEnd(44)} median ${half.toFixed(0)} ms   p95 ${p95.toFixed(0)} ms (at most 150)   worst ${worst.toFixed(0)} ms${bad > 0 ? `   ${bad} wrong answers` : ''}`,
+    )
+  }
   const paint = await paintOf(pages.few)
   say(
     `  On slow 4G with a processor four times slower the petition page shows its largest part after ${(paint.milliseconds / 1_000).toFixed(1)} s; ${(paint.bytes / 1_000).toFixed(0)} KB in all.`,

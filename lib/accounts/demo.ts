@@ -44,7 +44,10 @@ async function listed(): Promise<Listed[]> {
 }
 
 /** A member of staff with the known password and authenticator secret; the same address again is the same account. */
-export async function createStaff({ email, name, roles, locale = defaultLocale, told = true }: Staff, now: Date): Promise<{ personId: string }> {
+export async function createStaff(
+  { email, name, roles, locale = defaultLocale, told = true }: Staff,
+  now: Date,
+): Promise<{ personId: string }> {
   outsideProduction()
   const emailIndex = await addressIndexOf(email)
   const id = newId()

@@ -11,7 +11,7 @@ import { clockRules } from '@/test/clock-rules'
 import { watchedThings } from '@/test/clocked'
 import { startClock } from './clocks'
 import { planHolidays, reviewChange } from './holiday-changes'
-import { holidaysOf } from './holiday-list'
+import { feastsToConfirm, holidaysOf } from './holiday-list'
 import { addHoliday, decideFeast, importHolidays, removeHoliday } from './holidays'
 import { followHolidays } from './recompute'
 import { addHolidayInput, decideFeastInput } from './schema'
@@ -117,6 +117,16 @@ describe('the holidays', () => {
     expect(await db.deadline.findMany()).toMatchObject([{ dueOn: first?.dueOn }])
     expect(await removeHoliday({ holiday: 'exceptional-2027-03-03' }, admin, now)).toMatchObject({ failure: { code: 'missing' } })
     expect(await addHoliday(add, admin, now)).toMatchObject({ ok: true, value: { moved: 1 } })
+  })
+
+  it('that nobody announced yet wait on the desk of administrators, late from three days before', async () => {
+    const waiting = async (day: string) => feastsToConfirm(admin, new Date(`${day}T10:00:00Z`))
+    expect(await waiting('2027-01-20')).toMatchObject({ value: { count: 0, late: 0 } })
+    expect(await waiting('2027-02-10')).toMatchObject({ value: { count: 1, late: 0 } })
+    expect(await waiting('2027-03-08')).toMatchObject({ value: { count: 1, late: 1 } })
+    await decideFeast({ feast, by: 0, sourceUrl }, admin, now)
+    expect(await waiting('2027-03-08')).toMatchObject({ value: { count: 0, late: 0 } })
+    expect(await feastsToConfirm(moderator, now)).toMatchObject({ failure: { code: 'forbidden' } })
   })
 
   it('that the law fixes are neither moved nor removed here', async () => {

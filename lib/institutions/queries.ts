@@ -47,6 +47,12 @@ export const institution = async (id: string): Promise<InstitutionRef | null> =>
 export const allInstitutions = async (): Promise<InstitutionRef[]> =>
   (await db.institution.findMany({ select: institutionColumns, orderBy: order })).map(institutionDto)
 
+/** Names of institutions by id, of those that are there. */
+export async function institutionNames(ids: readonly string[]): Promise<Map<string, Names>> {
+  const rows = await db.institution.findMany({ where: { id: { in: [...new Set(ids)] } }, select: institutionColumns, orderBy: order })
+  return new Map(rows.map((row) => [row.id, institutionDto(row).name]))
+}
+
 /** Authorities that a petition of this kind may be addressed to; all of them without a kind. */
 export const addressableInstitutions = async (petitionKind?: string): Promise<InstitutionRef[]> => {
   const kinds = petitionKind ? authorityKindsOf(petitionKind) : [...new Set(['national', 'motion', 'local'].flatMap(authorityKindsOf))]

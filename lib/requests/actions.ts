@@ -6,9 +6,11 @@ import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { allow } from '@/lib/core/rate-limit'
 import { refuse } from '@/lib/core/result'
+import { dropPrepared } from './answer-files'
 import { answerRequest as answer, correctAnswer as correct, maintainAnswer as maintain } from './answering'
 import { askInstitution as ask } from './commands'
 import {
+  answerFileInput,
   answerInput,
   assignInput,
   clarifyInput,
@@ -27,17 +29,22 @@ import {
   unitInput,
 } from './desk-schema'
 import { prolongEmbargo as prolong } from './embargo'
-import { endOfficer as end, nameOfficer as name } from './officers'
+import {
+  archiveTemplate as dropTemplate,
+  archiveUnit as dropUnit,
+  endOfficer as end,
+  saveTemplate as keepTemplate,
+  saveUnit as keepUnit,
+  nameOfficer as name,
+} from './keeping'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
-import { recordPublication as record } from './proactive'
 import { publicationInput } from './proactive-schema'
 import { publishFile as publishTheFile, takeFile as takeTheFile } from './public-files'
 import { prolongInput, publishFileInput, publishInput, takeFileInput } from './public-schema'
+import { recordPublication as record } from './recording'
 import { publishRequest as publish } from './redacting'
 import { registerPaper as writeDown } from './registering'
 import { askInput, followInput } from './schema'
-import { archiveTemplate as dropTemplate, saveTemplate as keepTemplate } from './templates'
-import { archiveUnit as dropUnit, saveUnit as keepUnit } from './units'
 import {
   assignRequest as assign,
   askClarification as clarify,
@@ -152,6 +159,12 @@ export const prolongEmbargo = formAction(
   prolongInput,
   asAsker(prolong),
   ({ ref }, { locale }) => `/${locale}/requests/mine/${ref}?done=prolonged`,
+)
+export const dropAnswerFile = formAction(
+  'requests.drop-answer-file',
+  answerFileInput,
+  dropPrepared,
+  ({ ref }, { locale }) => `/${locale}/desk/requests/${ref}/answer`,
 )
 
 export const recordPublication = formAction(

@@ -8,6 +8,7 @@ import type { Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import type { Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
+import { nextDecision } from './decisions'
 import type { AnswerInput, MaintainInput } from './desk-schema'
 import { isGroundFor } from './lifecycle'
 import { type Loaded, moved, noteEvent } from './move'
@@ -40,9 +41,8 @@ async function decide(
   const { outcome, text, language, withheld, url } = input
   const today = civilDay(now)
   const grounds = await checkGrounds(tx, input, today)
-  const messageId = await addMessage(tx, { caseId, kind, direction: 'out', author: officer, text, locale: language }, now)
-  const last = await tx.requestDecision.findFirst({ where: { caseId }, orderBy: { version: 'desc' }, select: { version: true } })
-  const version = (last?.version ?? 0) + 1
+  const { version, messageId } = await nextDecision(caseId, tx)
+  await addMessage(tx, { id: messageId, caseId, kind, direction: 'out', author: officer, text, locale: language }, now)
   const id = newId()
   const hidden = outcome === 'partial' && withheld ? await sealWithheld(tx, caseId, id, withheld) : null
   const row = { id, caseId, version, outcome, messageId, deciderId: officer.personId, decidedOn: today, at: now }

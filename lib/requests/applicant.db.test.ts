@@ -15,9 +15,9 @@ import { anOffice, aRequest, askedId } from '@/prisma/scenes/requests'
 import { answered, clarificationAsked } from '@/test/requests'
 import { addToRequest, claimRequest, clarify, contestOutcome, rateAnswer, withdrawRequest } from './applicant'
 import { clockedRequest } from './clock'
-import { myRequests, ownRequest } from './mine'
+import { freshPin, myRequests, ownRequest } from './mine'
 import { requestById } from './move'
-import { freshPin, renewPin, sendLostPin } from './pin'
+import { renewPin, sendLostPin } from './pin'
 import { requestNotices } from './telling'
 
 const now = new Date('2026-11-23T10:00:00Z')

@@ -10,11 +10,11 @@ import { civilDay, now as clock } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { type InstitutionRef, institutionColumns, institutionDto } from '@/lib/institutions/queries'
-import { visibleWhere } from '@/lib/moderation/content'
 import { likeness } from '@/lib/search/likeness'
 import { normalize } from '@/lib/search/normalize'
 import { search, searchLike } from '@/lib/search/queries'
 import { requestByRef, requestType } from './move'
+import { publicWhere } from './visible'
 
 /** What somebody looks at before they ask: what was answered already, who answers, what the law says. */
 
@@ -48,7 +48,7 @@ export async function similarRequests(
   ])
   const whole = new Set((exact ?? []).slice(0, compared))
   const rows = await db.publishedRequest.findMany({
-    where: { ...visibleWhere, caseId: { in: [...new Set([...whole, ...alike])].filter((id) => id !== besides) } },
+    where: { ...publicWhere(clock()), caseId: { in: [...new Set([...whole, ...alike])].filter((id) => id !== besides) } },
     select: {
       ...{ caseId: true, ref: true, title: true, question: true, locale: true, outcome: true, answer: true },
       ...{ answerPublishedAt: true, createdAt: true, institutionId: true },
@@ -190,8 +190,8 @@ export async function askedBefore(ref: string, asker: Asker): Promise<AskedBefor
   const own = isApplicant(asker, request) ? await openText(request.id, request.sealed) : null
   if (own) return { ...about, title: own.title, body: own.body }
   const row = await db.publishedRequest.findFirst({
-    where: { caseId: request.id, ...visibleWhere },
-    select: { title: true, question: true, redactedAt: true },
+    where: { caseId: request.id, ...publicWhere(clock()) },
+    select: { title: true, question: true },
   })
   return row && { ...about, title: row.title, body: row.question }
 }

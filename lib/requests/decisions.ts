@@ -1,8 +1,10 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
+import { type FileRow, filesOn } from '@/lib/attachments/queries'
 import { type ClockDto, clocksOf } from '@/lib/cases/clock-queries'
-import { aboutCase } from '@/lib/cases/commands'
-import { openMessages, openWithheld } from '@/lib/cases/vault'
-import { db } from '@/lib/core/db'
+import { aboutCase, messageType } from '@/lib/cases/commands'
+import { keyOf, openMessages, openWithheld } from '@/lib/cases/vault'
+import { db, type Tx } from '@/lib/core/db'
 
 /** What the institution decided, opened; and until when one may complain, which is counted and never written into a letter. */
 
@@ -62,4 +64,23 @@ export async function decisionsOf(caseId: string): Promise<DecisionDto[]> {
 export async function remedyOf(caseId: string): Promise<ClockDto | null> {
   const clocks = await clocksOf(aboutCase(caseId))
   return clocks.findLast(({ kind, state }) => kind === 'ati-head-window' && state === 'running') ?? null
+}
+
+const answerMessageId = (caseId: string, version: number): string =>
+  createHash('sha256').update(`answer:${caseId}:${version}`).digest('hex').slice(0, 24)
+
+/** Version and message of the decision that comes next. */
+export async function nextDecision(caseId: string, tx: Tx = db): Promise<{ version: number; messageId: string }> {
+  const last = await tx.requestDecision.findFirst({ where: { caseId }, orderBy: { version: 'desc' }, select: { version: true } })
+  const version = (last?.version ?? 0) + 1
+  return { version, messageId: answerMessageId(caseId, version) }
+}
+
+/** Files that go with the next decision. */
+export const preparedFiles = async (caseId: string): Promise<FileRow[]> => filesOn(messageType, (await nextDecision(caseId)).messageId)
+
+/** The case whose next answer a file waits for; null for what belongs to a message that is there. */
+export async function caseOfPrepared(messageId: string): Promise<string | null> {
+  const file = await db.attachment.findFirst({ where: { subjectType: messageType, subjectId: messageId }, select: { sealKey: true } })
+  return file?.sealKey?.startsWith(keyOf('')) ? file.sealKey.slice(keyOf('').length) : null
 }

@@ -1,8 +1,9 @@
 import 'server-only'
 import { addressesOf, officeHolders } from '@/lib/accounts/queries'
+import { type FileRow, filesOn } from '@/lib/attachments/queries'
 import { daysLeft, isOverdue } from '@/lib/cases/clock-kinds'
 import { type ClockDto, clocksOf, explain } from '@/lib/cases/clock-queries'
-import { aboutCase, auditCase } from '@/lib/cases/commands'
+import { aboutCase, auditCase, messageType } from '@/lib/cases/commands'
 import type { Due } from '@/lib/cases/deadline'
 import { type TimelineEntry, timelineOf } from '@/lib/cases/events'
 import type { Direction, MessageKind } from '@/lib/cases/lifecycle'
@@ -30,6 +31,7 @@ export type DeskMessage = {
   text: string
   /** Whether whoever it is for has opened it. */
   read: boolean
+  files: FileRow[]
 }
 
 /** What the head of the institution decided on a complaint, and by when another answer is wanted. */
@@ -87,12 +89,15 @@ async function loadInside(ref: string, actor: Actor | null): Promise<Result<{ re
 async function messagesOf(caseId: string): Promise<DeskMessage[]> {
   const rows = await db.caseMessage.findMany({ where: { caseId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
   const words = await openMessages(caseId, rows)
-  return rows.map(({ id, kind, direction, locale, at, readAt }) => ({
-    ...{ id, kind: kind as MessageKind, direction: direction as Direction, locale, at },
-    day: civilDay(at),
-    text: words.get(id) ?? '',
-    read: readAt !== null,
-  }))
+  return Promise.all(
+    rows.map(async ({ id, kind, direction, locale, at, readAt }) => ({
+      ...{ id, kind: kind as MessageKind, direction: direction as Direction, locale, at },
+      day: civilDay(at),
+      text: words.get(id) ?? '',
+      read: readAt !== null,
+      files: await filesOn(messageType, id),
+    })),
+  )
 }
 
 async function headWords(caseId: string, messages: readonly DeskMessage[]): Promise<HeadWords | null> {

@@ -96,6 +96,10 @@ export const answerInput = strictObject({ ...read, ...decision })
   .refine(({ outcome, url }) => outcome !== 'already-public' || Boolean(url), { path: ['url'], error: 'url-needed', when: always })
 export type AnswerInput = Infer<typeof answerInput>
 
+/** A file that goes with the next answer. */
+export const answerFileInput = strictObject({ ref: reference, file: id })
+export type AnswerFileInput = Infer<typeof answerFileInput>
+
 /** The outcome stays as it is, and why. */
 export const maintainInput = strictObject({ ...read, text: textField(deskLengths.reason, 'text-needed'), language })
 export type MaintainInput = Infer<typeof maintainInput>

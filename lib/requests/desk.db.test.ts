@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { registerSubjects as registerFiled } from '@/lib/attachments/subjects'
 import { clocksOf } from '@/lib/cases/clock-queries'
 import { registerClocked } from '@/lib/cases/clocked'
 import { aboutCase, addMessage } from '@/lib/cases/commands'
@@ -11,18 +12,17 @@ import { registerNotices } from '@/lib/notifications/notices'
 import { seedFacts } from '@/prisma/facts'
 import { aCitizen } from '@/prisma/scenes/accounts'
 import { anOffice, aRequest, askedId } from '@/prisma/scenes/requests'
+import { anAnswer, aRegisteredWith, code, fieldsOf, fresh, read, reason, words } from '@/test/desk'
 import { answerRequest, correctAnswer, maintainAnswer } from './answering'
 import { clockedRequest } from './clock'
 import { closeLapsed } from './closing'
 import { decisionsOf, remedyOf } from './decisions'
-import { requestsInbox } from './desk'
-import { deskRequest, lookAtContact, receiptOf } from './desk-case'
-import { type AnswerInput, answerInput, inboxFilters, registerInput } from './desk-schema'
+import { deskRequest, receiptOf } from './desk-case'
+import { answerInput } from './desk-schema'
+import { messageFiles } from './files'
 import { type DeskAct, deskActNames, deskActs, moves, statuses } from './lifecycle'
-import { type Loaded, requestById } from './move'
+import type { Loaded } from './move'
 import { mergeRequest, transferRequest } from './passing'
-import { whyNotAct } from './policy'
-import { registerPaper } from './registering'
 import { requestNotices } from './telling'
 import { addNote, askClarification, assignRequest, extendRequest, lowerUrgency, registerRequest, reviewRequest } from './working'
 
@@ -39,40 +39,14 @@ beforeAll(async () => {
   await seedFacts(now)
   registerClocked([clockedRequest])
   registerNotices(requestNotices)
+  registerFiled([messageFiles])
   officer = await anOffice('information-officer', askedId, now)
   colleague = await anOffice('information-officer', askedId, now)
   stranger = await anOffice('information-officer', 'ministry-health', now)
   delegate = await anOffice('delegate', askedId, now)
 })
 
-const fresh = async (id: string): Promise<Loaded> => {
-  const request = await requestById(id)
-  if (!request) throw new Error('The request is there')
-  return request
-}
-const read = ({ ref, version }: Loaded) => ({ ref, version })
-const code = (result: Result<unknown>) => (result.ok ? 'ok' : result.failure.code)
-const fieldsOf = (result: Result<unknown>) => (result.ok ? {} : result.failure.fields)
-
-const words = 'بعد دراسة الطلب نوافيكم بالمعلومات المطلوبة كما هي متوفرة لدى مصالح الوزارة.'
-const reason = 'يشمل الطلب عددا كبيرا من الوثائق الموزعة بين المديريات الإقليمية.'
-
-const anAnswer = (request: Loaded, more: Partial<AnswerInput> = {}): AnswerInput => ({
-  ...read(request),
-  outcome: 'full',
-  grounds: [],
-  text: words,
-  language: 'ar',
-  withheld: null,
-  ...more,
-})
-
-/** A request that an officer has taken note of. */
-async function aRegistered(more: Parameters<typeof aRequest>[0] = { now }): Promise<Loaded> {
-  const { request } = await aRequest(more)
-  await registerRequest(read(request), officer, more.now)
-  return fresh(request.id)
-}
+const aRegistered = (more: Parameters<typeof aRequest>[0] = { now }) => aRegisteredWith(officer, more)
 
 const acts: Record<DeskAct, (request: Loaded, actor: Actor, at: Date) => Promise<Result<unknown>>> = {
   register: (request, actor, at) => registerRequest(read(request), actor, at),
@@ -330,116 +304,5 @@ describe('passing on', () => {
     expect(code(await mergeRequest({ ...read(request), into: other.ref }, officer, now))).toBe('ok')
     expect(await fresh(request.id)).toMatchObject({ status: 'merged', mergedIntoId: other.id, open: false })
     expect(code(await mergeRequest({ ...read(other), into: request.ref }, officer, now))).toBe('invalid')
-  })
-})
-
-describe('paper', () => {
-  const paper = {
-    institution: askedId,
-    language: 'ar',
-    title: 'لائحة المدارس المغلقة في الإقليم',
-    body: 'ألتمس تمكيني من لائحة المدارس التي أغلقت أبوابها في إقليم زاكورة منذ سنة 2020.',
-    urgency: 'normal',
-    urgentReason: '',
-    deliveryFormat: 'copy',
-    deliveryChannel: 'post',
-    visibility: 'private',
-    name: 'عائشة بن علي',
-    postal: 'دوار أيت بوداود، زاكورة',
-    idType: 'cin',
-    idNumber: '',
-    email: '',
-    phone: '',
-    channel: 'counter',
-    receivedOn: '2026-11-20',
-  }
-
-  it('has the day of the paper as day 0, and a receipt for the counter', async () => {
-    const written = await registerPaper(registerInput.parse(paper), officer, now)
-    if (!written.ok) throw new Error(written.failure.code)
-    const row = await db.case.findUniqueOrThrow({ where: { ref: written.value.ref } })
-    expect(row).toMatchObject({
-      channel: 'counter',
-      contributedAs: 'officer',
-      receivedOn: '2026-11-20',
-      dueOn: '2026-12-18',
-      visibility: 'private',
-    })
-    expect(await receiptOf(row.ref, officer, now)).toMatchObject({ ok: true, value: { hasAccount: false } })
-    expect(code(await receiptOf(row.ref, colleague, now))).toBe('missing')
-  })
-
-  it('is not of tomorrow, not of years ago, and of an institution of the officer', async () => {
-    const write = (more: object) => registerPaper(registerInput.parse({ ...paper, ...more }), officer, now)
-    expect(fieldsOf(await write({ receivedOn: '2026-11-24' }))).toEqual({ receivedOn: ['day-future'] })
-    expect(fieldsOf(await write({ receivedOn: '2025-11-01' }))).toEqual({ receivedOn: ['day-too-old'] })
-    expect(fieldsOf(await write({ institution: 'ministry-health' }))).toEqual({ institution: ['institution-needed'] })
-  })
-})
-
-describe('the inbox', () => {
-  it('shows what waits by its last day, page by page, and nothing of others', async () => {
-    const here = await anOffice('information-officer', 'ministry-interior', now)
-    for (let at = 0; at < 30; at++) {
-      const day = later(`2026-11-${String(2 + (at % 20)).padStart(2, '0')}`)
-      await aRequest({ now: day, institution: 'ministry-interior', title: `طلب رقم ${at} عن الميزانية` })
-    }
-    const seen: string[] = []
-    const days: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await requestsInbox(inboxFilters.parse({ cursor }), here, now)
-      if (!page.ok) throw new Error(page.failure.code)
-      expect(page.value.counts).toMatchObject({ open: 30, submitted: 30 })
-      seen.push(...page.value.rows.map(({ ref }) => ref))
-      days.push(...page.value.rows.map(({ dueOn }) => dueOn ?? ''))
-      cursor = page.value.next ?? undefined
-    } while (cursor)
-    expect(new Set(seen).size).toBe(30)
-    expect(days).toEqual([...days].sort())
-    const ref = seen[3] ?? ''
-    const found = await requestsInbox(inboxFilters.parse({ q: ref.toLowerCase().replaceAll('-', ' ') }), here, now)
-    expect(found.ok && found.value.rows.map((row) => row.ref)).toEqual([ref])
-    const foreign = await requestsInbox(inboxFilters.parse({ q: ref }), officer, now)
-    expect(foreign.ok && [foreign.value.rows, foreign.value.unknown]).toEqual([[], true])
-  })
-
-  it('leaves what the filters ask for', async () => {
-    const here = await anOffice('information-officer', 'ministry-finance', now)
-    const ask = async (more: object) => (await aRequest({ now, institution: 'ministry-finance', ...more })).request
-    const urgent = await ask({ urgency: 'urgent', urgentReason: 'خطر على سلامة التلاميذ في المدرسة القديمة.' })
-    const plain = await ask({})
-    const old = (await aRequest({ now: later('2026-10-01'), institution: 'ministry-finance' })).request
-    await registerRequest(read(plain), here, now)
-    const refs = async (filters: object) => {
-      const page = await requestsInbox(inboxFilters.parse(filters), here, now)
-      return page.ok ? page.value.rows.map(({ ref }) => ref) : []
-    }
-    expect(await refs({})).toEqual([old.ref, urgent.ref, plain.ref])
-    expect(await refs({ view: 'urgent' })).toEqual([urgent.ref])
-    expect(await refs({ view: 'overdue' })).toEqual([old.ref])
-    expect(await refs({ mine: '1' })).toEqual([plain.ref])
-    expect(await refs({ unassigned: '1' })).toEqual([old.ref, urgent.ref])
-    expect(await refs({ state: 'registered' })).toEqual([plain.ref])
-    expect(await refs({ state: 'answered' })).toEqual([])
-    expect(await refs({ cursor: 'nonsense' })).toEqual([old.ref, urgent.ref, plain.ref])
-  })
-
-  it('writes down every look at who asked', async () => {
-    const request = await aRegistered()
-    const looks = () => db.auditPayload.count({ where: { verb: 'request.look-at-contact' } })
-    const before = await looks()
-    expect(await lookAtContact(request.ref, officer, now)).toMatchObject({ ok: true, value: { contact: { idNumber: 'DEMO12345' } } })
-    expect(await looks()).toBe(before + 1)
-    expect(code(await lookAtContact(request.ref, stranger, now))).toBe('missing')
-    expect(await looks()).toBe(before + 1)
-  })
-
-  it('shows buttons for what would be allowed', async () => {
-    const request = await aRegistered()
-    const page = await deskRequest(request.ref, officer, now)
-    if (!page.ok) throw new Error(page.failure.code)
-    for (const name of deskActNames) expect(page.value.may[name]).toBe(whyNotAct(officer, name, request, today))
-    expect(page.value.running?.due.steps.at(-1)).toMatchObject({ day: request.dueOn, counted: 20 })
   })
 })

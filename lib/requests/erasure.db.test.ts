@@ -101,8 +101,8 @@ describe('erasing an account', () => {
   it('takes files away with the case', async () => {
     const actor = await somebody()
     const { request } = await aRequest({ now, applicant: actor })
-    const file = { reference: request.ref, name: 'communes.csv', bytes: Buffer.from('code,name\n1,Tinghir\n') }
-    expect(await addFile(file, byAccount(actor), now)).toMatchObject({ ok: true })
+    const file = { reference: request.ref, name: 'note.pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') }
+    expect(await addFile(file, byAccount(actor), now)).toMatchObject({ ok: true, value: { done: 'file' } })
     await eraseRequests(actor, later(1))
     expect(await db.attachment.count({ where: { ownerId: actor.personId, state: { not: 'deleted' } } })).toBe(0)
   })

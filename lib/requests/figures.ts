@@ -5,13 +5,11 @@ import { once } from '@/lib/core/once'
 import { groupedBy, rankIn, type Share, shareOf } from '@/lib/core/statistics'
 import { byAppeal, byGround, byLateness, bySpan, byState, byVoice, type Of } from './counting'
 import { isRefusing } from './lifecycle'
+import { leastRanked } from './ranking'
 import { type Cells, rowCells, wholeCells } from './small-cells'
 import { answeredByDay, dayOf, type Span, type Step } from './survival'
 
 /** Figures of requests, by the definitions that the pages say: private requests are counted, no text is read. */
-
-/** Requests whose time is over, answered or not, from which on an institution is ranked. */
-export const leastRanked = 10
 
 type Count = { key: string; count: number }
 

@@ -9,6 +9,7 @@ import { newId } from '@/lib/core/ids'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { ownOf, personOf } from './applicant'
+import { caseOfPrepared } from './decisions'
 import { holdRequest, noteEvent, requestById, requestByRef } from './move'
 import { whyNotAct } from './own-policy'
 import { whyNotRead } from './policy'
@@ -19,9 +20,10 @@ import { tellDesk } from './telling'
 /** Whoever reads a message reads its files; internal ones are the institution's alone. */
 async function whyNotReadMessage(id: string, actor: Actor | null, opened: readonly string[]): Promise<Refusal | null> {
   const message = await db.caseMessage.findUnique({ where: { id }, select: { caseId: true, direction: true } })
-  const request = message && (await requestById(message.caseId))
+  const caseId = message?.caseId ?? (await caseOfPrepared(id))
+  const request = caseId ? await requestById(caseId) : null
   if (!request) return 'missing'
-  if (message.direction !== 'internal' && isApplicant({ actor, opened }, request)) return null
+  if (message && message.direction !== 'internal' && isApplicant({ actor, opened }, request)) return null
   return whyNotRead(actor, request) === null ? null : 'missing'
 }
 

@@ -5,6 +5,7 @@ import { type Asker, isApplicant } from '@/lib/cases/asker'
 import { type ClockDto, clocksOf } from '@/lib/cases/clock-queries'
 import { aboutCase, auditCase, markOpened, messageType } from '@/lib/cases/commands'
 import { type TimelineEntry, timelineOf } from '@/lib/cases/events'
+import { pinOf } from '@/lib/cases/pin'
 import { type CaseText, openMessages, openText, openTexts } from '@/lib/cases/vault'
 import { civilDay } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
@@ -12,12 +13,12 @@ import type { Refusal } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { type InstitutionRef, institution } from '@/lib/institutions/queries'
-import { isVisible } from '@/lib/moderation/content'
 import type { Names } from '@/lib/territories/name'
 import { ownOf, personOf } from './applicant'
-import { type OwnAct, ownActs } from './lifecycle'
+import { type OwnAct, ownActs, pinMinutes } from './lifecycle'
 import { type Loaded, requestByRef } from './move'
 import { whyNotAct } from './own-policy'
+import { publicWhere } from './visible'
 
 /** Requests as the person who asked sees them. */
 
@@ -118,7 +119,7 @@ export async function ownRequest(ref: string, asker: Asker, now: Date): Promise<
     timelineOf(id, 'parties'),
     messagesOf(request, now),
     decisionsOf(id),
-    db.publishedRequest.findUnique({ where: { caseId: id }, select: { state: true } }),
+    db.publishedRequest.count({ where: { caseId: id, ...publicWhere(now) } }),
   ])
   if (!named) throw new Error(`Request ${id} has no institution`)
   const { status, outcome, open, visibility, receivedOn, dueOn, dueEstimated, answeredOn, rating, demo } = request
@@ -130,7 +131,7 @@ export async function ownRequest(ref: string, asker: Asker, now: Date): Promise<
     text: body,
     request: { urgency, deliveryFormat, deliveryChannel, embargoUntil, contestState, gotIt, batchId },
     byAccount: personOf(asker, request) !== null,
-    published: published !== null && isVisible(published),
+    published: published > 0,
     ...{ clocks, timeline, messages, decisions },
     may: actsOf(asker, request, now),
   }
@@ -254,4 +255,20 @@ export async function ownActing(ref: string, asker: Asker, now: Date): Promise<O
     may: actsOf(asker, request, now),
     rated: { gotIt: request.request.gotIt, rating },
   }
+}
+
+/** The PIN while it is new, in the browser where it was made or typed; null otherwise. */
+export async function freshPin(
+  { id, pinVersion, createdAt }: { id: string; pinVersion: number; createdAt: Date },
+  asker: Asker,
+  now: Date,
+): Promise<string | null> {
+  if (!asker.opened.includes(id)) return null
+  const renewed = await db.caseEvent.findFirst({
+    where: { caseId: id, type: 'pin-renewed' },
+    orderBy: { seq: 'desc' },
+    select: { at: true },
+  })
+  const made = pinVersion > 1 && renewed ? new Date(renewed.at) : createdAt
+  return now.getTime() - made.getTime() <= pinMinutes * 60_000 ? pinOf(id, pinVersion) : null
 }

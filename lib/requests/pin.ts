@@ -13,7 +13,6 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { acting, personOf } from './applicant'
-import { pinMinutes } from './lifecycle'
 import { holdRequest, type Loaded, noteEvent, requestById } from './move'
 import type { LostPinInput, OwnInput } from './own-schema'
 
@@ -85,20 +84,4 @@ export async function sendLostPin({ reference, address }: LostPinInput, network:
       if (request) await sendPin(tx, request, await nextVersion(tx, request, null, now), now)
     })
   return ok(null)
-}
-
-/** The PIN while it is new, in the browser where it was made or typed; null otherwise. */
-export async function freshPin(
-  { id, pinVersion, createdAt }: { id: string; pinVersion: number; createdAt: Date },
-  asker: Asker,
-  now: Date,
-): Promise<string | null> {
-  if (!asker.opened.includes(id)) return null
-  const renewed = await db.caseEvent.findFirst({
-    where: { caseId: id, type: 'pin-renewed' },
-    orderBy: { seq: 'desc' },
-    select: { at: true },
-  })
-  const made = pinVersion > 1 && renewed ? new Date(renewed.at) : createdAt
-  return now.getTime() - made.getTime() <= pinMinutes * 60_000 ? pinOf(id, pinVersion) : null
 }

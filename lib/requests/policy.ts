@@ -32,14 +32,6 @@ export function whyNotRead(actor: Actor | null, request: Standing): Refusal | nu
   return here && request.status !== 'waiting' ? null : 'missing'
 }
 
-/** An officer's move on a request of the own institution. */
-export function whyNotWork(actor: Actor | null, request: Standing, move: MoveName): Refusal | null {
-  if (!actor) return 'signed-out'
-  if (!hasRole(actor, 'information-officer', request.institutionId)) return 'missing'
-  if (isOwn(actor, request)) return 'own-request'
-  return allows(move, request.status) ? null : 'conflict'
-}
-
 /** The applicant's own move. */
 export function whyNotOwn(asker: Asker, request: Standing, move: MoveName): Refusal | null {
   if (!isApplicant(asker, request)) return 'missing'

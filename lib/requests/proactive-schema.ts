@@ -1,5 +1,7 @@
 import { type infer as Infer, iso, strictObject, string, union, url, enum as vocabulary } from 'zod'
 import { nothing } from '../core/fields'
+import { authorityKinds } from '../institutions/kind'
+import { includes } from './lifecycle'
 import { institutionId } from './schema'
 
 /** What an institution publishes without being asked (law 31-13, article 10). */
@@ -34,3 +36,8 @@ export type PublicationInput = Infer<typeof publicationInput>
 function filled({ value }: { value: unknown }): boolean {
   return typeof value === 'object' && value !== null
 }
+
+const isLocal = (kind: string): boolean => includes<string>(authorityKinds.local, kind)
+
+/** Whether an item concerns a kind of institution. */
+export const concerns = ({ scope }: { scope: string }, kind: string): boolean => scope === 'all' || (scope === 'local') === isLocal(kind)

@@ -6,8 +6,9 @@ import type { Actor } from '@/lib/core/session'
 import { seedFacts } from '@/prisma/facts'
 import { aCitizen } from '@/prisma/scenes/accounts'
 import { anOffice, askedId } from '@/prisma/scenes/requests'
-import { checklistOf, concerns, proactiveDesk, proactiveEntry, proactiveOverview, recordPublication } from './proactive'
-import { publicationInput } from './proactive-schema'
+import { checklistOf, proactiveDesk, proactiveEntry, proactiveOverview } from './proactive'
+import { concerns, publicationInput } from './proactive-schema'
+import { recordPublication } from './recording'
 
 const now = new Date('2026-11-10T10:00:00Z')
 const region = 'region-06'

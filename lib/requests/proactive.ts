@@ -1,17 +1,12 @@
 import 'server-only'
-import { attempt, giveUp } from '@/lib/core/attempt'
-import { audited } from '@/lib/core/audit'
-import { cached, expire } from '@/lib/core/cache'
-import { civilDay } from '@/lib/core/clock'
+import { cached } from '@/lib/core/cache'
 import { db } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { groupedBy } from '@/lib/core/statistics'
-import { authorityKinds } from '@/lib/institutions/kind'
 import { type InstitutionRef, institutionColumns, institutionDto } from '@/lib/institutions/queries'
-import { includes } from './lifecycle'
 import { desksOf, whyNotDesk, whyNotFurnish } from './policy'
-import type { PublicationInput, PublicationState } from './proactive-schema'
+import { concerns, type PublicationState } from './proactive-schema'
 
 /** The list of article 10: what each institution publishes without being asked, what is missing, and what nobody said yet. */
 
@@ -44,12 +39,6 @@ export type ProactiveOverview = {
   items: ProactiveItemDto[]
   institutions: (Checklist & { institution: InstitutionRef })[]
 }
-
-const isLocal = (kind: string): boolean => includes<string>(authorityKinds.local, kind)
-
-/** Whether an item concerns a kind of institution. */
-export const concerns = ({ scope }: Pick<ProactiveItemDto, 'scope'>, kind: string): boolean =>
-  scope === 'all' || (scope === 'local') === isLocal(kind)
 
 const itemColumns = { id: true, law: true, article: true, scope: true, sourceUrl: true, verified: true } as const
 const items = (): Promise<ProactiveItemDto[]> => db.proactiveItem.findMany({ select: itemColumns, orderBy: { position: 'asc' } })
@@ -116,28 +105,4 @@ export async function proactiveEntry(
   const row = refusal ? null : await db.institution.findUnique({ where: { id: institution }, select: institutionColumns })
   const entry = row && (await checklistOf(row)).entries.find((one) => one.item.id === item)
   return row && entry ? ok({ institution: institutionDto(row), entry }) : refuse(refusal ?? 'missing')
-}
-
-/** Says where an item is published, or that it is missing. What is missing has no address, day, format or licence. */
-export async function recordPublication(input: PublicationInput, actor: Actor | null, now: Date): Promise<Result<{ institution: string }>> {
-  const { institution: institutionId, item: itemId, state } = input
-  const refusal = whyNotFurnish(actor, institutionId)
-  if (refusal || !actor) return refuse(refusal ?? 'signed-out')
-  const today = civilDay(now)
-  if (input.publishedOn && input.publishedOn > today) return refuse('invalid', { fields: { publishedOn: ['day-future'] } })
-  const where: Partial<PublicationInput> = state === 'missing' ? {} : input
-  const { url = null, publishedOn = null, format = null, licence = null } = where
-  return attempt(async (tx) => {
-    const institution = await tx.institution.findUnique({ where: { id: institutionId }, select: { kind: true } })
-    const item = await tx.proactiveItem.findUnique({ where: { id: itemId }, select: { scope: true } })
-    if (!institution || !item || !concerns(item, institution.kind)) giveUp('missing')
-    const data = { state, url, publishedOn, format, licence, checkedOn: today, checkedById: actor.personId, demo: false }
-    const key = { institutionId, itemId }
-    await tx.proactivePublication.upsert({ where: { institutionId_itemId: key }, create: { ...key, ...data }, update: data })
-    const subject = { type: 'institution', id: institutionId }
-    const change = { item: itemId, state }
-    await audited(tx, { stream: `cases:${institutionId}`, actor, verb: 'proactive.record', subject, change }, now)
-    await expire(tx, [`institution:${institutionId}`, 'proactive'])
-    return { institution: institutionId }
-  })
 }

@@ -1,5 +1,8 @@
 import type { RequestFigures } from './figures'
 
+/** Requests whose time is over, answered or not, from which on an institution is ranked. */
+export const leastRanked = 10
+
 /** In which order institutions stand; each order has a link. */
 
 export const rankings = ['on-time', 'median', 'received', 'overdue'] as const

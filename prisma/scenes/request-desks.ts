@@ -60,7 +60,11 @@ const given = { 'teacher-postings': 0, 'school-meals-contracts': 1 } as const
 /** Gives some open requests to units, their officer staying who has them. */
 export async function giveToUnits(refs: ReadonlyMap<string, { ref: string }>, at: Date): Promise<void> {
   const officer = await anOfficeOf('information-officer', furnishedId, at)
-  const rows = await db.institutionUnit.findMany({ where: { institutionId: furnishedId }, orderBy: { nameFr: 'asc' }, select: { id: true } })
+  const rows = await db.institutionUnit.findMany({
+    where: { institutionId: furnishedId },
+    orderBy: { nameFr: 'asc' },
+    select: { id: true },
+  })
   for (const [key, place] of Object.entries(given)) {
     const ref = refs.get(key)?.ref ?? ''
     const { version, assigneeId } = await db.case.findUniqueOrThrow({ where: { ref }, select: { version: true, assigneeId: true } })

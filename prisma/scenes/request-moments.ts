@@ -44,5 +44,8 @@ export function momentsOf(
     last = firstAfter(inHours(day, (turn * 53 + at * 29) % 300), earliest)
     return last
   })
-  return { received, steps: moments.map((moment, at) => new Date(Math.min(moment.getTime(), now.getTime() - (steps.length - at) * minute))) }
+  return {
+    received,
+    steps: moments.map((moment, at) => new Date(Math.min(moment.getTime(), now.getTime() - (steps.length - at) * minute))),
+  }
 }

@@ -77,7 +77,7 @@ async function publish({ request, ref: reference }: Played, officer: Actor, at: 
     ...{ reference, version: page.version },
     ...{ title: shown('title', 'title'), question: shown('question', 'question'), questionReason: reason(['title', 'question']) },
     ...{ answer: shown('answer', 'answer'), answerReason: reason(['answer']) },
-    ...{ words: Object.fromEntries(exchange.map((one) => [one.part, one.shown])), wordsReason: 'personal-data' as const },
+    ...{ words: Object.fromEntries(exchange.map(({ part, shown: words }) => [part, words])), wordsReason: 'personal-data' as const },
   }
   await done(publishRequest(input, officer, at))
 }

@@ -1,10 +1,16 @@
 import { actorFor, createStaff } from '@/lib/accounts/demo'
 import { byAccount } from '@/lib/cases/asker'
+import { addDays, civilDay, momentOf } from '@/lib/core/clock'
+import { type Tx, write } from '@/lib/core/db'
 import type { Actor, RoleName } from '@/lib/core/session'
+import { answerRequest } from '@/lib/requests/answering'
 import { askInstitution } from '@/lib/requests/commands'
+import { fileRequest } from '@/lib/requests/filing'
 import { type Loaded, requestById } from '@/lib/requests/move'
 import type { AskInput } from '@/lib/requests/schema'
+import { registerRequest } from '@/lib/requests/working'
 import { aCitizen } from './accounts'
+import { done } from './story'
 
 /** Requests for information in the states that tests and the demo need. */
 
@@ -53,4 +59,49 @@ export async function aRequest({
   const request = await requestById(asked.value.id)
   if (!request) throw new Error('A request that was just asked is there')
   return { request, applicant: actor }
+}
+
+/**
+ * Requests with one running clock each, received in the four weeks before `now`, so that the last days of some lie after a feast to come and
+ * those of others before it: `open` ones wait for the institution, `windows` were refused and wait for the citizen.
+ */
+export async function twoHundredOpenRequests(now: Date): Promise<{ open: string[]; windows: string[] }> {
+  const officer = await anOffice('information-officer', askedId, now)
+  const applicant = await aCitizen(9_999, now)
+  const about = {
+    name: 'سعيد أيت بن حدو',
+    postal: 'حي المسيرة، زاكورة',
+    idType: 'cin' as const,
+    idNumber: 'DEMO12345',
+    email: null,
+    phone: null,
+  }
+  const dayOf = (at: number) => addDays(civilDay(now), -(at % 28))
+  const file = (tx: Tx, at: number) =>
+    fileRequest(
+      tx,
+      {
+        ...{ channel: 'counter', institutionId: askedId, applicantId: applicant.personId, creator: officer, contributedAs: 'officer' },
+        ...{ role: 'officer', locale: 'ar', visibility: 'private', receivedOn: dayOf(at), contact: about, urgency: 'normal' },
+        ...{ deliveryFormat: 'electronic', deliveryChannel: 'counter', text: { title: `طلب رقم ${at}`, body: 'أطلب نسخة من الجدول.' } },
+      },
+      now,
+    )
+  const filed: { id: string; ref: string }[] = []
+  for (let from = 0; from < 200; from += 50)
+    await write(async (tx) => {
+      for (let at = from; at < from + 50; at++) filed.push(await file(tx, at))
+    })
+  const windows: string[] = []
+  for (const [at, { id, ref }] of filed.entries()) {
+    if (at % 9 !== 0) continue
+    const answeredAt = momentOf(dayOf(at), '12:00')
+    const page = async () => ({ ref, version: (await requestById(id))?.version ?? 0 })
+    await done(registerRequest(await page(), officer, answeredAt))
+    const refusal = { outcome: 'refused' as const, grounds: ['personal-data'], language: 'ar' as const, withheld: null }
+    const text = 'يتضمن الجدول معطيات شخصية للتلاميذ لا يمكن فصلها عن باقي المعلومات المطلوبة.'
+    await done(answerRequest({ ...(await page()), ...refusal, text }, officer, answeredAt))
+    windows.push(id)
+  }
+  return { open: filed.map(({ id }) => id).filter((id) => !windows.includes(id)), windows }
 }

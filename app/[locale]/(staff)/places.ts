@@ -1,3 +1,4 @@
+import { whyNotKeepHolidays } from '@/lib/cases/policy'
 import { whyNotInbox } from '@/lib/comments/policy'
 import { whyNotDesk as whyNotReports } from '@/lib/commitments/policy'
 import type { Actor } from '@/lib/core/session'
@@ -9,7 +10,7 @@ import { desksOf } from '@/lib/petitions/policy'
 import { headsOf, whyNotDesk as whyNotRequests } from '@/lib/requests/policy'
 
 /** Places where work waits for somebody with an office. */
-const places = ['petitions', 'reports', 'questions', 'ideas', 'requests', 'appeals', 'moderation'] as const
+const places = ['petitions', 'reports', 'questions', 'ideas', 'requests', 'appeals', 'moderation', 'holidays'] as const
 export type PlaceName = (typeof places)[number]
 
 const opens: Record<PlaceName, (actor: Actor | null) => boolean> = {
@@ -20,6 +21,7 @@ const opens: Record<PlaceName, (actor: Actor | null) => boolean> = {
   requests: (actor) => whyNotRequests(actor) === null,
   appeals: (actor) => headsOf(actor).length > 0,
   moderation: (actor) => whyNotModerate(actor) === null,
+  holidays: (actor) => whyNotKeepHolidays(actor) === null,
 }
 
 export const placesOf = (actor: Actor | null): PlaceName[] => places.filter((place) => opens[place](actor))
@@ -32,6 +34,7 @@ const paths: Record<PlaceName, string> = {
   requests: '/desk/requests',
   appeals: '/desk/appeals',
   moderation: '/moderation',
+  holidays: '/admin/holidays',
 }
 
 export const placeAddress = (locale: Locale, place: PlaceName): string => `/${locale}${paths[place]}`
@@ -45,4 +48,5 @@ export const placeTitle = (locale: Locale, place: PlaceName): string =>
     requests: () => translator(locale, 'request-desk')('inbox.title'),
     appeals: () => translator(locale, 'request-appeals')('desk.title'),
     moderation: () => translator(locale, 'moderation')('queue.title'),
+    holidays: () => translator(locale, 'clocks')('admin.title'),
   })[place]()

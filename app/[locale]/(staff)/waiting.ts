@@ -1,4 +1,5 @@
 import 'server-only'
+import { feastsToConfirm } from '@/lib/cases/holiday-list'
 import { questionsInbox } from '@/lib/comments/desk'
 import { deskList, type Turn } from '@/lib/commitments/desk'
 import type { Result } from '@/lib/core/result'
@@ -42,6 +43,7 @@ const count: Record<PlaceName, (actor: Actor | null, now: Date) => Promise<Waiti
   },
   requests: requestsWaiting,
   appeals: (actor, now) => appealsWaiting(actor, now),
+  holidays: async (actor, now) => given(await feastsToConfirm(actor, now)) ?? { count: 0, late: 0 },
   moderation: async (actor, now) => {
     const queue = given(await moderationQueue(queueFilters.parse({}), actor, now))
     return { count: queue?.counts.all ?? 0, late: queue?.counts.overdue ?? 0 }

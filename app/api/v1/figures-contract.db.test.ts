@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { db } from '@/lib/core/db'
 import { allInstitutions } from '@/lib/institutions/queries'
 import { registerNotices } from '@/lib/notifications/notices'
 import { allFigures } from '@/lib/requests/figures'
 import { figuresCells, figuresColumns, figuresRow, proactiveCells, proactiveColumns, proactiveRows } from '@/lib/requests/figures-exchange'
-import { proactiveOverview, recordPublication } from '@/lib/requests/proactive'
+import { proactiveOverview } from '@/lib/requests/proactive'
 import { requestNotices } from '@/lib/requests/telling'
 import { seedFacts } from '@/prisma/facts'
-import { anOffice, aRequest, askedId } from '@/prisma/scenes/requests'
+import { aRequest, askedId } from '@/prisma/scenes/requests'
 import { publication, requestFiguresPage } from './figures-contract'
 
 const now = new Date('2026-11-10T10:00:00Z')
@@ -15,9 +16,8 @@ beforeAll(async () => {
   await seedFacts(now)
   registerNotices(requestNotices)
   await aRequest({ now, visibility: 'private' })
-  const officer = await anOffice('information-officer', askedId, now)
-  const input = { institution: askedId, item: 'reports', state: 'partly', url: 'https://www.men.gov.ma/r' } as const
-  await recordPublication({ ...input, format: 'document', licence: 'none' }, officer, now)
+  const row = { institutionId: askedId, itemId: 'reports', state: 'partly', url: 'https://www.men.gov.ma/r', checkedOn: '2026-11-10' }
+  await db.proactivePublication.create({ data: { ...row, format: 'document', licence: 'none' } })
 })
 
 describe('what programs get about institutions that are asked', () => {

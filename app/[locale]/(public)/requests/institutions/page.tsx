@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { DemoNotice } from '@/components/commitments/demo-notice'
 import { alternates } from '@/components/layout/alternates'
 import { oneText } from '@/components/petitions/private-page'
 import { InstitutionTable } from '@/components/requests/institution-table'
-import { RequestFigures } from '@/components/requests/request-figures'
+import { DemoRequests, RequestFigures } from '@/components/requests/request-figures'
 import { PageBody, Section } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { now } from '@/lib/core/clock'
@@ -44,7 +43,7 @@ export default async function RequestInstitutions({ params, searchParams }: Prop
         meta={t('table.on', { day: formatDay(locale, on) })}
       />
       <PageBody>
-        {whole.demo && <DemoNotice locale={locale} />}
+        {whole.demo && <DemoRequests locale={locale} />}
         {figures.length === 0 ? <p>{t('none')}</p> : <InstitutionTable {...{ locale, figures, institutions, sort }} />}
         {whole.received > 0 && (
           <Section id="country" title={t('table.country')}>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { DemoNotice } from '@/components/commitments/demo-notice'
 import { alternates } from '@/components/layout/alternates'
 import { ProactiveOverview } from '@/components/requests/proactive-overview'
+import { DemoRequests } from '@/components/requests/request-figures'
 import { PageBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
 import { translator } from '@/lib/i18n/format'
@@ -36,7 +36,7 @@ export default async function Proactive({ params }: Props) {
         lead={t('proactive.lead')}
       />
       <PageBody>
-        {demo && <DemoNotice locale={locale} />}
+        {demo && <DemoRequests locale={locale} />}
         {overview.items.some(({ verified }) => !verified) && <p className="max-w-measure text-soft">{t('proactive.notVerified')}</p>}
         <ProactiveOverview locale={locale} overview={overview} />
         <p>

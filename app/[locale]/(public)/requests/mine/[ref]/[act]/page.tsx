@@ -13,8 +13,7 @@ import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { ownAppeals } from '@/lib/requests/appeal-queries'
 import { includes, ownActs } from '@/lib/requests/lifecycle'
-import { ownActing } from '@/lib/requests/mine'
-import { freshPin } from '@/lib/requests/pin'
+import { freshPin, ownActing } from '@/lib/requests/mine'
 
 export const dynamic = 'force-dynamic'
 

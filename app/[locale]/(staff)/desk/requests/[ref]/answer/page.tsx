@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { oneText } from '@/components/petitions/private-page'
 import { staffValue } from '@/components/petitions/staff-door'
 import { BeginWith } from '@/components/requests/desk-acts'
-import { AnswerForm } from '@/components/requests/desk-answer'
+import { AnswerFiles, AnswerForm } from '@/components/requests/desk-answer'
 import { deskAddress, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
 import { AskedText, Decisions, DeskClock, HeadWords } from '@/components/requests/desk-request'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -14,7 +14,7 @@ import { civilDay, now } from '@/lib/core/clock'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
-import { groundsOn } from '@/lib/requests/decisions'
+import { groundsOn, preparedFiles } from '@/lib/requests/decisions'
 import { deskRequest } from '@/lib/requests/desk-case'
 import { templatesFor } from '@/lib/requests/templates'
 
@@ -32,7 +32,8 @@ export default async function DeskAnswer({ params, searchParams }: RefProps) {
   if (!request) return <Notice kind="late">{t('case.signedOut')}</Notice>
   const today = civilDay(at)
   const templates = await templatesFor(request.institutionId, ['full', 'partial', 'refusal'])
-  const begin = oneText((await searchParams).begin)
+  const query = await searchParams
+  const begin = oneText(query.begin)
   const again = request.may.correct === null
   // Whoever sends an answer that came second keeps what was typed.
   const open = request.may.answer === null || again || (await posted())
@@ -60,6 +61,13 @@ export default async function DeskAnswer({ params, searchParams }: RefProps) {
         </Disclosure>
         {open ? (
           <>
+            <AnswerFiles
+              locale={locale}
+              reference={request.ref}
+              address={deskAddress(locale, request.ref, '/answer')}
+              files={await preparedFiles(request.id)}
+              refused={oneText(query.refused)}
+            />
             <BeginWith locale={locale} templates={templates} address={deskAddress(locale, request.ref, '/answer')} />
             <AnswerForm
               locale={locale}

@@ -47,7 +47,6 @@ export function PublishForm({ locale, reference, publication }: PublishFormProps
       locale={locale}
       texts={formTexts(locale, codes)}
       submit={t(publication?.answerPublished ? 'publish.change' : 'publish.submit')}
-      wide
     >
       <p className="max-w-measure">{t('publish.lead')}</p>
       <input type="hidden" name="reference" value={reference} />

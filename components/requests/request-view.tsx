@@ -84,14 +84,20 @@ function RequestPanel({ locale, request, today }: DatedProps) {
   const base = `/${locale}/requests/${request.ref}`
   return (
     <Panel label={t('public.standing')}>
-      {request.answeredOn ? (
-        <p>
-          {t('public.answeredOn')} <strong>{formatDay(locale, request.answeredOn)}</strong>
+      {request.answeredOn && (
+        <p className="flex flex-wrap items-center gap-x-3">
+          <span>
+            {t('public.answeredOn')} <strong>{formatDay(locale, request.answeredOn)}</strong>
+          </span>
+          {request.clock?.clock.breached && <Tag tone="late">{t('public.overdue')}</Tag>}
         </p>
-      ) : (
-        request.dueOn && <p className="text-soft">{t(request.overdue ? 'public.wasDue' : 'public.due')}</p>
       )}
-      {request.clock && <Deadline locale={locale} clock={request.clock.clock} due={request.clock.due} today={today} />}
+      {request.clock && (
+        <div>
+          <p className="text-soft">{t(request.answeredOn || request.overdue ? 'public.wasDue' : 'public.due')}</p>
+          <Deadline locale={locale} clock={request.clock.clock} due={request.clock.due} today={today} />
+        </div>
+      )}
       <ButtonLink href={`/${locale}/requests/new?from=${request.ref}`} wide rel="nofollow">
         {t('public.askSame')}
       </ButtonLink>

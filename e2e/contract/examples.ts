@@ -4,6 +4,7 @@ import type { Stage } from '../fixtures'
 import { assessmentExamples } from './assessment-examples'
 import { commentExamples } from './comment-examples'
 import { ideaExamples } from './idea-examples'
+import { publishedRequestExamples } from './published-request-examples'
 import { reportExamples } from './report-examples'
 
 /** A page as somebody sees it: who, where below the language, and the status it answers. */
@@ -338,5 +339,6 @@ export const examples: Record<string, Make> = {
   '/[locale]/desk/petitions': staff('/desk/petitions', (stage) => stage.aReviewerOf('commune-09.541.01.11')),
   '/[locale]/desk/petitions/[number]': file,
   ...ideaExamples,
+  ...publishedRequestExamples,
   ...reportExamples,
 }

@@ -99,7 +99,8 @@ export async function publicationOf(ref: string, actor: Actor | null, now: Date)
     return { part: key, kind, locale: lang, original, shown: proposalOf(original, wasCovered ? (kept.get(key) ?? []) : undefined, certain) }
   }
   const reasonOf = (keys: readonly string[]): RedactionReason =>
-    keys.flatMap((key) => kept.get(key) ?? []).find(({ source }) => source === 'officer')?.reason ?? 'personal-data'
+    keys.flatMap((key) => kept.get(key) ?? []).find(({ source, reason }) => source === 'officer' && reason !== 'personal-data')?.reason ??
+    'personal-data'
   return ok({
     ...{ id, ref: request.ref, version, status, demo },
     parts: [

@@ -123,6 +123,19 @@ describe('an officer', () => {
     expect((await publishedRow(request.id)).answer).toBeNull()
   })
 
+  it('covers a telephone number as personal data, whatever else is covered and why', async () => {
+    const { request, officer } = await aPublicRequest({ now })
+    await answered(request, officer, now, { text: 'وقع العقد السيد بناني علال، وهاتفه 0611223344.' })
+    const form = await publishForm(request.ref, officer, now, cover('بناني علال'))
+    await done(publishRequest({ ...form, answerReason: 'third-party' }, officer, now))
+    const reasons = (await page(request.ref)).answer?.pieces.flatMap(({ covered }) => covered ?? [])
+    expect(reasons).toEqual(['third-party', 'personal-data'])
+    const again = await publishForm(request.ref, officer, now)
+    expect(again.answerReason).toBe('third-party')
+    await done(publishRequest(again, officer, now))
+    expect((await page(request.ref)).answer?.pieces.flatMap(({ covered }) => covered ?? [])).toEqual(reasons)
+  })
+
   it('covers more or less later, and is told that the page was old', async () => {
     const { request, officer } = await aDisclosedRequest({ now }, {}, cover('علال'))
     const form = await publishForm(request.ref, officer, now)

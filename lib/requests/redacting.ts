@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/core/db'
 import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isVisible } from '@/lib/moderation/content'
-import { covered, inOriginal, type Span, stretchesOf } from './covering'
+import { covered, inOriginal, proposedSpans, type Span, type Stretch, stretchesOf } from './covering'
 import type { RedactionReason } from './lifecycle'
 import { type Loaded, requestById, requestByRef } from './move'
 import { whyNotPublish } from './public-policy'
@@ -17,12 +17,18 @@ import { isEmbargoed } from './visible'
 
 /** Before an answer is published an officer covers what must not be read: in the public text only, the originals stay as they are. */
 
+/** What looks like personal data is covered as that, whatever else the officer covers; a mark or two around it is covered with the word. */
+const isProposed = (original: string, { start, end }: Stretch): boolean =>
+  proposedSpans(original).some((one) => one.start >= start && one.end <= end && one.end - one.start >= end - start - 2)
+
 /** Spans that follow from what an officer typed; null when it is not the original with words covered. */
 function spansIn(original: string, typed: string, certain: readonly Span[], reason: RedactionReason): Span[] | null {
   const shown = stretchesOf(covered(original, certain), typed)
   // Whoever uncovers what is certain to be covered finds it covered again.
   const stretches = shown ? inOriginal(certain, shown) : stretchesOf(original, typed)
-  return stretches && [...certain, ...stretches.map((at) => ({ ...at, reason, source: 'officer' as const }))]
+  if (!stretches) return null
+  const reasonOf = (at: Stretch) => (isProposed(original, at) ? ('personal-data' as const) : reason)
+  return [...certain, ...stretches.map((at) => ({ ...at, reason: reasonOf(at), source: 'officer' as const }))]
 }
 
 type Typed = { part: string; original: string; typed: string; field: string; reason: RedactionReason | undefined; reasonField: string }

@@ -1,3 +1,4 @@
+import { civilDay } from '../../lib/core/clock'
 import { translator } from '../../lib/i18n/format'
 import { addCookie, expect, ownNetwork, test, watch } from '../fixtures'
 
@@ -11,11 +12,11 @@ test('a request on paper is written down at the counter and followed with refere
   browser,
   place,
   stage,
-  javaScriptEnabled = true,
+  javaScriptEnabled,
 }) => {
   test.setTimeout(120_000)
   const context = await browser.newContext({
-    javaScriptEnabled,
+    javaScriptEnabled: javaScriptEnabled ?? true,
     baseURL: place.url,
     viewport: { width: 360, height: 740 },
     locale: 'ar-MA',
@@ -29,10 +30,8 @@ test('a request on paper is written down at the counter and followed with refere
 
   // The officer writes the paper down; its day is day 0.
   await counter.goto('/ar/desk/requests/new')
-  await counter
-    .locator('[name=channel]')
-    .selectOption('counter')
-    .catch(() => counter.locator('[name=channel][value=counter]').check())
+  await counter.locator('[name=channel][value=counter]').check()
+  await counter.locator('[name=receivedOn]').fill(civilDay(new Date()))
   await counter.locator('[name=title]').fill('لائحة الجمعيات المستفيدة من الدعم')
   await counter.locator('[name=body]').fill('أطلب لائحة الجمعيات التي استفادت من الدعم العمومي خلال سنة 2025 والمبالغ المسلمة لكل جمعية.')
   await counter.locator('[name=name]').fill('فاطمة أوعلي')
@@ -62,7 +61,7 @@ test('a request on paper is written down at the counter and followed with refere
   await expect(page.locator('main')).toContainText(words('events.received'))
 
   // Nobody else finds it, with or without the address.
-  const stranger = await browser.newContext({ baseURL: place.url, javaScriptEnabled })
+  const stranger = await browser.newContext({ baseURL: place.url })
   for (const path of [`/ar/requests/mine/${ref}`, `/ar/requests/mine/${ref}/receipt`, `/ar/requests/${ref}`])
     expect((await stranger.request.get(path)).status(), path).toBe(404)
   await stranger.close()

@@ -90,7 +90,7 @@ export async function appealToHead(
     await tx.case.update({ where: { id }, data: { risk: Math.max(request.risk, risks.appealed) } })
     await meetClock(tx, aboutCase(id), windowOf.head, filedOn, now)
     const { dueOn } = await startClock(tx, { subject: aboutCase(id), kind: answerOf.head, startOn: filedOn, institutionId }, now)
-    const event = { type: 'appeal-filed', data: { level: 'head', due: dueOn } }
+    const event = { type: 'appeal-filed', visibility: 'public' as const, data: { level: 'head', due: dueOn } }
     await noteEvent(tx, { request, actor: asker.actor, role: 'applicant', event, verb: 'appeal', change: { level: 'head', about } }, now)
     const told = { key: `appeal:${appeal.id}`, data: { day: dueOn } }
     await tellApplicant(tx, request, { what: 'appeal-received', ...told }, now)
@@ -230,7 +230,7 @@ export async function decideAppeal(
     await meetClock(tx, subject, answerOf.head, decidedOn, now)
     await cancelClocks(tx, subject, now, [windowOf.cdai])
     const until = await startClock(tx, { subject, kind: windowOf.cdai, startOn: decidedOn, institutionId: request.institutionId }, now)
-    const event = { type: 'appeal-decided', data: { level: 'head', outcome } }
+    const event = { type: 'appeal-decided', visibility: 'public' as const, data: { level: 'head', outcome } }
     const change = { level: 'head', outcome }
     await noteEvent(tx, { request, actor, role: 'delegate', event, verb: 'appeal-decide', change }, now)
     if (again && includes<string>(answeredStatuses, request.status)) {

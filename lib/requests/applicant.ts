@@ -73,6 +73,7 @@ export const addToRequest = (input: WordsInput, asker: Asker, now: Date): Promis
 
 /** Forgets the public text of a question that the public never read. */
 export async function dropUnread(tx: Tx, caseId: string, now: Date): Promise<void> {
+  await tx.publishedMessage.deleteMany({ where: { caseId, published: { publishedAt: null } } })
   const { count } = await tx.publishedRequest.deleteMany({ where: { caseId, publishedAt: null } })
   if (count > 0) await forgetCases(tx, requestType, caseId, now)
 }

@@ -11,7 +11,7 @@ import { type Content, readContent } from './content'
 import { limits, quotas, waitingHours } from './lifecycle'
 import { cleanName } from './name'
 import { whyNotUpload } from './policy'
-import { putSealed, sha256Of, whyNotSeal } from './sealing'
+import { putSealed, sealName, sha256Of, whyNotSeal } from './sealing'
 import { deleteBytes, putBytes } from './store'
 import { attachmentSubjectOf, isSealed, keepingTypes, takerOf } from './subjects'
 
@@ -125,11 +125,11 @@ export async function uploadSealed(sent: SealedUpload, actor: Actor | null, now:
   const id = newId()
   const name = cleanName(sent.name, content.type)
   const place = { subjectType: subject.type, subjectId: subject.id, sealKey: keyId, attachedAt: now, demo }
-  const row = { ...rowOf(id, name, content, now), ...place, ownerId: actor?.personId ?? null }
+  const row = { ...rowOf(id, sealName(key, id, name), content, now), ...place, ownerId: actor?.personId ?? null }
   const begun = await write(async (tx): Promise<{ twin: string } | { refusal: Refusal | null }> => {
     const refusal = await whyNotSeal(tx, keyId, { files: 1, bytes: row.bytes, guest: actor === null })
-    const held = await tx.attachment.findMany({ where: heldBy(subject), select: { id: true, sha256: true, name: true, storedAt: true } })
-    const twin = held.find((file) => file.storedAt && file.sha256 === row.sha256 && file.name === name)
+    const held = await tx.attachment.findMany({ where: heldBy(subject), select: { id: true, sha256: true, storedAt: true } })
+    const twin = held.find((file) => file.storedAt && file.sha256 === row.sha256)
     if (twin) return { twin: twin.id }
     if (refusal || held.length >= limits.perSubject) return { refusal: refusal ?? 'too-many-files' }
     await tx.attachment.create({ data: row })

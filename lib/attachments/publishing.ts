@@ -9,7 +9,7 @@ import { readFindings } from './hidden'
 import { hiddenDataIn } from './inspection'
 import { isFileType } from './lifecycle'
 import { cleanName } from './name'
-import { contentOf } from './sealing'
+import { contentOf, openName } from './sealing'
 
 /** What becomes public of a private file is always a file of its own: a copy as it is, or a redacted one. The original stays where it was. */
 
@@ -24,7 +24,7 @@ export async function copyAsItIs(
   const bytes = row && (await contentOf(row))
   if (!findings || !bytes || !isFileType(row.type)) return refuse('file-missing')
   const content = { type: row.type, bytes, width: row.width, height: row.height }
-  const called = name ? cleanName(name, row.type) : row.name
+  const called = cleanName(name ?? (await openName(row)), row.type)
   return keepWaiting({ name: called, content, hidden: JSON.stringify(findings) }, actor, now)
 }
 

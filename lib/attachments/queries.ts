@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/core/session'
 import { isVisible, visibleWhere } from '@/lib/moderation/content'
 import { workbook } from './lifecycle'
 import { whyNotReadFile } from './policy'
-import { contentOf } from './sealing'
+import { contentOf, openName, plainName } from './sealing'
 import { bytesOf } from './store'
 import { attachmentSubjectOf } from './subjects'
 
@@ -19,14 +19,34 @@ export type FileRow = {
   redacted: boolean
 }
 
-const fileColumns = { id: true, name: true, type: true, bytes: true, redactedFromId: true } as const
+const fileColumns = { id: true, name: true, type: true, bytes: true, redactedFromId: true, sealKey: true, sealedAt: true } as const
 
-type Row = { id: string; name: string; type: string; bytes: number; redactedFromId: string | null }
-const fileRow = ({ id, name, type, bytes, redactedFromId }: Row): FileRow => ({
-  ...{ id, name, type, bytes },
-  href: `/files/${id}/${encodeURIComponent(name)}`,
-  redacted: redactedFromId !== null,
-})
+type Row = {
+  id: string
+  name: string
+  type: string
+  bytes: number
+  redactedFromId: string | null
+  sealKey: string | null
+  sealedAt: Date | null
+}
+
+/** The last part of a file's address: the name of a sealed one stays out of it. */
+const pathName = ({ sealKey, type }: Pick<Row, 'sealKey' | 'type'>, name: string): string => (sealKey ? plainName(type) : name)
+
+async function fileRow(row: Row): Promise<FileRow> {
+  const { id, type, bytes, redactedFromId } = row
+  const name = await openName(row)
+  const href = `/files/${id}/${encodeURIComponent(pathName(row, name))}`
+  return { id, name, type, bytes, href, redacted: redactedFromId !== null }
+}
+
+/** One after the other, since this may be read in a transaction. */
+async function fileRows(rows: readonly Row[]): Promise<FileRow[]> {
+  const opened: FileRow[] = []
+  for (const row of rows) opened.push(await fileRow(row))
+  return opened
+}
 
 /** Visible files by id, for those who may read what they belong to. */
 export async function filesById(ids: readonly (string | null)[]): Promise<Map<string, FileRow>> {
@@ -36,7 +56,7 @@ export async function filesById(ids: readonly (string | null)[]): Promise<Map<st
     where: { id: { in: wanted }, storedAt: { not: null }, ...visibleWhere },
     select: fileColumns,
   })
-  return new Map(rows.map((row) => [row.id, fileRow(row)]))
+  return new Map((await fileRows(rows)).map((row) => [row.id, row]))
 }
 
 /** Visible files of a thing, in the order in which they were attached, for those who may read the thing. */
@@ -46,7 +66,7 @@ export async function filesOn(subjectType: string, subjectId: string, tx: Tx = d
     select: fileColumns,
     orderBy: [{ attachedAt: 'asc' }, { id: 'asc' }],
   })
-  return rows.map(fileRow)
+  return fileRows(rows)
 }
 
 /** A file of the actor's own that belongs to nothing yet. */
@@ -66,6 +86,8 @@ export async function waitingTable(id: string, actor: Actor | null): Promise<{ n
 
 export type Download = {
   name: string
+  /** What stands for it in the address. */
+  path: string
   type: string
   sha256: string
   /** Not for everybody: no browser keeps it. */
@@ -84,19 +106,22 @@ export async function download(id: string, actor: Actor | null, opened: readonly
   const why = whyNotReadFile(actor, { ownerId, attached, visible, deleted: state === 'deleted' }, refusal)
   if (why) return refuse(why)
   const isPrivate = row.sealKey !== null || !attached || !visible
-  return ok({ name: row.name, type: row.type, sha256: row.sha256, isPrivate, bytes: () => contentOf(row) })
+  const name = await openName(row)
+  return ok({ name, path: pathName(row, name), type: row.type, sha256: row.sha256, isPrivate, bytes: () => contentOf(row) })
 }
 
 /** Everything kept about a person's files, as plain JSON. */
 export async function filesOf(actor: Actor): Promise<unknown> {
   const rows = await db.attachment.findMany({ where: { ownerId: actor.personId }, orderBy: [{ createdAt: 'asc' }, { name: 'asc' }] })
-  return rows.map(({ name, type, bytes, sha256, createdAt, subjectType, state }) => ({
-    name,
-    type,
-    bytes,
-    sha256,
-    uploadedAt: createdAt.toISOString(),
-    belongsTo: subjectType,
-    state,
-  }))
+  return Promise.all(
+    rows.map(async (row) => ({
+      name: await openName(row),
+      type: row.type,
+      bytes: row.bytes,
+      sha256: row.sha256,
+      uploadedAt: row.createdAt.toISOString(),
+      belongsTo: row.subjectType,
+      state: row.state,
+    })),
+  )
 }

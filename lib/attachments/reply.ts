@@ -26,7 +26,7 @@ const decoded = (text: string): string => {
 /** A file as a download, or, where there is none for whoever asks or it is called otherwise, what says nothing of it. */
 export async function fileReply(found: Download | null, { name, known }: { name: string; known: string | null }): Promise<Response> {
   const missing = () => new Response(null, { status: 404, headers: { ...headers, ...keeping(true) } })
-  if (!found || ![name, decoded(name)].some((asked) => asked.normalize('NFC') === found.name)) return missing()
+  if (!found || ![name, decoded(name)].some((asked) => asked.normalize('NFC') === found.path)) return missing()
   const { sha256, type, isPrivate } = found
   const etag = isPrivate ? null : `"${sha256.slice(0, 32)}"`
   const always = { ...headers, ...keeping(isPrivate), ...(etag ? { etag } : {}) }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { db, type Tx, write } from '@/lib/core/db'
 import { openBytes, sealBytes, standingKey } from '@/lib/core/keys'
 import type { Refusal } from '@/lib/core/result'
-import { sealedQuotas, sealingMinutes } from './lifecycle'
+import { fileTypes, isFileType, sealedQuotas, sealingMinutes } from './lifecycle'
 import { bytesOf, deleteBytes, putBytes } from './store'
 
 /**
@@ -14,6 +14,7 @@ import { bytesOf, deleteBytes, putBytes } from './store'
 type Stored = { id: string; sealKey: string | null; sealedAt: Date | null }
 
 const about = (id: string): string => `file|${id}`
+const nameAbout = (id: string): string => `file-name|${id}`
 const hiddenAbout = (id: string): string => `file-hidden|${id}`
 
 export const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
@@ -37,12 +38,31 @@ export async function contentOf({ id, sealKey, sealedAt }: Stored): Promise<Buff
   return sealed && openBytes(key, about(id), sealed)
 }
 
+/** A name may say who somebody is or what a case is about: it is kept as the bytes are, from `sealedAt` on. */
+export const sealName = (key: Buffer, id: string, name: string): string =>
+  sealBytes(key, nameAbout(id), Buffer.from(name)).toString('base64url')
+
+/** What a file is called, for those who may read it; its kind alone where its key was destroyed. */
+export async function openName({ id, name, type, sealKey, sealedAt }: Stored & { name: string; type: string }): Promise<string> {
+  if (!sealKey || !sealedAt) return name
+  const key = name === '' ? null : await standingKey(sealKey)
+  return key ? openBytes(key, nameAbout(id), Buffer.from(name, 'base64url')).toString() : plainName(type)
+}
+
+/** What stands for the name of a sealed file in addresses. */
+export const plainName = (type: string): string => `file.${isFileType(type) ? fileTypes[type].ending : 'bin'}`
+
 async function sealOne(id: string, keyId: string, now: Date): Promise<void> {
   const open = await bytesOf(id)
   const key = await standingKey(keyId)
   if (open && key) await putSealed(id, key, open)
   await deleteBytes(id, 'open')
-  await write((tx) => tx.attachment.updateMany({ where: { id, sealKey: keyId }, data: { sealedAt: now } }))
+  await write(async (tx) => {
+    const row = await tx.attachment.findUnique({ where: { id }, select: { name: true, sealedAt: true } })
+    if (!row || row.sealedAt) return
+    const name = key ? sealName(key, id, row.name) : ''
+    await tx.attachment.updateMany({ where: { id, sealKey: keyId, sealedAt: null }, data: { sealedAt: now, name } })
+  })
 }
 
 const unsealed = { sealKey: { not: null }, sealedAt: null, storedAt: { not: null } }

@@ -27,11 +27,9 @@ export const latestDecision = (tx: Tx, caseId: string) =>
 
 /** Where the appeals of a request stand now, read inside the caller's transaction. */
 async function pathOf(tx: Tx, request: Loaded, today: string) {
-  const [decision, appeals, clocks] = await Promise.all([
-    latestDecision(tx, request.id),
-    tx.requestAppeal.findMany({ where: { caseId: request.id }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
-    clocksOf(aboutCase(request.id)),
-  ])
+  const decision = await latestDecision(tx, request.id)
+  const appeals = await tx.requestAppeal.findMany({ where: { caseId: request.id }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
+  const clocks = await clocksOf(aboutCase(request.id))
   const decisionId = includes<string>(answeredStatuses, request.status) ? (decision?.id ?? null) : null
   return { decision, appeals, steps: appealPath({ status: request.status, decisionId, clocks, appeals }, today) }
 }
@@ -203,7 +201,8 @@ export async function decideAppeal(
     const known = await tx.requestAppeal.findUnique({ where: { id: appealId } })
     if (!known) return giveUp('missing')
     await holdRequest(tx, known.caseId)
-    const [request, appeal] = await Promise.all([requestById(known.caseId, tx), tx.requestAppeal.findUnique({ where: { id: appealId } })])
+    const request = await requestById(known.caseId, tx)
+    const appeal = await tx.requestAppeal.findUnique({ where: { id: appealId } })
     if (!request || !appeal) return giveUp('missing')
     const decision = appeal.aboutDecisionId
       ? await tx.requestDecision.findUnique({ where: { id: appeal.aboutDecisionId }, select: { deciderId: true } })

@@ -88,7 +88,9 @@ export const transferRequest = (input: TransferInput, actor: Actor | null, now: 
 /** Whether two requests are one person's: by account, or by the address that both forms gave. */
 async function isSamePerson(tx: Tx, one: Loaded, other: Loaded): Promise<boolean> {
   if (one.applicantId ?? other.applicantId) return one.applicantId === other.applicantId
-  const [first, second] = await Promise.all([one, other].map(({ id }) => tx.caseContact.findUnique({ where: { caseId: id } })))
+  const contact = (id: string) => tx.caseContact.findUnique({ where: { caseId: id } })
+  const first = await contact(one.id)
+  const second = await contact(other.id)
   const same = (index: 'emailIndex' | 'phoneIndex') => Boolean(first?.[index]) && first?.[index] === second?.[index]
   return same('emailIndex') || same('phoneIndex')
 }

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { civilDay } from '../../lib/core/clock'
 import type { Stage } from '../fixtures'
 import type { AskedRequest, RequestState } from '../request-acts'
 import { type Persona, requestPersonas } from './personas'
@@ -73,7 +74,7 @@ const aFarDay = () => new Date(Date.UTC(2087, 0, 1 + randomInt(4_000))).toISOStr
 
 export const deskRequestActions: Record<string, Row> = {
   [actions('registerPaper')]: {
-    ...kept(async () => ({ ...asking(), channel: 'counter', receivedOn: new Date().toISOString().slice(0, 10) })),
+    ...kept(async () => ({ ...asking(), channel: 'counter', receivedOn: civilDay(new Date()) })),
     // Another desk is one too, and writes down only what came to it.
     refused: { 'information officer elsewhere': 'invalid' },
   },

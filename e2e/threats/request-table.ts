@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { addDays, civilDay } from '../../lib/core/clock'
 import type { Stage } from '../fixtures'
 import type { AskedRequest, RequestState } from '../request-acts'
 import { type Persona, requestPersonas } from './personas'
@@ -40,7 +41,7 @@ const free = (fields: () => Subject['fields'], row: Partial<Row> = {}): Row => (
   ...row,
 })
 
-const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const dayIn = (days: number): string => addDays(civilDay(new Date()), days)
 
 /** What somebody fills in who asks; a paper says the same. */
 export const asking = (): Record<string, string> => ({

@@ -1,7 +1,9 @@
-import { cookieOf, actorFor as demoActor } from '@/lib/accounts/demo'
+import { randomInt } from 'node:crypto'
+import { cookieOf, createStaff, actorFor as demoActor } from '@/lib/accounts/demo'
 import { caseCookie } from '@/lib/cases/access'
 import { byAccount } from '@/lib/cases/asker'
 import { pinOf } from '@/lib/cases/pin'
+import { referenceOf } from '@/lib/cases/reference'
 import { noteBreaches } from '@/lib/cases/reminders'
 import { civilDay, now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
@@ -134,5 +136,18 @@ export async function requestTracesOf(ref: string): Promise<Record<string, unkno
   return { ...traces, decisions, appeals }
 }
 
-/** How many requests an account asked. */
-export const requestsAskedBy = (applicantId: string): Promise<number> => db.case.count({ where: { applicantId, kind: 'request' } })
+/** Somebody who works on the requests of an institution and decides for its head too. */
+export async function anOfficerWhoDecides(institutionId: string): Promise<SignedIn> {
+  const roles = [
+    { role: 'information-officer' as const, institutionId },
+    { role: 'delegate' as const, institutionId },
+  ]
+  const { personId } = await createStaff({ email: `both-${Date.now()}@example.org`, name: 'موظف', roles }, now())
+  return { personId, cookie: await cookieFor(personId) }
+}
+
+export const appealsOf = (caseId: string): Promise<number> => db.requestAppeal.count({ where: { caseId } })
+
+/** A reference that is well formed and that nobody has. */
+export const anUnusedReference = async (): Promise<string> =>
+  referenceOf('request', Number(civilDay(now()).slice(0, 4)), randomInt(9_000_000, 9_999_999))

@@ -7,7 +7,6 @@ import { addHoliday } from '@/lib/cases/holidays'
 import { addDays, civilDay, now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { prepareFile } from '@/lib/requests/answer-files'
-import { askSeveral } from '@/lib/requests/batch'
 import { askInstitution } from '@/lib/requests/commands'
 import { publishFile } from '@/lib/requests/file-publishing'
 import { nameOfficer, saveTemplate, saveUnit } from '@/lib/requests/keeping'
@@ -16,7 +15,7 @@ import { registerPaper } from '@/lib/requests/registering'
 import { approveRequest, aSealedFile, publishForm } from '@/prisma/scenes/published-requests'
 import * as scenes from '@/prisma/scenes/requests'
 import { done } from '@/prisma/scenes/story'
-import { aMember, aMemberOfStaff, type SignedIn } from './acts'
+import { aMemberOfStaff, type SignedIn } from './acts'
 import { type AskedRequest, aRequestIn, asItIs } from './request-acts'
 
 /** What lies around a request for information: others of the same person, files, what a desk keeps, and the holidays. */
@@ -29,14 +28,6 @@ export async function twoRequests(): Promise<AskedRequest & { into: string }> {
   const asking = scenes.anAsking({ title: `لائحة الحافلات المدرسية ${randomInt(1e9)}` })
   const other = await done(askInstitution(asking, byAccount(await actorOf(one.applicant)), now()))
   return { ...one, into: other.ref }
-}
-
-/** A question to two institutions that can still be undone. */
-export async function aBatch(): Promise<{ id: string; owner: SignedIn }> {
-  const owner = await aMember()
-  const { institution, urgency: _urgency, urgentReason: _reason, sameAs: _same, ...asking } = scenes.anAsking()
-  const { id } = await done(askSeveral({ ...asking, institutions: [institution, 'ministry-health'] }, await actorOf(owner), now()))
-  return { id, owner }
 }
 
 /** A request that an officer wrote down a moment ago. */

@@ -95,8 +95,8 @@ export const requestActions: Record<string, Row> = {
   }),
   [ownActions('undoBatch')]: {
     subject: async (stage) => {
-      const { id, owner } = await stage.aBatch()
-      return { fields: { batch: id }, owner }
+      const { id, applicant } = await stage.aBatch()
+      return { fields: { batch: id }, owner: applicant }
     },
     may: ['owner'],
     refused: { ...everyoneMissing(), anonymous: 'signed-out', 'holder of the PIN': 'signed-out' },

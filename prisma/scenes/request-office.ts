@@ -94,7 +94,7 @@ async function decide(
   if (level === 'cdai') return void (await done(noteOutcome({ reference, level, outcome, decidedOn }, asker, at)))
   const where = { caseId: id, level: 'head', state: 'filed' }
   const appeal = await db.requestAppeal.findFirstOrThrow({ where, orderBy: { at: 'desc' }, select: { id: true } })
-  const answerBy = answerByDays ? { answerBy: addDays(decidedOn, answerByDays) } : {}
+  const answerBy = outcome === 'rejected' ? {} : { answerBy: addDays(decidedOn, answerByDays ?? 20) }
   const delegate = await anOfficeOf('delegate', institutionId, at)
   await done(decideAppeal({ id: appeal.id, outcome, text, language: officerLanguage(request), ...answerBy }, delegate, at))
 }

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { cookieOf, createStaff, actorFor as demoActor } from '@/lib/accounts/demo'
+import { upload } from '@/lib/attachments/commands'
 import { caseCookie } from '@/lib/cases/access'
 import { byAccount } from '@/lib/cases/asker'
+import { addHoliday } from '@/lib/cases/holidays'
 import { pinOf } from '@/lib/cases/pin'
 import { referenceOf } from '@/lib/cases/reference'
 import { noteBreaches } from '@/lib/cases/reminders'
@@ -10,10 +12,13 @@ import { db } from '@/lib/core/db'
 import { answerRequest } from '@/lib/requests/answering'
 import { appealToHead, decideAppeal, noteAppeal } from '@/lib/requests/appeals'
 import { contestOutcome } from '@/lib/requests/applicant'
+import { askSeveral, undoBatch } from '@/lib/requests/batch'
 import { askInstitution } from '@/lib/requests/commands'
 import { requestById } from '@/lib/requests/move'
+import { transferRequest } from '@/lib/requests/passing'
+import { registerPaper } from '@/lib/requests/registering'
 import type { AskInput } from '@/lib/requests/schema'
-import { askClarification, registerRequest } from '@/lib/requests/working'
+import { askClarification, extendRequest, registerRequest } from '@/lib/requests/working'
 import * as scenes from '@/prisma/scenes/requests'
 import { done } from '@/prisma/scenes/story'
 import { aMember, aMemberOfStaff, type SignedIn } from './acts'
@@ -151,3 +156,82 @@ export const appealsOf = (caseId: string): Promise<number> => db.requestAppeal.c
 /** A reference that is well formed and that nobody has. */
 export const anUnusedReference = async (): Promise<string> =>
   referenceOf('request', Number(civilDay(now()).slice(0, 4)), randomInt(9_000_000, 9_999_999))
+/** The cookie of a browser in which reference and PIN opened a request. */
+export async function pinCookieOf(ref: string): Promise<string> {
+  const opened = await db.case.findUniqueOrThrow({ where: { ref }, select: { id: true, pinVersion: true } })
+  const { name, value } = caseCookie([{ ...opened, until: now().getTime() + 1_800_000 }])
+  return `${name}=${value}`
+}
+
+/** A request that an officer wrote down for somebody without an account, and the cookie of whoever opened it with its PIN. */
+export async function aRequestOnPaper(): Promise<{ ref: string; officer: SignedIn; opened: string }> {
+  const institution = scenes.askedId
+  const officer = await aMemberOfStaff('information-officer', institution)
+  const { declared: _declared, embargoUntil: _embargo, sameAs: _same, ...asked } = scenes.anAsking({ deliveryChannel: 'counter' })
+  const paper = { ...asked, channel: 'counter' as const, receivedOn: civilDay(now()) }
+  const { ref } = await done(registerPaper(paper, await demoActor(officer.personId), now()))
+  return { ref, officer, opened: await pinCookieOf(ref) }
+}
+
+/** A request whose officer took more time. */
+export async function anExtendedRequest(): Promise<AskedRequest> {
+  const told = await aRequestIn('registered')
+  const text = 'تتطلب الجداول جمع معطيات من أربع عشرة جماعة، ونحتاج إلى وقت إضافي لإتمامها.'
+  const form = { ref: told.ref, version: await versionOf(told.id), reason: 'many-items' as const, text, language: 'ar' as const }
+  await done(extendRequest(form, await demoActor(told.officer.personId), now()))
+  return told
+}
+
+/** A request that went on to another institution, under the reference that it has there. */
+export async function aTransferredRequest(): Promise<AskedRequest & { to: string }> {
+  const told = await aRequestIn('registered')
+  const text = 'المعلومات المطلوبة توجد لدى وزارة الصحة، وقد أحلنا عليها طلبكم.'
+  const form = { ref: told.ref, version: await versionOf(told.id), institution: 'ministry-health', text, language: 'ar' as const }
+  const { to } = await done(transferRequest(form, await demoActor(told.officer.personId), now()))
+  return { ...told, to }
+}
+
+/** An answered request about which its person says that the recorded outcome is not what they got. */
+export async function aContestedRequest(): Promise<AskedRequest> {
+  const told = await aRequestIn('full')
+  const text = 'سُجل الجواب كاملا، لكنني لم أتوصل بأي جدول.'
+  await done(contestOutcome({ reference: told.ref, text }, byAccount(await demoActor(told.applicant.personId)), now()))
+  return told
+}
+
+/** An appeal that the head of the institution turned down: the commission comes next. */
+export async function anAppealTurnedDown(): Promise<AskedRequest & { appeal: string }> {
+  const told = await aRequestIn('appealed')
+  const appeal = await appealOf(told.id)
+  const decision = { id: appeal, outcome: 'rejected' as const, text: 'القرار مطابق للقانون، ولا يمكن تسليم الجداول كما هي.' }
+  await done(decideAppeal({ ...decision, language: 'ar' }, await demoActor(told.delegate.personId), now()))
+  return { ...told, appeal }
+}
+
+/** One question to two institutions, which can still be undone or was. */
+export async function aBatch(state: 'waiting' | 'cancelled' = 'waiting'): Promise<{ id: string; applicant: SignedIn }> {
+  const applicant = await aMember()
+  const person = await demoActor(applicant.personId)
+  const { institution, urgency: _urgency, urgentReason: _reason, sameAs: _same, ...asked } = scenes.anAsking()
+  const { id } = await done(askSeveral({ ...asked, institutions: [institution, 'ministry-health'] }, person, now()))
+  if (state === 'cancelled') await done(undoBatch({ batch: id }, person, now()))
+  return { id, applicant }
+}
+
+/** A day off that was announced, long after every time limit that runs. */
+export async function aDayOff(): Promise<string> {
+  const rows = await db.holiday.count({ where: { code: 'exceptional' } })
+  const day = new Date(Date.UTC(2028, 8, 1) + rows * 86_400_000).toISOString().slice(0, 10)
+  const { personId } = await aMemberOfStaff('admin')
+  await done(addHoliday({ day, sourceUrl: 'https://www.example.org/days' }, await demoActor(personId), now()))
+  return day
+}
+
+/** A calendar that an administrator has sent: with something new and something that is not understood, or with nothing new. */
+export async function aCalendar(news: boolean): Promise<{ file: string; admin: SignedIn }> {
+  const admin = await aMemberOfStaff('admin')
+  const rows = news ? ['2028-12-04,Jour férié exceptionnel', '2028-12-05,Carnaval'] : ['2028-07-30,Fête du trône']
+  const bytes = Buffer.from(['day,holiday', ...rows, ''].join('\r\n'))
+  const sent = await done(upload({ name: 'days.csv', bytes, wanted: 'table' }, await demoActor(admin.personId), now()))
+  return { file: sent.id, admin }
+}

@@ -52,6 +52,33 @@ const visitors: readonly Visitor[] = [
       '/ideas',
       '/ideas/N',
       '/ideas/rounds/R',
+      '/requests',
+      '/requests/find',
+      '/requests/disclosed',
+      '/requests/Q',
+      '/requests/Q/follow',
+      '/requests/new',
+      '/requests/new?own',
+      '/requests/new/S',
+      '/requests/batch',
+      '/requests/follow',
+      '/requests/follow/pin',
+      '/requests/institutions',
+      '/requests/institutions?sort',
+      '/requests/proactive',
+    ],
+  },
+  {
+    name: 'somebody who asked',
+    comes: async (stage) => (await stage.aRequestIn('refused')).applicant,
+    finds: [
+      ...personal,
+      ...['', '/receipt', '/contest', '/rate', '/pin', '/appeal', '/appeal?ground', '/appeal/letter?level'].map(
+        (below) => `/requests/mine/Q${below}`,
+      ),
+      '/requests/batch',
+      '/requests/new?from&own',
+      '/requests/new/S?from',
     ],
   },
   { name: 'an author', comes: (stage) => stage.anAuthor(), finds: [...personal, '/petitions/new/I'] },
@@ -71,11 +98,30 @@ const visitors: readonly Visitor[] = [
     },
     finds: [...personal, '/desk', '/desk/petitions/N'],
   },
+  {
+    name: 'an information officer',
+    comes: async (stage) => (await stage.aRequestIn('registered')).officer,
+    finds: [
+      ...personal,
+      ...['', '/new', '/templates', '/units', '/proactive', '/proactive/T?institution'].map((below) => `/desk/requests${below}`),
+      ...['', '/answer', '/clarify', '/extend', '/transfer', '/merge', '/assign', '/contact'].map((below) => `/desk/requests/Q${below}`),
+    ],
+  },
+  {
+    name: 'a delegate of the head',
+    comes: async (stage) => (await stage.aRequestIn('appealed')).delegate,
+    finds: [...personal, '/desk', '/desk/appeals', '/desk/appeals/I', '/desk/requests/officers'],
+  },
+  {
+    name: 'an administrator',
+    comes: (stage) => stage.aMemberOfStaff('admin'),
+    finds: [...personal, '/desk', '/admin/holidays', '/admin/holidays?year', '/admin/holidays?feast&year', '/admin/holidays/import'],
+  },
 ]
 
 /** How many addresses a visitor follows in one language: enough for several of every kind. */
 const most = 140
-const wayIn = ['/petitions/new', '/account']
+const wayIn = ['/petitions/new', '/requests/batch', '/account']
 
 const decoded = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#x27;', "'")
 
@@ -95,6 +141,9 @@ const shapeOf = ({ pathname, searchParams }: URL): string => {
   const path = pathname
     .replace(/^\/(?:ar|fr|zgh|en)(?=\/|$)/, '')
     .replace(/^\/institutions\/[^/]+/, '/institutions/S')
+    .replace(/^(\/requests\/new)\/[^/]+/, '$1/S')
+    .replace(/^(\/desk\/requests\/proactive)\/[^/]+/, '$1/T')
+    .replaceAll(/TWZ-[A-Z]-\d{4}-\d{7}-\d/g, 'Q')
     .replaceAll(/\d{4}-\d{3,}(?!\d|-)/g, 'N')
     .replaceAll(/(?<=\/)(?:mo\d{4}|scene-[0-9a-z]+)(?:-\d+)*(?=\/|$)/g, 'M')
     .replaceAll(/(?<=\/rounds\/)[^/]+/g, 'R')

@@ -6,6 +6,8 @@ import { commentExamples } from './comment-examples'
 import { ideaExamples } from './idea-examples'
 import { publishedRequestExamples } from './published-request-examples'
 import { reportExamples } from './report-examples'
+import { requestDeskExamples } from './request-desk-examples'
+import { requestExamples } from './request-examples'
 
 /** A page as somebody sees it: who, where below the language, and the status it answers. */
 export type Example = {
@@ -341,4 +343,6 @@ export const examples: Record<string, Make> = {
   ...ideaExamples,
   ...publishedRequestExamples,
   ...reportExamples,
+  ...requestDeskExamples,
+  ...requestExamples,
 }

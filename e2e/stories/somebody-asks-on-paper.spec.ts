@@ -1,11 +1,23 @@
+import type { Page } from '@playwright/test'
+import { referenceOf } from '../../lib/cases/reference'
 import { civilDay } from '../../lib/core/clock'
 import { translator } from '../../lib/i18n/format'
-import { addCookie, expect, ownNetwork, test, watch } from '../fixtures'
+import { addCookie, axeProblems, expect, ownNetwork, test, watch } from '../fixtures'
 
 /** Somebody asks on paper at a counter and follows it with reference and PIN on a telephone, without any account. */
 
 const words = translator('ar', 'request-words')
 const errors = translator('ar', 'errors')
+
+const fits = async (page: Page, javaScriptEnabled: boolean | undefined) => {
+  if (!javaScriptEnabled) return
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(sideways, 'no sideways scrolling').toBeLessThanOrEqual(0)
+  expect(await axeProblems(page)).toEqual([])
+}
+
+/** A reference of this year that is well formed and nobody's. */
+const nobodys = referenceOf('request', Number(civilDay(new Date()).slice(0, 4)), 9_999_999)
 
 test('a request on paper is written down at the counter and followed with reference and PIN', async ({
   page,
@@ -26,7 +38,7 @@ test('a request on paper is written down at the counter and followed with refere
   const staff = await stage.aMemberOfStaff('information-officer', institution)
   await addCookie(context, place, staff.cookie)
   const counter = await context.newPage()
-  watch(counter, null, [])
+  const noticed = watch(counter)
 
   // The officer writes the paper down; its day is day 0.
   await counter.goto('/ar/desk/requests/new')
@@ -37,28 +49,41 @@ test('a request on paper is written down at the counter and followed with refere
   await counter.locator('[name=name]').fill('فاطمة أوعلي')
   await counter.locator('[name=postal]').fill('دوار أيت إسحاق، زاكورة')
   await counter.locator('[name=idType][value=cin]').check()
+  await fits(counter, javaScriptEnabled)
   await counter.locator('form:has([name=title]) button[type=submit]').last().click()
   await expect(counter).toHaveURL(/\/receipt/)
   const text = ((await counter.locator('main').textContent()) ?? '').replaceAll(/[\u2066-\u2069\u200e\u200f]/g, '')
   const ref = /TWZ-A-\d{4}-\d{7}-\d/.exec(text)?.[0] ?? /TWZ-A-\d{4}-\d{7}-\d/.exec(counter.url())?.[0] ?? ''
   const pin = (/\b\d{3}[ \u00a0]?\d{3}\b/.exec(text.replaceAll(ref, ''))?.[0] ?? '').replaceAll(/\D/g, '')
   expect(pin).toMatch(/^\d{6}$/)
+  await fits(counter, javaScriptEnabled)
 
   // On the telephone: a wrong PIN and an unknown reference are told the same, then the right one opens it.
   await page.goto('/ar/requests/follow')
+  await fits(page, javaScriptEnabled)
   const open = async (reference: string, code: string) => {
     await page.locator('[name=reference]').fill(reference)
     await page.locator('[name=code]').fill(code)
     await page.locator('form:has([name=reference]) button[type=submit]').first().click()
   }
-  await open(ref, pin === '000000' ? '000001' : '000000')
-  await expect(page.locator('main [role=alert]').first()).toContainText(errors('case-unknown'))
-  await expect(page.locator('[name=reference]')).toHaveValue(ref)
-  await expect(page.locator('[name=code]')).toHaveValue('')
+  const told: (string | null)[] = []
+  for (const [reference, code] of [
+    [ref, pin === '000000' ? '000001' : '000000'],
+    [nobodys, pin],
+  ] as const) {
+    await open(reference, code)
+    await expect(page.locator('[name=code]')).toHaveValue('')
+    await expect(page.locator('main [role=alert]').first()).toContainText(errors('case-unknown'))
+    await expect(page.locator('[name=reference]')).toHaveValue(reference)
+    told.push(await page.locator('main form:has([name=reference])').textContent())
+  }
+  expect(told[1], 'an unknown reference is told as a wrong PIN is').toBe(told[0])
+  await fits(page, javaScriptEnabled)
   await open(ref.toLowerCase().replaceAll('-', ' '), pin)
   await expect(page).toHaveURL(new RegExp(`/requests/mine/${ref}`))
   await expect(page.locator('main')).toContainText('لائحة الجمعيات')
   await expect(page.locator('main')).toContainText(words('events.received'))
+  await fits(page, javaScriptEnabled)
 
   // Nobody else finds it, with or without the address.
   const stranger = await browser.newContext({ baseURL: place.url })
@@ -66,5 +91,6 @@ test('a request on paper is written down at the counter and followed with refere
     expect((await stranger.request.get(path)).status(), path).toBe(404)
   await stranger.close()
   await context.close()
+  expect(noticed).toEqual([])
   expect(await stage.requestStatus((await stage.requestOf(ref)).id)).toMatch(/submitted|registered/)
 })

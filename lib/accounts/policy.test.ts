@@ -32,6 +32,7 @@ const every: RoleName[] = [
   'supervisor',
   'reviewer',
   'coordinator',
+  'delegate',
   'admin',
 ]
 
@@ -42,6 +43,7 @@ it('sends staff to their desk and everybody else to the account', () => {
     reviewer: '/desk',
     officer: '/desk',
     'information-officer': '/desk',
+    delegate: '/desk',
     coordinator: '/desk',
     admin: '/desk',
     organisation: '/account',

@@ -39,7 +39,7 @@ export function whyNotBind(role: RoleName, institutionId: string | null): Refusa
 /** Where whoever signed in with a password begins work, unless they came from a page. */
 export function landingFor(actor: Actor | null): '/moderation' | '/desk' | '/account' {
   const holds = (wanted: readonly RoleName[]) => actor?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  if (holds(['reviewer', 'officer', 'information-officer', 'coordinator', 'admin'])) return '/desk'
+  if (holds(['reviewer', 'officer', 'information-officer', 'delegate', 'coordinator', 'admin'])) return '/desk'
   return holds(['moderator']) ? '/moderation' : '/account'
 }
 

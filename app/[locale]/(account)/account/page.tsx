@@ -20,6 +20,9 @@ const desks = [
   { key: 'reports', path: 'desk/commitments', roles: ['reviewer', 'officer', 'coordinator'] },
   { key: 'ideas', path: 'desk/ideas', roles: ['reviewer', 'officer', 'coordinator'] },
   { key: 'questions', path: 'desk/questions', roles: ['reviewer', 'officer', 'information-officer'] },
+  { key: 'requests', path: 'desk/requests', roles: ['information-officer'] },
+  { key: 'appeals', path: 'desk/appeals', roles: ['delegate'] },
+  { key: 'holidays', path: 'admin/holidays', roles: ['admin'] },
 ] as const
 
 export default async function AccountPage({ params, searchParams }: PageProps) {

@@ -32,7 +32,7 @@ export async function twoRequests(): Promise<AskedRequest & { into: string }> {
 }
 
 /** A question to two institutions that can still be undone. */
-export async function aBatch(): Promise<{ id: string; owner: SignedIn }> {
+export async function aWaitingBatch(): Promise<{ id: string; owner: SignedIn }> {
   const owner = await aMember()
   const { institution, urgency: _urgency, urgentReason: _reason, sameAs: _same, ...asking } = scenes.anAsking()
   const { id } = await done(askSeveral({ ...asking, institutions: [institution, 'ministry-health'] }, await actorOf(owner), now()))

@@ -95,7 +95,7 @@ export const requestActions: Record<string, Row> = {
   }),
   [ownActions('undoBatch')]: {
     subject: async (stage) => {
-      const { id, owner } = await stage.aBatch()
+      const { id, owner } = await stage.aWaitingBatch()
       return { fields: { batch: id }, owner }
     },
     may: ['owner'],

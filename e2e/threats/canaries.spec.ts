@@ -106,7 +106,7 @@ test.describe('words that nobody may read', () => {
     const searches = (word: string) => {
       const q = encodeURIComponent(word)
       return [
-        ...locales.flatMap((locale) => ['', '/find', '/disclosed'].map((below) => `/${locale}/requests${below}?q=${q}`)),
+        ...locales.map((locale) => `/${locale}/requests/find?q=${q}`),
         ...[`/api/v1/requests?q=${q}`, `/api/v1/requests.csv?q=${q}`],
         ...locales.map((locale) => `/api/requests/similar?locale=${locale}&title=${q}&body=${q}`),
       ]

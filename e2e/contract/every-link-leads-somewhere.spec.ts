@@ -120,7 +120,7 @@ const visitors: readonly Visitor[] = [
 ]
 
 /** How many addresses a visitor follows in one language: enough for several of every kind. */
-const most = 140
+const most = 220
 const wayIn = ['/petitions/new', '/requests/batch', '/account']
 
 const decoded = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#x27;', "'")

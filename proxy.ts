@@ -108,7 +108,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return forward(request, target)
   }
   const inList = section !== undefined && lists.has(section) && (more === undefined || more === 'find')
-  if (inList && isSearch(request.nextUrl.searchParams) && !(await allow('search', [networkOf(request.headers)])))
+  const searches = inList || pathname.endsWith('/requests/new')
+  if (searches && isSearch(request.nextUrl.searchParams) && !(await allow('search', [networkOf(request.headers)])))
     return refused(429, { 'retry-after': '60' })
   if (inList && more === undefined && search !== '') {
     target.pathname = `${pathname}/find`

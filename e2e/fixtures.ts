@@ -13,6 +13,7 @@ import type * as plans from './plan-acts'
 import type * as publishedRequests from './published-request-acts'
 import type * as reporting from './reporting-acts'
 import type * as requests from './request-acts'
+import type * as requestDesks from './request-desk-acts'
 import type { Place, Stack } from './server.mjs'
 
 export type StackOptions = { stack: Stack; allowedErrors: RegExp | null }
@@ -26,6 +27,7 @@ type Acts = typeof acts &
   typeof plans &
   typeof reporting &
   typeof requests &
+  typeof requestDesks &
   typeof publishedRequests
 export type Stage = { [Name in keyof Acts as Acts[Name] extends (...args: never[]) => unknown ? Name : never]: Acts[Name] }
 

@@ -13,6 +13,7 @@ import * as plans from './plan-acts'
 import * as publishedRequests from './published-request-acts'
 import * as reporting from './reporting-acts'
 import * as requests from './request-acts'
+import * as requestDesks from './request-desk-acts'
 
 /** Answers `POST /<act>` with a JSON list of arguments: what tests need to have happened, done through the house's own functions. */
 type Act = (...args: unknown[]) => Promise<unknown>
@@ -28,6 +29,7 @@ const known = new Map<string, Act>(
     ...plans,
     ...reporting,
     ...requests,
+    ...requestDesks,
     ...publishedRequests,
   } as Record<string, Act>),
 )

@@ -11,7 +11,17 @@ import { Notice } from '../ui/notice'
 import { Panel, Section } from '../ui/page-body'
 import { UserText } from '../ui/user-text'
 
-const codes = ['outcome-needed', 'decision-text-needed', 'day-invalid', 'day-past', 'decided-it', 'own-request', 'language-needed']
+const codes = [
+  'outcome-needed',
+  'decision-text-needed',
+  'day-invalid',
+  'day-past',
+  'answer-by-needed',
+  'answer-by-far',
+  'decided-it',
+  'own-request',
+  'language-needed',
+]
 
 type Found = AppealView & { appealId: string; refusal: string | null }
 type DecisionProps = {
@@ -45,7 +55,7 @@ export function AppealDecision({ locale, id, found }: DecisionProps) {
               />
               <TextArea name="text" label={t('desk.text')} hint={t('desk.textHint')} rows={8} />
               <div className="group-has-[[value=rejected]:checked]/decide:hidden">
-                <DateField name="answerBy" label={t('desk.answerBy')} hint={t('desk.answerByHint')} optional />
+                <DateField name="answerBy" label={t('desk.answerBy')} hint={t('desk.answerByHint')} />
               </div>
               <SelectField
                 name="language"

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
+import { addDays, civilDay } from '../../lib/core/clock'
 import { translator } from '../../lib/i18n/format'
 import { addCookie, axeProblems, expect, ownNetwork, test, watch } from '../fixtures'
 import type { Place } from '../server.mjs'
@@ -135,6 +136,7 @@ test('a request is asked, extended, refused in part, appealed, answered and publ
   await send(delegate, 'outcome')
   await expect(alert(delegate)).toContainText(errors('decision-text-needed'))
   await delegate.locator('[name=text]').fill('يمكن تسليم الجداول بعد حجب أسماء السائقين، وعلى المصلحة أن تجيب من جديد.')
+  await delegate.locator('[name=answerBy]').fill(addDays(civilDay(new Date()), 15))
   await fits(delegate, javaScriptEnabled)
   await send(delegate, 'outcome')
   await expect(delegate).toHaveURL(/done=1/)

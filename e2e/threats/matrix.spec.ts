@@ -18,7 +18,7 @@ test('every route handler of the build has a row, and no row is of a handler tha
 
 async function cookieOf(
   persona: Persona,
-  { owner, authority }: Pick<Subject, 'owner' | 'authority'>,
+  { owner, authority, holder }: Pick<Subject, 'owner' | 'authority' | 'holder'>,
   stage: Stage,
 ): Promise<string | null> {
   const elsewhere = authority === 'region-10' ? 'region-08' : 'region-10'
@@ -31,6 +31,10 @@ async function cookieOf(
     'reviewer of the authority': () => stage.aReviewerOf(authority ?? 'region-08'),
     'reviewer elsewhere': () => stage.aReviewerOf(elsewhere),
     admin: () => stage.aMemberOfStaff('admin'),
+    'information officer': () => stage.aMemberOfStaff('information-officer', authority ?? 'ministry-education'),
+    'information officer elsewhere': () => stage.aMemberOfStaff('information-officer', 'ministry-health'),
+    delegate: () => stage.aMemberOfStaff('delegate', authority ?? 'ministry-education'),
+    'holder of the PIN': async () => (holder ? { cookie: holder } : null),
   }
   return (await makers[persona]())?.cookie ?? null
 }
@@ -38,8 +42,10 @@ async function cookieOf(
 const addressOf = (route: string, params: Record<string, string> = {}) =>
   route.replace('[locale]', 'ar').replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => params[name] ?? name)
 
+const hasNoAccount = (persona: Persona) => persona === 'anonymous' || persona === 'holder of the PIN'
+
 const expected = (row: Row, persona: Persona) =>
-  row.may.includes(persona) ? 'ok' : (row.refusedAll ?? row.refused?.[persona] ?? (persona === 'anonymous' ? 'signed-out' : 'forbidden'))
+  row.may.includes(persona) ? 'ok' : (row.refusedAll ?? row.refused?.[persona] ?? (hasNoAccount(persona) ? 'signed-out' : 'forbidden'))
 
 /** One fresh thing for everybody who may, one for all who may not, which must be untouched afterwards. */
 async function tryAction(action: BuiltAction, row: Row, place: Place, stage: Stage): Promise<Record<string, string>> {
@@ -56,10 +62,15 @@ async function tryAction(action: BuiltAction, row: Row, place: Place, stage: Sta
     )
   }
   const guarded = await row.subject(stage)
-  const before = guarded.number ? await stage.tracesOf(guarded.number) : null
-  for (const persona of personas) if (!row.may.includes(persona)) await attempt(persona, guarded)
-  if (guarded.number) expect(await stage.tracesOf(guarded.number), 'a refused attempt leaves no trace').toEqual(before)
-  for (const persona of personas) if (row.may.includes(persona)) await attempt(persona, await row.subject(stage))
+  const traces = async () => ({
+    petition: guarded.number ? await stage.tracesOf(guarded.number) : null,
+    request: guarded.ref ? await stage.requestTracesOf(guarded.ref) : null,
+  })
+  const before = await traces()
+  const { among = personas } = row
+  for (const persona of among) if (!row.may.includes(persona)) await attempt(persona, guarded)
+  expect(await traces(), 'a refused attempt leaves no trace').toEqual(before)
+  for (const persona of among) if (row.may.includes(persona)) await attempt(persona, await row.subject(stage))
   return found
 }
 
@@ -68,7 +79,7 @@ for (const action of actions) {
   if (!row) continue
   test(`${action.name} is done by those who may and refused to all others`, async ({ place, stage }) => {
     const found = await tryAction(action, row, place, stage)
-    expect(found).toEqual(Object.fromEntries(personas.map((persona) => [persona, expected(row, persona)])))
+    expect(found).toEqual(Object.fromEntries((row.among ?? personas).map((persona) => [persona, expected(row, persona)])))
   })
 }
 
@@ -78,10 +89,10 @@ async function statuses(
   method: string,
   path: string,
   cookieFor: (persona: Persona) => Promise<string | null>,
-  body?: Record<string, unknown>,
+  { among = personas, body }: { among?: readonly Persona[]; body?: Record<string, unknown> },
 ) {
   const found: Record<string, number> = {}
-  for (const persona of personas) {
+  for (const persona of among) {
     const cookie = await cookieFor(persona)
     const answer = await fetch(`${place.url}${path}`, {
       method,
@@ -99,16 +110,18 @@ async function statuses(
   return found
 }
 
-const expectedStatuses = ({ others, ...some }: Partial<Record<Persona, number>> & { others: number }) =>
-  Object.fromEntries(personas.map((persona) => [persona, some[persona] ?? others]))
+type Statuses = { status: Partial<Record<Persona, number>> & { others: number }; among?: readonly Persona[] }
+
+const expectedStatuses = ({ status: { others, ...some }, among = personas }: Statuses) =>
+  Object.fromEntries(among.map((persona) => [persona, some[persona] ?? (hasNoAccount(persona) ? some.anonymous : undefined) ?? others]))
 
 for (const name of handlers) {
   const row = handlerRows[name]
   if (!row) continue
   test(`${name} answers everybody as it should`, async ({ place, stage }) => {
     const path = await row.path(stage)
-    const found = await statuses(place, name.split(' ')[0] ?? 'GET', path, (persona) => cookieOf(persona, { owner: null }, stage), row.body)
-    expect(found).toEqual(expectedStatuses(row.status))
+    const found = await statuses(place, name.split(' ')[0] ?? 'GET', path, (persona) => cookieOf(persona, { owner: null }, stage), row)
+    expect(found).toEqual(expectedStatuses(row))
   })
 }
 
@@ -120,5 +133,5 @@ test('every page of the account, of drafts and of the staff has a row', () => {
 for (const [route, row] of Object.entries(pageRows))
   test(`${route} is shown to those who may see it`, async ({ place, stage }) => {
     const { path, ...subject } = await row.thing(stage)
-    expect(await statuses(place, 'GET', path, (persona) => cookieOf(persona, subject, stage))).toEqual(expectedStatuses(row.status))
+    expect(await statuses(place, 'GET', path, (persona) => cookieOf(persona, subject, stage), row)).toEqual(expectedStatuses(row))
   })

@@ -5,24 +5,16 @@ import { assessmentActions, assessmentPages } from './assessment-table'
 import { commentActions, commentHandlers, commentPages } from './comment-table'
 import { ideaActionRows, ideaHandlers, ideaPageRows } from './idea-rows'
 import { moderationActions, moderationPages } from './moderation-table'
+import { type Persona, personas } from './personas'
 import { reportActions, reportHandlers, reportPages } from './report-table'
+import { deskRequestActions, requestPages } from './request-desk-table'
+import { requestActions, requestHandlers } from './request-table'
 
-/** Whoever may try something: by role, and by what the thing at hand is to them. */
-export const personas = [
-  'anonymous',
-  'member',
-  'verified',
-  'owner',
-  'moderator',
-  'reviewer of the authority',
-  'reviewer elsewhere',
-  'admin',
-] as const
-export type Persona = (typeof personas)[number]
+export { type Persona, personas } from './personas'
 
 /** One thing to try something with. */
 export type Subject = {
-  fields: Record<string, string>
+  fields: Record<string, string | string[]>
   owner: SignedIn | null
   /** Institution that the thing belongs to. */
   authority?: string
@@ -30,6 +22,10 @@ export type Subject = {
   params?: Record<string, string>
   /** Number of the petition whose traces must not change when the attempt is refused. */
   number?: string
+  /** Reference of the request for information whose traces must not change either. */
+  ref?: string
+  /** Cookie of whoever opened it with its PIN. */
+  holder?: string
 }
 
 export type Row = {
@@ -40,6 +36,8 @@ export type Row = {
   refused?: Partial<Record<Persona, string>>
   /** The one code that everybody who may not is refused with. */
   refusedAll?: string
+  /** Who tries; `personas` where nothing is said. */
+  among?: readonly Persona[]
 }
 
 const everybody: readonly Persona[] = personas
@@ -144,6 +142,8 @@ export const actionRows: Record<string, Row> = {
   ...commentActions,
   ...moderationActions,
   ...reportActions,
+  ...requestActions,
+  ...deskRequestActions,
   'lib/notifications/actions.ts#followSubject': {
     subject: ofPetition('anOpenPetition', (_, id) => ({ type: 'petition', id })),
     may: signedIn.filter((persona) => persona !== 'verified' && persona !== 'owner'),
@@ -235,6 +235,7 @@ export type HandlerRow = {
   path: (stage: Stage) => Promise<string>
   status: Partial<Record<Persona, number>> & { others: number }
   body?: Record<string, unknown>
+  among?: readonly Persona[]
 }
 
 const open = (path: string, status = 200): HandlerRow => ({ path: async () => path, status: { others: status } })
@@ -248,6 +249,7 @@ export const handlerRows: Record<string, HandlerRow> = {
   ...commentHandlers,
   ...ideaHandlers,
   ...reportHandlers,
+  ...requestHandlers,
   'GET /api/health': open('/api/health'),
   'GET /api/[...rest]': nothingThere,
   'POST /api/[...rest]': nothingThere,
@@ -301,8 +303,9 @@ export const handlerRows: Record<string, HandlerRow> = {
 
 /** Pages that not everybody may see. */
 export type PageRow = {
-  thing: (stage: Stage) => Promise<{ path: string; owner: SignedIn | null; authority?: string }>
+  thing: (stage: Stage) => Promise<{ path: string } & Pick<Subject, 'owner' | 'authority' | 'holder'>>
   status: Partial<Record<Persona, number>> & { others: number }
+  among?: readonly Persona[]
 }
 
 const account = (path: string): PageRow => ({
@@ -365,6 +368,7 @@ export const pageRows: Record<string, PageRow> = {
   },
   ...ideaPageRows,
   ...reportPages,
+  ...requestPages,
   '/[locale]/desk/petitions/[number]': {
     thing: pageOf('aFiledPetition', (number) => `/ar/desk/petitions/${number}`),
     status: { anonymous: 401, 'reviewer of the authority': 200, others: 403 },

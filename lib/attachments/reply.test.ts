@@ -3,7 +3,7 @@ import type { Download } from './queries'
 import { fileReply } from './reply'
 
 const file = (more: Partial<Download> = {}): Download => ({
-  ...{ name: 'تقرير.pdf', type: 'application/pdf', sha256: 'a'.repeat(64), isPrivate: false },
+  ...{ name: 'تقرير.pdf', path: 'تقرير.pdf', type: 'application/pdf', sha256: 'a'.repeat(64), isPrivate: false },
   bytes: async () => Buffer.from('<script>alert(1)</script>'),
   ...more,
 })

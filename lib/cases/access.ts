@@ -15,7 +15,7 @@ const same = (one: string, other: string): boolean => one.length === other.lengt
 
 /**
  * Opens a case by reference and PIN. A wrong PIN and a reference that nobody has answer the same, and cost the same tries: five a network, then
- * a pause; thirty for everybody together.
+ * a pause; thirty for everybody together, and sixty a network for whatever references.
  */
 export async function openByPin(
   { reference, code }: { reference: string; code: string },
@@ -24,11 +24,13 @@ export async function openByPin(
   const ref = parseReference(reference)
   if (!ref) return refuse('reference-invalid', { fields: { reference: ['reference-invalid'] } })
   const tries = [`${ref}|${network}`]
+  if (!(await allow('case-pin-network', [network]))) return refuse('case-pin-pause')
   if (!(await allow('case-pin', tries)) || !(await allow('case-pin-all', [ref]))) return refuse('case-pin-pause')
   const row = await db.case.findUnique({ where: { ref }, select: { id: true, pinVersion: true, erasedAt: true } })
   const right = same(pinOf(row?.id ?? 'nobody', row?.pinVersion ?? 0), code)
   if (!row || row.erasedAt || !right) return refuse('case-unknown', { fields: { code: ['case-unknown'] } })
   await forgive('case-pin', tries)
+  await forgive('case-pin-all', [ref])
   return ok({ id: row.id, ref, pinVersion: row.pinVersion })
 }
 

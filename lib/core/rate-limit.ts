@@ -28,6 +28,7 @@ const limits = {
   'case-pin': { points: 5, duration: 900 },
   'case-pin-all': { points: 30, duration: 3_600 },
   'case-pin-network': { points: 60, duration: 3_600 },
+  ask: { points: 20, duration: 86_400 },
   'ask-network': { points: 30, duration: 3_600 },
   search: { points: 300, duration: 60 },
 } as const

@@ -58,9 +58,11 @@ export const askInstitution = formAction(
   'requests.ask',
   askInput,
   async (input, actor, at, { network }) =>
-    actor || (await allow('ask-network', [network])) ? ask(input, await currentAsker(at), at) : refuse('too-many'),
-  async ({ id, ref, pinVersion }, { locale }) => {
-    await keepOpen({ id, pinVersion }, now())
+    (await (actor ? allow('ask', [actor.personId]) : allow('ask-network', [network])))
+      ? ask(input, await currentAsker(at), at)
+      : refuse('too-many'),
+  async ({ id, ref, pinVersion, guest }, { locale }) => {
+    if (guest) await keepOpen({ id, pinVersion }, now())
     return `/${locale}/requests/mine/${ref}/receipt`
   },
 )

@@ -10,7 +10,7 @@ import type { Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { nextDecision } from './decisions'
 import type { AnswerInput, MaintainInput } from './desk-schema'
-import { isGroundFor } from './lifecycle'
+import { isGroundFor, risks } from './lifecycle'
 import { type Loaded, moved, noteEvent } from './move'
 import { tellApplicant } from './telling'
 import { act, type Done } from './working'
@@ -50,7 +50,7 @@ async function decide(
   await tx.decisionGround.createMany({ data: grounds.map((groundId) => ({ decisionId: id, groundId })) })
   await tx.publishedRequest.updateMany({ where: { caseId }, data: { outcome, changedAt: now } })
   const subject = aboutCase(caseId)
-  await cancelClocks(tx, subject, now, ['ati-head-window'])
+  await cancelClocks(tx, subject, now, ['ati-head-window', 'ati-cdai-window', 'ati-court-window'])
   await startClock(tx, { subject, kind: 'ati-head-window', startOn: today, institutionId }, now)
   return version
 }
@@ -82,7 +82,8 @@ export const correctAnswer = (input: AnswerInput, actor: Actor | null, now: Date
 
 async function settleContest(tx: Tx, request: Loaded, state: 'corrected' | 'maintained', officer: Actor, now: Date): Promise<void> {
   await tx.informationRequest.update({ where: { caseId: request.id }, data: { contestState: state } })
-  await tx.case.update({ where: { id: request.id }, data: { risk: 0 } })
+  const risk = request.risk > risks.contested ? request.risk : risks.none
+  await tx.case.update({ where: { id: request.id }, data: { risk } })
   const event = { type: 'contest-answered', visibility: 'public' as const, data: { state } }
   await noteEvent(tx, { request, actor: officer, role: 'officer', event, verb: 'contest-answer', change: { state } }, now)
 }

@@ -11,6 +11,7 @@ import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { institution } from '@/lib/institutions/queries'
 import type { Names } from '@/lib/territories/name'
 import { appealPath, type Step } from './appeal-path'
+import { workedOn } from './appeals'
 import { answeredStatuses, includes } from './lifecycle'
 import { type Loaded, requestByRef } from './move'
 import { headsOf, whyNotDecideAppeal, whyNotSee } from './policy'
@@ -194,10 +195,7 @@ export async function deskAppeal(
   const row = await db.requestAppeal.findUnique({ where: { id }, include: { request: { select: { case: { select: { ref: true } } } } } })
   const request = row && (await requestByRef(row.request.case.ref))
   if (!row || !request) return refuse('missing')
-  const about = row.aboutDecisionId
-    ? await db.requestDecision.findUnique({ where: { id: row.aboutDecisionId }, select: { deciderId: true } })
-    : null
-  const refusal = whyNotDecideAppeal(actor, request, { ...row, deciderId: about?.deciderId ?? null })
+  const refusal = whyNotDecideAppeal(actor, request, { ...row, worked: await workedOn(db, request.id, actor) })
   if (refusal === 'missing' || refusal === 'signed-out') return refuse(refusal)
   return ok({ ...(await viewOf(request, now)), appealId: id, refusal })
 }

@@ -5,13 +5,13 @@ import { cancelClocks, meetClock, startClock } from '@/lib/cases/clocks'
 import { aboutCase, addMessage } from '@/lib/cases/commands'
 import { noteOverdue } from '@/lib/cases/reminders'
 import { attempt, giveUp } from '@/lib/core/attempt'
-import { civilDay } from '@/lib/core/clock'
+import { addDays, civilDay } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { answerOf, appealPath, windowOf } from './appeal-path'
-import { type AppealLevel, answeredStatuses, includes, risks } from './lifecycle'
+import { type AppealLevel, answeredStatuses, includes, longestAnswerBy, risks } from './lifecycle'
 import { holdRequest, type Loaded, moved, noteEvent, requestById, requestByRef } from './move'
 import { whyNotDecideAppeal, whyNotSee } from './policy'
 import type { AppealDecideInput, AppealFileInput, AppealNoteInput, AppealOutcomeInput, AppealWithdrawInput } from './schema'
@@ -24,6 +24,13 @@ export const commissionId = 'cdai'
 
 export const latestDecision = (tx: Tx, caseId: string) =>
   tx.requestDecision.findFirst({ where: { caseId }, orderBy: { version: 'desc' }, select: { id: true, deciderId: true, outcome: true } })
+
+/** Whether somebody acted on a request as an officer, or decided about it. */
+export async function workedOn(tx: Tx, caseId: string, actor: Actor | null): Promise<boolean> {
+  if (!actor) return false
+  const acted = await tx.caseEventPayload.count({ where: { actorId: actor.personId, actorRole: 'officer', event: { caseId } } })
+  return acted > 0 || (await tx.requestDecision.count({ where: { caseId, deciderId: actor.personId } })) > 0
+}
 
 /** Where the appeals of a request stand now, read inside the caller's transaction. */
 async function pathOf(tx: Tx, request: Loaded, today: string) {
@@ -204,14 +211,13 @@ export async function decideAppeal(
     const request = await requestById(known.caseId, tx)
     const appeal = await tx.requestAppeal.findUnique({ where: { id: appealId } })
     if (!request || !appeal) return giveUp('missing')
-    const decision = appeal.aboutDecisionId
-      ? await tx.requestDecision.findUnique({ where: { id: appeal.aboutDecisionId }, select: { deciderId: true } })
-      : null
-    const refusal = whyNotDecideAppeal(actor, request, { ...appeal, deciderId: decision?.deciderId ?? null })
+    const refusal = whyNotDecideAppeal(actor, request, { ...appeal, worked: await workedOn(tx, request.id, actor) })
     if (refusal || !actor) return giveUp(refusal ?? 'signed-out')
     const decidedOn = civilDay(now)
     const again = outcome !== 'rejected'
+    if (again && !answerBy) giveUp('invalid', { fields: { answerBy: ['answer-by-needed'] } })
     if (again && answerBy && answerBy < decidedOn) giveUp('invalid', { fields: { answerBy: ['day-past'] } })
+    if (again && answerBy && answerBy > addDays(decidedOn, longestAnswerBy)) giveUp('invalid', { fields: { answerBy: ['answer-by-far'] } })
     const said = { caseId: request.id, kind: 'appeal-decision' as const, direction: 'out' as const, author: actor, text, locale: language }
     const decisionMessageId = await addMessage(tx, said, now)
     await tx.requestAppeal.update({

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Asker } from '@/lib/cases/asker'
-import { addMessage } from '@/lib/cases/commands'
+import { resumeClock } from '@/lib/cases/clocks'
+import { aboutCase, addMessage } from '@/lib/cases/commands'
 import type { MessageKind } from '@/lib/cases/lifecycle'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
@@ -8,11 +9,11 @@ import type { Tx } from '@/lib/core/db'
 import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { forgetCases } from '@/lib/moderation/cases'
-import { type OwnAct, risks } from './lifecycle'
+import { answerClocks, type OwnAct, risks } from './lifecycle'
 import { holdRequest, type Loaded, moved, noteEvent, requestById, requestByRef, requestType } from './move'
 import { type Own, whyNotAct } from './own-policy'
 import type { OwnInput, RateInput, WithdrawInput, WordsInput } from './own-schema'
-import { tellDesk } from './telling'
+import { tellApplicant, tellDesk } from './telling'
 
 /** What the person who asked does with a request: by account, or opened with reference and PIN. */
 
@@ -47,6 +48,14 @@ export async function acting<T>(
 const written = (tx: Tx, request: Loaded, kind: MessageKind, author: Actor | null, text: string, now: Date): Promise<string> =>
   addMessage(tx, { caseId: request.id, kind, direction: 'in', author, text, locale: request.locale }, now)
 
+/** Lets a clock that its rule let stand still go on. */
+async function resumeAnswer(tx: Tx, id: string, now: Date): Promise<void> {
+  for (const kind of answerClocks) {
+    const due = await resumeClock(tx, { subject: aboutCase(id), kind, on: civilDay(now) }, now)
+    if (due) await tx.case.update({ where: { id }, data: { dueOn: due.dueOn, dueEstimated: due.estimated } })
+  }
+}
+
 /** Answers what the institution wants to have clarified; it goes on with the request. */
 export const clarify = (input: WordsInput, asker: Asker, now: Date): Promise<Result<Acted>> =>
   acting(input, 'reply', asker, now, async (tx, request) => {
@@ -57,6 +66,7 @@ export const clarify = (input: WordsInput, asker: Asker, now: Date): Promise<Res
       { request, move: 'clarified', actor, role: 'applicant', event: { type: 'clarification-answered', visibility: 'public' } },
       now,
     )
+    await resumeAnswer(tx, request.id, now)
     await tellDesk(tx, request, { what: 'clarified', key: `clarified:${now.getTime()}` }, now)
     return { id: request.id, ref: request.ref }
   })
@@ -123,6 +133,8 @@ export const claimRequest = (input: OwnInput, asker: Asker, now: Date): Promise<
     const { actor } = asker
     if (!actor) throw new Error('Nobody claims a request without an account')
     const { personId: applicantId } = actor
+    // Told at the address of the form, before letters go to the account.
+    await tellApplicant(tx, request, { what: 'claimed', key: `claimed:${request.pinVersion}` }, now)
     await tx.case.update({ where: { id: request.id }, data: { applicantId, pinVersion: { increment: 1 } } })
     await tx.publishedRequest.updateMany({ where: { caseId: request.id }, data: { applicantId } })
     await noteEvent(tx, { request, actor, role: 'applicant', event: { type: 'claimed' }, verb: 'claim' }, now)

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ClockKind } from '@/lib/cases/clock-kinds'
 import type { Clocked } from '@/lib/cases/clocked'
-import { startClock } from '@/lib/cases/clocks'
+import { cancelClocks, startClock } from '@/lib/cases/clocks'
 import { aboutCase, caseType } from '@/lib/cases/commands'
 import { answerClocks, includes } from './lifecycle'
 import { noteEvent, requestById } from './move'
@@ -54,6 +54,8 @@ export const clockedRequest: Clocked = {
     await noteEvent(tx, { request, actor: 'system', role: 'system', event, verb: 'overdue', change }, now)
     const next = afterSilence(kind)
     if (next === null) return
+    // An older window that ran out, or was opened by an earlier way, gives way.
+    await cancelClocks(tx, aboutCase(id), now, [next])
     const window = { subject: aboutCase(id), kind: next, startOn: dueOn, institutionId: request.institutionId }
     const { dueOn: until } = await startClock(tx, window, now)
     const key = `overdue:${kind}:${dueOn}`

@@ -4,7 +4,7 @@ import { cancelClocks } from '@/lib/cases/clocks'
 import { aboutCase, caseType } from '@/lib/cases/commands'
 import { civilDay } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
-import { moved, requestById } from './move'
+import { holdRequest, moved, requestById } from './move'
 
 const perRound = 200
 
@@ -50,6 +50,7 @@ export async function closeLapsed(now: Date): Promise<number> {
 
 const closeOne = (id: string, today: string, now: Date): Promise<boolean> =>
   write(async (tx) => {
+    await holdRequest(tx, id)
     const request = await requestById(id, tx)
     // Somebody may have contested or answered again since the list was read.
     if (!request || request.request.contestState === 'open' || (await lapsed([id], today)).length === 0) return false

@@ -32,7 +32,14 @@ type ContactFields = Pick<AskInput, 'name' | 'postal' | 'idType'> & {
 /** Whether a day may end an embargo: after today, within a year. */
 export const isEmbargoDay = (day: string, today: string): boolean => day > today && day <= addDays(today, longestEmbargo * 31)
 
-export type Asked = { id: string; ref: string; dueOn: string; estimated: boolean; pinVersion: number }
+export type Asked = {
+  id: string
+  ref: string
+  dueOn: string
+  estimated: boolean
+  pinVersion: number /** Without an account. */
+  guest: boolean
+}
 
 /**
  * Asks an institution for information: a receipt with the last day of the answer at once. An institution that is closed is followed by what
@@ -78,7 +85,14 @@ export async function askInstitution(input: AskInput, { actor, opened }: Asker, 
     if (!published.ok) giveUp(published.failure.code, published.failure)
     await tellApplicant(tx, request, { what: 'received', key: 'received', data: { day: filed.dueOn } }, now)
     await tellDesk(tx, request, { what: 'arrived', key: 'arrived', data: { day: filed.dueOn } }, now)
-    return { id: filed.id, ref: filed.ref, dueOn: filed.dueOn, estimated: filed.estimated, pinVersion: request.pinVersion }
+    return {
+      id: filed.id,
+      ref: filed.ref,
+      dueOn: filed.dueOn,
+      estimated: filed.estimated,
+      pinVersion: request.pinVersion,
+      guest: actor === null,
+    }
   })
 }
 

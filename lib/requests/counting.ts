@@ -108,7 +108,7 @@ export const byLateness = async (of: Of): Promise<Counted<{ answered: number }>[
       FROM "Case" c JOIN "Deadline" d ON d."subjectType" = 'case' AND d."subjectId" = c."id"
       WHERE ${counted(of)} AND d."kind" IN (${clocks}) AND (
         (d."state" = 'met' AND d."metOn" = c."answeredOn" AND d."metOn" > d."dueOn") OR
-        (d."state" = 'cancelled' AND c."answeredOn" IS NULL AND c."status" IN ('withdrawn', 'transferred'))
+        (d."state" = 'cancelled' AND c."answeredOn" IS NULL AND c."status" IN ('withdrawn', 'transferred', 'merged'))
       )
       GROUP BY c."id", c."institutionId", c."answeredOn", c."closedOn"
       HAVING MAX(d."dueOn") < COALESCE(c."answeredOn", c."closedOn")

@@ -16,7 +16,9 @@ import { tellApplicant } from './telling'
 
 const atOnce = 100
 
-const kept = { case: { erasedAt: null, visibility: { not: 'private' }, status: { notIn: ['waiting', 'withdrawn', 'merged'] } } }
+const kept = {
+  case: { erasedAt: null, visibility: { not: 'private' }, status: { notIn: ['waiting', 'withdrawn', 'merged', 'transferred'] } },
+}
 const overWhere = (now: Date) => ({
   ...kept,
   embargoUntil: { not: null, lte: civilDay(now) },

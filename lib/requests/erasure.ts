@@ -1,9 +1,10 @@
 import 'server-only'
 import { dropFiles } from '@/lib/attachments/commands'
 import { cancelClocks } from '@/lib/cases/clocks'
-import { aboutCase, auditCase, messageType } from '@/lib/cases/commands'
+import { aboutCase, auditCase } from '@/lib/cases/commands'
 import { timelineOf } from '@/lib/cases/events'
-import { contactOf, openMessages, openText, shredVault } from '@/lib/cases/vault'
+import { contactOf, keyOf, openMessages, openText, shredVault } from '@/lib/cases/vault'
+import { addDays, civilDay } from '@/lib/core/clock'
 import { db, type Tx, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import { dropUnread } from './applicant'
@@ -21,6 +22,23 @@ const ownCases = async (personId: string): Promise<string[]> =>
     })
   ).map(({ id }) => id)
 
+/** Decisions and appeals, whose words stand among the messages. */
+async function decidedOf(caseId: string) {
+  const [decisions, appeals] = await Promise.all([
+    db.requestDecision.findMany({ where: { caseId }, orderBy: { version: 'asc' }, include: { grounds: true } }),
+    db.requestAppeal.findMany({ where: { caseId }, orderBy: { at: 'asc' } }),
+  ])
+  return {
+    decisions: decisions.map(({ version, outcome, decidedOn, url, grounds }) => ({
+      ...{ version, outcome, decidedOn, url },
+      grounds: grounds.map(({ groundId }) => groundId),
+    })),
+    appeals: appeals.map(({ level, about, filedOn, state, outcome, decidedOn, answerBy, externalRef }) => ({
+      ...{ level, about, filedOn, state, outcome, decidedOn, answerBy, externalRef },
+    })),
+  }
+}
+
 async function exportOne(request: Loaded): Promise<unknown> {
   const { id, ref, institutionId, status, outcome, visibility, receivedOn, dueOn, answeredOn, rating, sealed } = request
   const [rows, published] = await Promise.all([
@@ -30,7 +48,9 @@ async function exportOne(request: Loaded): Promise<unknown> {
   const words = await openMessages(id, rows)
   return {
     ...{ ref, institution: institutionId, status, outcome, visibility, receivedOn, dueOn, answeredOn },
-    ...{ rating, gotIt: request.request.gotIt },
+    ...{ rating, gotIt: request.request.gotIt, urgency: request.request.urgency, embargoUntil: request.request.embargoUntil },
+    ...{ deliveryFormat: request.request.deliveryFormat, deliveryChannel: request.request.deliveryChannel },
+    ...(await decidedOf(id)),
     text: await openText(id, sealed),
     contact: await contactOf(id),
     messages: rows.map((row) => ({ kind: row.kind, direction: row.direction, at: row.at.toISOString(), text: words.get(row.id) ?? null })),
@@ -49,9 +69,8 @@ export async function exportRequests({ personId }: Actor): Promise<unknown> {
   return { requests: found }
 }
 
-async function forgetOne(tx: Tx, request: Loaded, actor: Actor, now: Date): Promise<void> {
-  const { id, institutionId, createdById } = request
-  const { personId } = actor
+async function forgetOne(tx: Tx, request: Loaded, actor: Actor | 'system', now: Date): Promise<void> {
+  const { id, institutionId, createdById, applicantId } = request
   if (isOpen(request.status) || request.status === 'waiting') {
     const move = request.status === 'waiting' ? ('undo' as const) : ('withdraw' as const)
     await moved(tx, { request, move, actor, role: 'applicant', event: { type: 'withdrawn', visibility: 'public' } }, now)
@@ -60,20 +79,16 @@ async function forgetOne(tx: Tx, request: Loaded, actor: Actor, now: Date): Prom
   await tx.requestAppeal.updateMany({ where: { caseId: id, state: 'filed' }, data: { state: 'withdrawn' } })
   await dropUnread(tx, id, now)
   await tx.publishedRequest.updateMany({ where: { caseId: id }, data: { applicantId: null } })
-  const messages = await tx.caseMessage.findMany({ where: { caseId: id }, select: { id: true } })
-  const files = await tx.attachment.findMany({
-    where: { subjectType: messageType, subjectId: { in: messages.map((message) => message.id) } },
-    select: { id: true },
-  })
+  const files = await tx.attachment.findMany({ where: { sealKey: keyOf(id) }, select: { id: true } })
   await dropFiles(
     tx,
     files.map((file) => file.id),
   )
   await tx.caseMessage.updateMany({ where: { caseId: id }, data: { sealed: '' } })
   await tx.caseContact.deleteMany({ where: { caseId: id } })
-  const creator = createdById === personId ? { createdById: null } : {}
+  const creator = createdById === applicantId ? { createdById: null } : {}
   await tx.case.update({ where: { id }, data: { sealed: '', applicantId: null, ...creator, erasedAt: now, changedAt: now } })
-  await tx.notice.deleteMany({ where: { subjectType: 'case', subjectId: id, personId } })
+  if (applicantId) await tx.notice.deleteMany({ where: { subjectType: 'case', subjectId: id, personId: applicantId } })
   await shredVault(tx, id)
   await auditCase(
     tx,
@@ -116,6 +131,29 @@ export async function eraseRequests(actor: Actor, now: Date): Promise<void> {
     await tx.caseEventPayload.deleteMany({ where: { actorId: personId, actorRole: 'applicant' } })
     await forgetOffice(tx, personId)
   })
+}
+
+/** Years after which a case that is over is forgotten; its figures and what was published stay. */
+const keptYears = 5
+const atOnce = 100
+
+const pastWhere = (now: Date) => ({
+  kind: 'request',
+  open: false,
+  erasedAt: null,
+  closedOn: { not: null, lt: addDays(civilDay(now), -keptYears * 365) },
+})
+
+/** Forgets who asked and what was written where a case was over long ago; how many. Safe to repeat. */
+export async function forgetPast(now: Date): Promise<number> {
+  const rows = await db.case.findMany({ where: pastWhere(now), select: { id: true }, orderBy: { closedOn: 'asc' }, take: atOnce })
+  for (const { id } of rows)
+    await write(async (tx) => {
+      await holdRequest(tx, id)
+      const request = await requestById(id, tx)
+      if (request && (await tx.case.count({ where: { AND: [{ id }, pastWhere(now)] } })) > 0) await forgetOne(tx, request, 'system', now)
+    })
+  return rows.length
 }
 
 /** Requests in a person's export and erasure. */

@@ -52,6 +52,7 @@ export async function publishFile(input: PublishFileInput, actor: Actor | null, 
       { originalId: file, copyId: made.value.id, reason, checked, subject, actor: officer, demo: fresh.demo },
       now,
     )
+    if (copy) await tx.attachment.update({ where: { id: copy }, data: { name: await nameOf(request.id, file, known) } })
     if (refusal) giveUp(refusal, refusal === 'hidden-data' ? { fields: { checked: [refusal] } } : {})
     await auditCase(tx, fresh, officer, 'publish-file', { redacted: copy !== undefined }, now)
     await renew(tx, fresh)

@@ -12,7 +12,7 @@ import { ownOf, personOf } from './applicant'
 import { caseOfPrepared } from './decisions'
 import { holdRequest, noteEvent, requestById, requestByRef } from './move'
 import { whyNotAct } from './own-policy'
-import { whyNotRead } from './policy'
+import { whyNotInside } from './policy'
 import { tellDesk } from './telling'
 
 /** Files of a case lie sealed under its key, each beside a message. */
@@ -24,7 +24,7 @@ async function whyNotReadMessage(id: string, actor: Actor | null, opened: readon
   const request = caseId ? await requestById(caseId) : null
   if (!request) return 'missing'
   if (message && message.direction !== 'internal' && isApplicant({ actor, opened }, request)) return null
-  return whyNotRead(actor, request) === null ? null : 'missing'
+  return whyNotInside(actor, request) === null ? null : 'missing'
 }
 
 export const messageFiles: AttachmentSubject = {

@@ -109,6 +109,8 @@ export const longestEmbargo = 12
 /** Institutions that one batch may reach, and minutes in which it can be undone. */
 export const batchLimits = { EMAIL: 3, PHONE: 3, ID: 10, organisation: 20 } as const
 export const undoMinutes = 30
+/** Days that the head of an institution may give for another answer. */
+export const longestAnswerBy = 60
 /** Days in which a rating can be changed, and minutes for which a new PIN is shown. */
 export const ratingDays = 30
 export const pinMinutes = 30

@@ -135,7 +135,10 @@ export async function moved(tx: Tx, { request, move, actor, role, event, data = 
   const subject = aboutCase(request.id)
   if (includes(leftStatuses, to)) await tx.case.update({ where: { id: request.id }, data: { closedOn: civilDay(now) } })
   if (to === 'answered') await meetClock(tx, subject, answerClocks, civilDay(now), now)
-  else if (!open && to !== 'closed') await cancelClocks(tx, subject, now)
+  else if (!open && to !== 'closed') {
+    await cancelClocks(tx, subject, now)
+    await tx.requestAppeal.updateMany({ where: { caseId: request.id, state: 'filed' }, data: { state: 'withdrawn' } })
+  }
   await noteEvent(tx, { request, actor, role, event, verb: move, change: { status: to } }, now)
   return true
 }

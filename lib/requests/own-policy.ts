@@ -23,10 +23,11 @@ const whyNotRate = (asker: Asker, request: Own, now: Date): Refusal | null =>
     : 'rate-late')
 
 /** Somebody who opened it with its PIN takes it into the account that is signed in. */
-function whyNotClaim({ actor, opened }: Asker, { id, applicantId }: Own): Refusal | null {
+function whyNotClaim({ actor, opened }: Asker, { id, applicantId, institutionId }: Own): Refusal | null {
   if (actor && applicantId === actor.personId) return 'claimed-already'
   if (!opened.includes(id)) return 'missing'
   if (!actor) return 'signed-out'
+  if (hasRole(actor, 'information-officer', institutionId) || hasRole(actor, 'delegate', institutionId)) return 'forbidden'
   return applicantId === null ? null : 'claimed-already'
 }
 

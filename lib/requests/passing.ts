@@ -12,8 +12,9 @@ import { isLocale } from '@/lib/i18n/locales'
 import type { MergeInput, TransferInput } from './desk-schema'
 import { fileRequest } from './filing'
 import { openStatuses } from './lifecycle'
-import { type Loaded, moved, requestById, requestByRef } from './move'
+import { holdRequest, type Loaded, moved, requestById, requestByRef } from './move'
 import { publishQuestion } from './publishing'
+import { addSpans, spansOf } from './spans'
 import { tellApplicant, tellDesk } from './telling'
 import { act, type Done } from './working'
 
@@ -27,9 +28,14 @@ async function publishOn(tx: Tx, from: Loaded, to: Loaded, now: Date): Promise<v
     if (!published.ok) giveUp(published.failure.code, published.failure)
     return
   }
-  const { locale, title, question, applicantId, demo } = row
-  const base = { caseId: to.id, ref: to.ref, institutionId: to.institutionId, applicantId, locale, title, question, demo }
-  await tx.publishedRequest.create({ data: { ...base, state: 'published', publishedAt: now, createdAt: now, changedAt: now } })
+  const { locale, title, question, applicantId, demo, redactedAt } = row
+  const base = { caseId: to.id, ref: to.ref, institutionId: to.institutionId, applicantId, locale, title, question, demo, redactedAt }
+  await tx.publishedRequest.create({
+    data: { ...base, state: 'published', publishedAt: now, enteredAt: now, createdAt: now, changedAt: now },
+  })
+  // What was covered stays covered, by whomever: the next officer begins with the same bars.
+  const spans = await spansOf(from.id, tx)
+  for (const part of ['title', 'question']) await addSpans(tx, { caseId: to.id, part, actorId: null }, spans.get(part) ?? [], now)
 }
 
 /**
@@ -43,6 +49,7 @@ export const transferRequest = (input: TransferInput, actor: Actor | null, now: 
     const institutionId = await openInstitution(input.institution, today, tx)
     if (!institutionId) giveUp('invalid', { fields: { institution: ['institution-closed'] } })
     if (institutionId === request.institutionId) giveUp('invalid', { fields: { institution: ['institution-same'] } })
+    if (await wasAt(tx, request, institutionId)) giveUp('invalid', { fields: { institution: ['institution-had-it'] } })
     const text = await openText(id, request.sealed)
     if (!text) giveUp('missing')
     const { text: note, language } = input
@@ -85,6 +92,16 @@ export const transferRequest = (input: TransferInput, actor: Actor | null, now: 
     return { ref, to: filed.ref }
   })
 
+/** Whether an institution handed the request on before: it goes in no circle. */
+async function wasAt(tx: Tx, request: Loaded, institutionId: string): Promise<boolean> {
+  for (let id = request.transferredFromId; id !== null; ) {
+    const before = await requestById(id, tx)
+    if (before?.institutionId === institutionId) return true
+    id = before?.transferredFromId ?? null
+  }
+  return false
+}
+
 /** Whether two requests are one person's: by account, or by the address that both forms gave. */
 async function isSamePerson(tx: Tx, one: Loaded, other: Loaded): Promise<boolean> {
   if (one.applicantId ?? other.applicantId) return one.applicantId === other.applicantId
@@ -102,7 +119,11 @@ export const mergeRequest = (
   now: Date,
 ): Promise<Result<Done & { into: string }>> =>
   act({ name: 'merge', ref, version }, actor, now, async (tx, request, officer) => {
-    const target = await requestByRef(into, tx)
+    const other = await requestByRef(into, tx)
+    // Two that are joined crosswise wait for each other, always in the same order.
+    if (other) for (const id of [request.id, other.id].sort()) await holdRequest(tx, id)
+    const target = other && (await requestById(other.id, tx))
+    if ((await requestById(request.id, tx))?.status !== request.status) giveUp('conflict')
     const known = target && target.id !== request.id && target.institutionId === request.institutionId
     if (!known) giveUp('invalid', { fields: { into: ['merge-unknown'] } })
     const lives = ([...openStatuses, 'answered'] as string[]).includes(target.status)

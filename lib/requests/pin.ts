@@ -70,6 +70,7 @@ export const renewPin = (input: OwnInput, asker: Asker, now: Date): Promise<Resu
 export async function sendLostPin({ reference, address }: LostPinInput, network: string, now: Date): Promise<Result<null>> {
   const ref = parseReference(reference)
   if (!ref) return refuse('reference-invalid', { fields: { reference: ['reference-invalid'] } })
+  if (!(await allow('case-pin-network', [`lost|${network}`]))) return refuse('case-pin-pause')
   if (!(await allow('case-pin', [`lost|${ref}|${network}`])) || !(await allow('case-pin-all', [`lost|${ref}`])))
     return refuse('case-pin-pause')
   const index = await blindIndex('address', address)

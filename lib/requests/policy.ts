@@ -52,13 +52,16 @@ export const whyNotEmbargo = (actor: Actor | null): Refusal | null => (actor ? n
 /** What an officer's act depends on beside the standing. */
 export type DeskStanding = Standing & {
   dueOn: string | null
+  reopenCount: number
   request: { urgency: string; extendedOn: string | null; contestState: string | null }
 }
 
+const isInTime = ({ dueOn }: DeskStanding, today: string): boolean => dueOn !== null && dueOn >= today
+
 /** The clock is extended once, before its last day is over (law 31-13, article 16). */
-function whyNotMoreTime({ dueOn, request }: DeskStanding, today: string): Refusal | null {
-  if (request.extendedOn !== null) return 'extended-before'
-  return dueOn !== null && dueOn >= today ? null : 'extension-late'
+function whyNotMoreTime(standing: DeskStanding, today: string): Refusal | null {
+  if (standing.request.extendedOn !== null) return 'extended-before'
+  return isInTime(standing, today) ? null : 'extension-late'
 }
 
 /** One act of an officer on a request; pages show the ones that are allowed, commands refuse the others. */
@@ -67,7 +70,9 @@ export function whyNotAct(actor: Actor | null, act: DeskAct, request: DeskStandi
   if (refusal) return refusal
   if (!allowsAct(act, request.status)) return 'conflict'
   if (act === 'extend') return whyNotMoreTime(request, today)
-  if (act === 'lower') return request.request.urgency === 'urgent' ? null : 'conflict'
+  if (act === 'lower') return request.request.urgency === 'urgent' && isInTime(request, today) ? null : 'conflict'
+  // What the head of the institution wants answered is answered here.
+  if ((act === 'transfer' || act === 'merge') && request.reopenCount > 0) return 'conflict'
   if (act === 'maintain') return request.request.contestState === 'open' ? null : 'conflict'
   return null
 }
@@ -108,14 +113,18 @@ export const whyNotName = (actor: Actor | null, institutionId: string): Refusal 
 export const whyNotNameAny = (actor: Actor | null): Refusal | null =>
   !actor ? 'signed-out' : hasRole(actor, 'admin') || headsOf(actor).length > 0 ? null : 'forbidden'
 
-type Appeal = { level: string; state: string /** Who took the decision that it is about. */; deciderId: string | null }
+type Appeal = {
+  level: string
+  state: string
+  /** Whether the actor worked on the request as an officer. */
+  worked: boolean
+}
 
-/** Only the head's delegate decides, and never whoever took the decision or worked on the own request. */
+/** Only the head's delegate decides, and never whoever worked on the request: took the decision, or was silent. */
 export function whyNotDecideAppeal(actor: Actor | null, request: Standing & { assigneeId: string | null }, appeal: Appeal): Refusal | null {
   if (!actor) return 'signed-out'
   if (!hasRole(actor, 'delegate', request.institutionId)) return 'missing'
   if (isOwn(actor, request)) return 'own-request'
-  // Of silence nobody decided; whoever had the request was silent.
-  if (actor.personId === (appeal.deciderId ?? request.assigneeId)) return 'decided-it'
+  if (appeal.worked || actor.personId === request.assigneeId) return 'decided-it'
   return appeal.level === 'head' && appeal.state === 'filed' ? null : 'conflict'
 }

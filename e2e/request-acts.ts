@@ -209,7 +209,7 @@ export async function anAppealTurnedDown(): Promise<AskedRequest & { appeal: str
 }
 
 /** One question to two institutions, which can still be undone or was. */
-export async function aBatch(state: 'waiting' | 'cancelled' = 'waiting'): Promise<{ id: string; applicant: SignedIn }> {
+export async function severalAtOnce(state: 'waiting' | 'cancelled' = 'waiting'): Promise<{ id: string; applicant: SignedIn }> {
   const applicant = await aMember()
   const person = await demoActor(applicant.personId)
   const { institution, urgency: _urgency, urgentReason: _reason, sameAs: _same, ...asked } = scenes.anAsking()

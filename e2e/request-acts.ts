@@ -156,6 +156,7 @@ export const appealsOf = (caseId: string): Promise<number> => db.requestAppeal.c
 /** A reference that is well formed and that nobody has. */
 export const anUnusedReference = async (): Promise<string> =>
   referenceOf('request', Number(civilDay(now()).slice(0, 4)), randomInt(9_000_000, 9_999_999))
+
 /** The cookie of a browser in which reference and PIN opened a request. */
 export async function pinCookieOf(ref: string): Promise<string> {
   const opened = await db.case.findUniqueOrThrow({ where: { ref }, select: { id: true, pinVersion: true } })
@@ -209,7 +210,7 @@ export async function anAppealTurnedDown(): Promise<AskedRequest & { appeal: str
 }
 
 /** One question to two institutions, which can still be undone or was. */
-export async function aBatch(state: 'waiting' | 'cancelled' = 'waiting'): Promise<{ id: string; applicant: SignedIn }> {
+export async function severalAtOnce(state: 'waiting' | 'cancelled' = 'waiting'): Promise<{ id: string; applicant: SignedIn }> {
   const applicant = await aMember()
   const person = await demoActor(applicant.personId)
   const { institution, urgency: _urgency, urgentReason: _reason, sameAs: _same, ...asked } = scenes.anAsking()

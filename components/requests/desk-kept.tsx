@@ -82,9 +82,9 @@ export function TemplateList({ templates, ...props }: Kept & { templates: readon
     <ul className="flex flex-col gap-4">
       {templates.map((template) => (
         <li key={template.id} className="rounded-panel border border-line p-5">
-          <h3 lang={template.locale} dir="auto">
+          <h2 className="text-lg" lang={template.locale} dir="auto">
             {template.title}
-          </h3>
+          </h2>
           <p className="text-soft">
             {words(`templatePurposes.${template.purpose}`)} ·{' '}
             <span lang={template.locale}>{languageName[template.locale === 'fr' ? 'fr' : 'ar']}</span>
@@ -138,9 +138,9 @@ export function UnitList({ units, ...props }: Kept & { units: readonly UnitDto[]
     <ul className="flex flex-col gap-4">
       {units.map((unit) => (
         <li key={unit.id} className="rounded-panel border border-line p-5">
-          <h3>
+          <h2 className="text-lg">
             <bdi lang="ar">{unit.name.ar}</bdi> · <bdi lang="fr">{unit.name.fr}</bdi>
-          </h3>
+          </h2>
           {unit.archived ? (
             <p className="text-soft">{t('units.archived')}</p>
           ) : (
@@ -193,9 +193,9 @@ export function OfficerList({ locale, officers, today }: { locale: Locale; offic
     <ul className="flex flex-col gap-4">
       {officers.map((officer) => (
         <li key={officer.id} className="rounded-panel border border-line p-5">
-          <h3>
+          <h2 className="text-lg">
             <bdi lang="ar">{officer.name.ar}</bdi> · <bdi lang="fr">{officer.name.fr}</bdi>
-          </h3>
+          </h2>
           <p className="text-soft">
             {t(`officers.${officer.rank}`)} ·{' '}
             {officer.activeTo

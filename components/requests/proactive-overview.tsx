@@ -58,7 +58,7 @@ export function ProactiveOverview({ locale, overview: { items, institutions } }:
               ))}
             </p>
             <Table
-              caption={t('proactive.byInstitution')}
+              caption={t('proactive.title')}
               captionHidden
               columns={[
                 { key: 'institution', label: t('table.institution') },

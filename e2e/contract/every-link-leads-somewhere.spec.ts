@@ -171,8 +171,11 @@ const stillLinked = (request: APIRequestContext, origin: string, { url, from }: 
       () => true,
     )
 
-/** Follows links breadth first, kinds of pages that were seen least before others. Gives what is wrong and which kinds were seen. */
-async function crawl(request: APIRequestContext, origin: string, locale: string, who: SignedIn | null) {
+/**
+ * Follows links breadth first, kinds of pages that were seen least before others and `wanted` ones before these. Gives what is wrong and which
+ * kinds were seen.
+ */
+async function crawl(request: APIRequestContext, origin: string, locale: string, who: SignedIn | null, wanted: readonly string[]) {
   const wrong: string[] = []
   const known = new Map<string, Found>()
   const seen = new Map<string, number>()
@@ -212,10 +215,12 @@ async function crawl(request: APIRequestContext, origin: string, locale: string,
     for (const href of linksIn(html)) note(href, address)
   }
 
+  const turnOf = ({ shape }: Found): number => seen.get(shape) ?? (wanted.includes(shape) ? -1 : 0)
+
   note(`/${locale}`, '/')
   for (let count = 0; count < most && waiting.length > 0; count++) {
-    const least = Math.min(...waiting.map(({ shape }) => seen.get(shape) ?? 0))
-    const at = waiting.findIndex(({ shape }) => (seen.get(shape) ?? 0) === least)
+    const least = Math.min(...waiting.map(turnOf))
+    const at = waiting.findIndex((found) => turnOf(found) === least)
     for (const found of waiting.splice(at, 1)) await visit(found)
   }
   for (const { address, id, from } of parts)
@@ -226,7 +231,7 @@ async function crawl(request: APIRequestContext, origin: string, locale: string,
 for (const { name, comes, finds } of visitors)
   for (const locale of ['ar', 'fr'])
     test(`${name} follows links in ${locale}`, async ({ request, place, stage }) => {
-      const { wrong, seen } = await crawl(request, place.url, locale, await comes(stage))
+      const { wrong, seen } = await crawl(request, place.url, locale, await comes(stage), finds)
       expect.soft(wrong).toEqual([])
       const missed = [...everywhere, ...finds].filter((shape) => !seen.includes(shape))
       expect(missed, 'pages no link led to').toEqual([])

@@ -35,7 +35,7 @@ const asking: Make = async ({ stage }) => {
 
 const batch: Make = async ({ stage }) => {
   const path = '/requests/batch'
-  const [waiting, cancelled] = [await stage.aBatch('waiting'), await stage.aBatch('cancelled')]
+  const [waiting, cancelled] = [await stage.severalAtOnce('waiting'), await stage.severalAtOnce('cancelled')]
   return [
     { name: 'form', path, who: await stage.aMember() },
     { name: 'can be undone', path: `${path}?sent=${waiting.id}`, who: waiting.applicant },
@@ -132,7 +132,7 @@ const own: Make = async ({ stage }) => {
     { name: 'nothing', path, who: await stage.aMember() },
     { name: 'waits for an answer', path, who: (await stage.aRequestIn('submitted')).applicant },
     { name: 'waits for the person', path, who: (await stage.aRequestIn('clarification')).applicant },
-    { name: 'can be undone', path, who: (await stage.aBatch()).applicant },
+    { name: 'can be undone', path, who: (await stage.severalAtOnce()).applicant },
     anonymous('signed out', path),
   ]
 }

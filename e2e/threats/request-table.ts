@@ -95,7 +95,7 @@ export const requestActions: Record<string, Row> = {
   }),
   [ownActions('undoBatch')]: {
     subject: async (stage) => {
-      const { id, applicant } = await stage.aBatch()
+      const { id, applicant } = await stage.severalAtOnce()
       return { fields: { batch: id }, owner: applicant }
     },
     may: ['owner'],

@@ -9,3 +9,6 @@ export const direction = { ar: 'rtl', fr: 'ltr', zgh: 'ltr', en: 'ltr' } as cons
 export const languageName = { ar: 'العربية', fr: 'Français', zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ', en: 'English' } as const satisfies Record<Locale, string>
 
 export const isLocale = (value: unknown): value is Locale => locales.includes(value as Locale)
+
+/** The language that a row names; Arabic where it names none of ours. */
+export const localeOf = (text: string): Locale => (isLocale(text) ? text : 'ar')

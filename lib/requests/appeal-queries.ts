@@ -7,16 +7,14 @@ import { civilDay, daysBetween } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
-import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { type Locale, localeOf } from '@/lib/i18n/locales'
 import { institution } from '@/lib/institutions/queries'
 import type { Names } from '@/lib/territories/name'
 import { appealPath, type Step } from './appeal-path'
 import { workedOn } from './appeals'
-import { answeredStatuses, includes } from './lifecycle'
+import { answerClocks, answeredStatuses, includes } from './lifecycle'
 import { type Loaded, requestByRef } from './move'
 import { headsOf, whyNotDecideAppeal, whyNotSee } from './policy'
-
-const localeOf = (text: string): Locale => (isLocale(text) ? text : 'ar')
 
 export type Said = { text: string; locale: Locale; day: string }
 
@@ -53,8 +51,6 @@ export type AppealView = {
   today: string
 }
 
-const answerKinds = ['ati-answer', 'ati-extension', 'ati-urgent', 'ati-urgent-extension'] as const
-
 async function viewOf(request: Loaded, now: Date): Promise<AppealView> {
   const { id, ref, institutionId, status, locale } = request
   const [text, clocks, decisions, appeals, messages, place] = await Promise.all([
@@ -84,7 +80,7 @@ async function viewOf(request: Loaded, now: Date): Promise<AppealView> {
     body: text?.body ?? '',
     locale: localeOf(locale),
     receivedOn: request.receivedOn,
-    dueOn: clocks.filter(({ kind }) => includes<string>(answerKinds, kind)).at(-1)?.dueOn ?? null,
+    dueOn: clocks.filter(({ kind }) => includes<string>(answerClocks, kind)).at(-1)?.dueOn ?? null,
     answeredOn: request.answeredOn,
     open: request.open,
     decision: last

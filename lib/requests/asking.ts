@@ -8,7 +8,7 @@ import { openText } from '@/lib/cases/vault'
 import { cached } from '@/lib/core/cache'
 import { civilDay, now as clock } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
-import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { type Locale, localeOf } from '@/lib/i18n/locales'
 import { type InstitutionRef, institutionColumns, institutionDto } from '@/lib/institutions/queries'
 import { likeness } from '@/lib/search/likeness'
 import { normalize } from '@/lib/search/normalize'
@@ -33,8 +33,6 @@ export type RequestMatch = {
 const compared = 200
 /** Less alike than this says something else. */
 const least = 0.3
-
-const localeOf = (text: string): Locale => (isLocale(text) ? text : 'ar')
 
 /** Published requests that say something like this one, answered ones first; also those with every word of a short search. */
 export async function similarRequests(

@@ -3,7 +3,7 @@ import { paperChannels } from '../cases/lifecycle'
 import { id, lineField, maybeTextField, nothing, textField } from '../core/fields'
 import { lettersIn } from '../core/text'
 import { extensionReasons, isRefusing, motivationLength, outcomes, templatePurposes } from './lifecycle'
-import { askFields, contactFields, institutionId, language, lengths, reference } from './schema'
+import { always, askFields, contactFields, institutionId, language, lengths, reference } from './schema'
 
 /** What the forms of a desk send. `version` is that of the case as it was read. */
 
@@ -15,8 +15,6 @@ export const deskLengths = {
   url: 500,
   label: { min: 2, max: 120 },
 } as const
-
-const always = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null
 
 const version = string('version-needed')
   .regex(/^\d{1,9}$/, 'version-needed')

@@ -3,9 +3,9 @@ import { parseReference } from '@/lib/cases/reference'
 import type { CommentSubject } from '@/lib/comments/subjects'
 import { now as clock } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
+import { localeOf } from '@/lib/i18n/locales'
 import { includes } from './lifecycle'
 import { requestType } from './move'
-import { localeOf } from './publishing'
 import { publicWhere } from './visible'
 
 /** Nothing more is said about what goes on elsewhere or was taken back. */

@@ -11,7 +11,7 @@ import { civilDay } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import type { Refusal } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
-import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { type Locale, localeOf } from '@/lib/i18n/locales'
 import { type InstitutionRef, institution } from '@/lib/institutions/queries'
 import type { Names } from '@/lib/territories/name'
 import { ownOf, personOf } from './applicant'
@@ -68,8 +68,6 @@ export type OwnRequest = {
   may: Record<OwnAct, Refusal | null>
   demo: boolean
 }
-
-const localeOf = (text: string): Locale => (isLocale(text) ? text : 'ar')
 
 async function messagesOf(request: Loaded, now: Date): Promise<OwnMessage[]> {
   const rows = await db.caseMessage.findMany({

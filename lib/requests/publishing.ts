@@ -4,7 +4,7 @@ import { threadSeen } from '@/lib/comments/move'
 import { db, type Tx } from '@/lib/core/db'
 import { type Failure, ok, type Result } from '@/lib/core/result'
 import type { Actor, Level } from '@/lib/core/session'
-import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { localeOf } from '@/lib/i18n/locales'
 import { openCase } from '@/lib/moderation/cases'
 import { entered, judge } from '@/lib/moderation/gate'
 import { priorities } from '@/lib/moderation/lifecycle'
@@ -15,8 +15,6 @@ import type { Loaded } from './move'
 import { noteEvent, renew, requestSubject, requestType } from './move'
 import { replaceSpans, spansOf } from './spans'
 import { isEmbargoed, publicWhere } from './visible'
-
-export const localeOf = (text: string): Locale => (isLocale(text) ? text : 'ar')
 
 /** What is covered in a text before an officer looked: what points to the applicant, and whatever looks like personal data. */
 const firstSpans = (text: string, contact: Contact | null): Span[] => [...ownSpans(text, contact), ...proposedSpans(text)]

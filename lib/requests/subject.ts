@@ -1,11 +1,12 @@
 import 'server-only'
 import { now as clock } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
+import { localeOf } from '@/lib/i18n/locales'
 import type { FollowSubject } from '@/lib/notifications/subjects'
 import type { SearchSubject } from '@/lib/search/subjects'
 import { requestLetter } from './letters'
 import { requestType } from './move'
-import { localeOf, searchTextsOf } from './publishing'
+import { searchTextsOf } from './publishing'
 import { publicWhere } from './visible'
 
 /** How shared domains meet public requests. */

@@ -6,7 +6,7 @@ import { env } from '@/lib/core/env'
 import { secretHash } from '@/lib/core/keys'
 import { enqueue } from '@/lib/core/outbox'
 import { formatDay, translator } from '@/lib/i18n/format'
-import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { type Locale, localeOf } from '@/lib/i18n/locales'
 import { notify } from '@/lib/notifications/commands'
 import type { NoticeData, NoticeKind } from '@/lib/notifications/notices'
 import { officersOf } from './filing'
@@ -20,8 +20,6 @@ type Told = { id: string; ref: string; applicantId: string | null; locale: strin
 
 /** `what` is a key of the messages `request-mail`; `key` makes it told once. */
 export type Telling = { what: string; key: string; data?: NoticeData }
-
-const localeOf = (text: string): Locale => (isLocale(text) ? text : 'ar')
 
 /** Fills the words of a notice: days in the reader's language, codes as the words of their vocabulary. */
 function wordsOf(namespace: 'request-mail', data: NoticeData, locale: Locale): { subject: string; text: string } {

@@ -8,7 +8,7 @@ import { type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import type { AssignInput, ClarifyInput, ExtendInput, LowerInput, MoveInput, NoteInput } from './desk-schema'
 import { officersOf, startAnswerClock } from './filing'
-import { type DeskAct, risks } from './lifecycle'
+import { answerClocks, type DeskAct, risks } from './lifecycle'
 import { type Loaded, moved, noteEvent, requestById, requestByRef } from './move'
 import { whyNotAct } from './policy'
 import { tellApplicant } from './telling'
@@ -73,9 +73,8 @@ export const askClarification = ({ ref, version, text, language }: ClarifyInput,
       now,
     )
     const on = civilDay(now)
-    const kinds = ['ati-answer', 'ati-extension', 'ati-urgent', 'ati-urgent-extension'] as const
     let paused = false
-    for (const kind of kinds) paused = (await pauseClock(tx, { subject: aboutCase(id), kind, on }, now)) !== null || paused
+    for (const kind of answerClocks) paused = (await pauseClock(tx, { subject: aboutCase(id), kind, on }, now)) !== null || paused
     const event = { type: 'clarification-asked', visibility: 'public' as const, data: { paused } }
     if (!(await moved(tx, { request, move: 'clarify', actor: officer, role: 'officer', event }, now))) giveUp('conflict')
     await tellApplicant(tx, request, { what: 'clarification-asked', key: `clarification:${messageId}` }, now)

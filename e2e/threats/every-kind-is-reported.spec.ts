@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { actions } from '../built'
 import { expect, ownNetwork, type Stage, test } from '../fixtures'
 import { postForm } from './form-post'
@@ -12,6 +13,7 @@ const makers: Record<string, (stage: Stage) => Promise<Thing>> = {
   comment: async (stage) => ({ type: 'comment', id: (await stage.aCommentScene('aPublishedComment')).id }),
   assessment: async (stage) => ({ type: 'assessment', id: (await stage.anAssessmentScene('aPublishedAssessment')).id }),
   idea: async (stage) => ({ type: 'idea', id: (await stage.anIdea('open')).id }),
+  request: async (stage) => ({ type: 'request', id: (await stage.aMarkedRequest(`لائحة ${randomInt(1e8, 1e9)}`, 'public')).id }),
 }
 
 const action = actions.find(({ name }) => name === 'lib/moderation/actions.ts#reportContent')

@@ -182,8 +182,8 @@ const publication = z.strictObject({
     .nullable()
     .default(null),
   publishedDaysAgo: days.optional(),
-  format: z.string().optional(),
-  licence: z.string().optional(),
+  format: z.enum(publicationFormats).optional(),
+  licence: z.enum(publicationLicences).optional(),
   checkedDaysAgo: days,
 })
 

@@ -83,7 +83,11 @@ async function played(state: RequestState, more: Partial<AskInput>): Promise<Tol
   const [person, worker] = await Promise.all([demoActor(applicant.personId), demoActor(officer.personId)])
   const at = state === 'overdue' ? longAgo() : now()
   const asked = await done(
-    askInstitution(scenes.anAsking({ title: `ميزانية النقل المدرسي ${Date.now().toString(36)}`, ...more }), byAccount(person), at),
+    askInstitution(
+      scenes.anAsking({ title: `ميزانية النقل المدرسي ${Date.now().toString(36)}`, ...more, institution }),
+      byAccount(person),
+      at,
+    ),
   )
   const { id, ref } = asked
   const told = { id, ref, applicant, officer, delegate, institution }

@@ -183,7 +183,7 @@ export async function notify(tx: Tx, personId: string, notification: Notificatio
   const text = [to.channel === 'sms' ? told.subject : told.text, link].join('\n\n')
   const once = `notice:${secretHash('notice-message', `${personId}:${dedupeKey}`)}`
   const letter = { channel: to.channel, to: to.address, subject: told.subject, text, locale: to.locale }
-  await enqueue(tx, { ...letter, dedupeKey: once, priority }, now)
+  await enqueue(tx, { ...letter, dedupeKey: once, ...(priority && { priority }) }, now)
 }
 
 const isErased = async (tx: Tx, id: string): Promise<boolean> =>

@@ -283,7 +283,7 @@ describe('passing on', () => {
     expect(parent).toMatchObject({ status: 'transferred', open: false, answeredOn: null, dueOn: null })
     expect((await clocksOf(aboutCase(request.id))).map(({ state }) => state)).toEqual(['cancelled'])
     expect(code(await deskRequest(child.ref, officer, at))).toBe('missing')
-    expect(await receiptOf(child.ref, officer, at)).toMatchObject({ ok: true, value: { transferredFrom: request.ref } })
+    expect(await receiptOf(child.ref, officer, at)).toMatchObject({ ok: true, value: { transferredFrom: request.ref, pin: null } })
     expect(code(await receiptOf(child.ref, officer, new Date(at.getTime() + 31 * 60_000)))).toBe('missing')
     expect(code(await deskRequest(child.ref, stranger, at))).toBe('ok')
   })

@@ -77,7 +77,10 @@ describe('paper', () => {
       dueOn: '2026-12-18',
       visibility: 'private',
     })
-    expect(await receiptOf(row.ref, officer, now)).toMatchObject({ ok: true, value: { hasAccount: false } })
+    expect(await receiptOf(row.ref, officer, now)).toMatchObject({
+      ok: true,
+      value: { hasAccount: false, pin: expect.stringMatching(/^\d{6}$/) },
+    })
     expect(code(await receiptOf(row.ref, colleague, now))).toBe('missing')
   })
 

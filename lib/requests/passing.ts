@@ -1,4 +1,5 @@
 import 'server-only'
+import { finishCopies } from '@/lib/attachments/copying'
 import { addMessage, copyMessages, openInstitution } from '@/lib/cases/commands'
 import type { Channel, Visibility } from '@/lib/cases/lifecycle'
 import { pinOf } from '@/lib/cases/pin'
@@ -6,7 +7,7 @@ import { contactOf, openText } from '@/lib/cases/vault'
 import { giveUp } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
-import type { Result } from '@/lib/core/result'
+import { ok, type Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale } from '@/lib/i18n/locales'
 import type { MergeInput, TransferInput } from './desk-schema'
@@ -39,10 +40,18 @@ async function publishOn(tx: Tx, from: Loaded, to: Loaded, now: Date): Promise<v
 }
 
 /**
- * Hands a request on to the right institution: a new case with a clock from today, text, contact and the applicant's messages sealed under its
- * own key. The old one ends without an answer.
+ * Hands a request on to the right institution: a new case with a clock from today, text, contact and the applicant's messages and files sealed
+ * under its own key. The old one ends without an answer, and keeps what it had.
  */
-export const transferRequest = (input: TransferInput, actor: Actor | null, now: Date): Promise<Result<Done & { to: string }>> =>
+export async function transferRequest(input: TransferInput, actor: Actor | null, now: Date): Promise<Result<Done & { to: string }>> {
+  const passed = await pass(input, actor, now)
+  if (!passed.ok) return passed
+  const { files, ...where } = passed.value
+  await finishCopies(files, now)
+  return ok(where)
+}
+
+const pass = (input: TransferInput, actor: Actor | null, now: Date): Promise<Result<Done & { to: string; files: string[] }>> =>
   act({ name: 'transfer', ref: input.ref, version: input.version }, actor, now, async (tx, request, officer) => {
     const { id, ref, applicantId, request: asked } = request
     const today = civilDay(now)
@@ -78,7 +87,7 @@ export const transferRequest = (input: TransferInput, actor: Actor | null, now: 
       },
       now,
     )
-    await copyMessages(tx, id, filed.id)
+    const files = await copyMessages(tx, { from: id, to: filed.id, demo: request.demo }, now)
     const event = { type: 'transferred', visibility: 'public' as const, data: { institution: institutionId } }
     if (!(await moved(tx, { request, move: 'transfer', actor: officer, role: 'officer', event }, now))) giveUp('conflict')
     const child = await requestById(filed.id, tx)
@@ -89,7 +98,7 @@ export const transferRequest = (input: TransferInput, actor: Actor | null, now: 
     const what = applicantId ? 'transferred' : 'transferred-pin'
     await tellApplicant(tx, child, { what, key: 'transferred', data: { day: filed.dueOn, old: ref, ...pin } }, now)
     await tellDesk(tx, child, { what: 'arrived', key: 'arrived', data: { day: filed.dueOn } }, now)
-    return { ref, to: filed.ref }
+    return { ref, to: filed.ref, files }
   })
 
 /** Whether an institution handed the request on before: it goes in no circle. */

@@ -20,17 +20,20 @@ import {
   aPublicRequest,
   approveRequest,
   aSealedFile,
+  asItIs,
   clarified,
   publishedRow,
   publishForm,
 } from '@/prisma/scenes/published-requests'
-import { anOffice, aRequest } from '@/prisma/scenes/requests'
+import { anAsking, anOffice, aRequest } from '@/prisma/scenes/requests'
 import { done } from '@/prisma/scenes/story'
+import { askInstitution } from './commands'
 import { bar } from './covering'
 import { prolongEmbargo, settleEmbargoes } from './embargo'
 import { publishFile, takeFile } from './file-publishing'
 import { requestList } from './list'
-import { requestById } from './move'
+import { type Loaded, requestById } from './move'
+import { transferRequest } from './passing'
 import { publicationOf } from './publication'
 import { publishQuestion } from './publishing'
 import { requestPage } from './queries'
@@ -51,6 +54,14 @@ async function page(ref: string, at = now) {
   return found
 }
 const said = (pieces: readonly { text: string }[] | undefined) => (pieces ?? []).map(({ text }) => text).join('')
+
+/** The case that a request is handed on as. */
+async function handedOn(request: { id: string }, officer: Actor, at: Date): Promise<Loaded> {
+  const { ref, version } = await asItIs(request.id)
+  const note = 'المعلومات المطلوبة توجد لدى وزارة الصحة، وقد أحلنا عليها طلبكم.'
+  await done(transferRequest({ ref, version, institution: 'ministry-health', text: note, language: 'ar' }, officer, at))
+  return asItIs((await db.case.findFirstOrThrow({ where: { transferredFromId: request.id } })).id)
+}
 
 beforeAll(async () => {
   await ready()
@@ -312,5 +323,15 @@ describe('an embargo', () => {
     expect(await warned()).toBe(2)
     await settleEmbargoes(days(60))
     expect(code(await prolong(addDays(until, 60), days(61)))).toBe('embargo-over')
+  })
+
+  it('is of twelve months at most, wherever the request is handed on to', async () => {
+    const { request, applicant } = await aRequest({ now, body: `${body} وكذا لوائحها.`, embargoUntil: until })
+    const child = await handedOn(request, await anotherOffice(now), days(20))
+    const prolong = (embargoUntil: string) => prolongEmbargo({ reference: child.ref, embargoUntil }, byAccount(applicant), days(21))
+    expect(fieldsOf(await prolong('2027-11-24'))).toEqual({ embargoUntil: ['embargo-too-long'] })
+    expect(code(await prolong('2027-11-23'))).toBe('ok')
+    const asked = (embargoUntil: string) => askInstitution(anAsking({ title: 'أجل', embargoUntil }), byAccount(applicant), now)
+    expect(fieldsOf(await asked('2027-11-24'))).toEqual({ embargoUntil: ['embargo-too-long'] })
   })
 })

@@ -10,33 +10,40 @@ import type { Tx } from '@/lib/core/db'
 import { ok, type Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale } from '@/lib/i18n/locales'
+import { isVisible } from '@/lib/moderation/content'
 import type { MergeInput, TransferInput } from './desk-schema'
 import { fileRequest } from './filing'
 import { openStatuses } from './lifecycle'
 import { holdRequest, type Loaded, moved, requestById, requestByRef } from './move'
-import { publishQuestion } from './publishing'
+import { awaitModerator, publishQuestion, refresh } from './publishing'
 import { addSpans, spansOf } from './spans'
 import { tellApplicant, tellDesk } from './telling'
 import { act, type Done } from './working'
 
 /** Requests that go to the institution that holds the information, and requests that are one. */
 
-/** The public question stands at the institution that owes the answer; what a moderator let through is not read again. */
+/**
+ * The public question stands at the institution that owes the answer, as moderators left it: what they let through is not read again, what they
+ * hold, hid or rejected stays out of sight (`ruling.ts` undoes both together), and what still waits for them waits there too.
+ */
 async function publishOn(tx: Tx, from: Loaded, to: Loaded, now: Date): Promise<void> {
   const row = await tx.publishedRequest.findUnique({ where: { caseId: from.id } })
-  if (row?.state !== 'published') {
+  if (!row) {
     const published = await publishQuestion(tx, to, null, now)
     if (!published.ok) giveUp(published.failure.code, published.failure)
     return
   }
-  const { locale, title, question, applicantId, demo, redactedAt } = row
+  const { locale, title, question, applicantId, demo, redactedAt, state, enteredAt } = row
+  const { ruledAt, ruledBy, reasonCode, note, noteLocale } = row
   const base = { caseId: to.id, ref: to.ref, institutionId: to.institutionId, applicantId, locale, title, question, demo, redactedAt }
-  await tx.publishedRequest.create({
-    data: { ...base, state: 'published', publishedAt: now, enteredAt: now, createdAt: now, changedAt: now },
-  })
+  const ruled = { state, ruledAt, ruledBy, reasonCode, note, noteLocale }
+  const days = { publishedAt: isVisible(row) ? now : null, enteredAt: enteredAt && now, createdAt: now, changedAt: now }
+  await tx.publishedRequest.create({ data: { ...base, ...ruled, ...days } })
   // What was covered stays covered, by whomever: the next officer begins with the same bars.
   const spans = await spansOf(from.id, tx)
   for (const part of ['title', 'question']) await addSpans(tx, { caseId: to.id, part, actorId: null }, spans.get(part) ?? [], now)
+  if (state === 'pending' && enteredAt) await awaitModerator(tx, to, { title, question }, now)
+  await refresh(tx, to, now)
 }
 
 /**

@@ -94,6 +94,33 @@ describe('a question', () => {
     }
   })
 
+  it('stays out of sight where it is handed on to, and comes back with the first one', async () => {
+    const note = 'سؤال مكرر بغرض الإزعاج.'
+    const made = await aPublicRequest({ now })
+    const thing = { type: 'request', id: made.request.id }
+    await done(decided(thing, { action: 'hide', reason: 'spam', note }, await aModerator(days(1)), days(1)))
+    const hidden = await handedOn(made.request, made.officer, days(2))
+    const { request: rejected } = await aRequest({ now, applicant: null })
+    await done(
+      decided({ type: 'request', id: rejected.id }, { action: 'reject', reason: 'spam', note }, await aModerator(days(1)), days(1)),
+    )
+    const away = await handedOn(rejected, made.officer, days(2))
+    const { request: waiting } = await aRequest({ now, applicant: null })
+    const waits = await handedOn(waiting, made.officer, days(2))
+    for (const [{ id, ref }, state, cases] of [
+      [hidden, 'hidden', 0],
+      [away, 'rejected', 0],
+      [waits, 'pending', 1],
+    ] as const) {
+      expect(await requestPage(ref, days(2))).toBeNull()
+      expect(await publishedRow(id)).toMatchObject({ state, publishedAt: null })
+      expect(await db.moderationCase.count({ where: { subjectId: id } })).toBe(cases)
+    }
+    await done(decided(thing, { action: 'restore' }, await aModerator(days(3)), days(3)))
+    expect(said((await page(hidden.ref, days(3))).question)).toContain('جدول المبالغ')
+    expect((await publishedRow(away.id)).state).toBe('rejected')
+  })
+
   it('is not published twice, nor with an address written otherwise', async () => {
     const { request, applicant } = await aPublicRequest({ now })
     await write(async (tx) => {

@@ -27,6 +27,7 @@ import {
 } from '@/prisma/scenes/published-requests'
 import { anAsking, anOffice, aRequest } from '@/prisma/scenes/requests'
 import { done } from '@/prisma/scenes/story'
+import { meanwhile } from '@/test/meanwhile'
 import { askInstitution } from './commands'
 import { bar } from './covering'
 import { prolongEmbargo, settleEmbargoes } from './embargo'
@@ -301,9 +302,36 @@ describe('files', () => {
     for (const { id } of files) expect(code(await download(id, null))).toBe('ok')
     expect(code(await download(original, null))).toBe('missing')
     expect(code(await download(original, officer))).toBe('ok')
-    await done(takeFile({ reference: request.ref, file: files[0]?.id ?? '' }, officer, now))
+    const taking = { reference: request.ref, file: files[0]?.id ?? '' }
+    const shown = (visibility: string) => write((tx) => tx.case.update({ where: { id: request.id }, data: { visibility } }))
+    meanwhile(db.case, () => shown('private'))
+    expect(code(await takeFile(taking, officer, now))).toBe('conflict')
+    await shown('anonymised')
+    await done(takeFile(taking, officer, now))
     expect((await page(request.ref)).files).toHaveLength(1)
     expect(code(await download(files[0]?.id ?? '', null))).toBe('missing')
+    // A corrected answer stands alone, but for what is published beside it anew.
+    const { messageId: corrected } = await answered(request, officer, days(1), { kind: 'correction' })
+    const later = await aSealedFile(request.id, corrected, officer, name, 'تصحيح', days(1))
+    await done(publishFile({ ...send, file: later, checked: true }, officer, days(1)))
+    await done(publishRequest(await publishForm(request.ref, officer, days(1)), officer, days(1)))
+    const beside = (await page(request.ref, days(1))).files
+    expect(beside).toMatchObject([{ redacted: false }])
+    expect(files.map(({ id }) => id)).not.toContain(beside[0]?.id)
+    for (const { id } of files) expect(code(await download(id, null))).toBe('missing')
+  })
+
+  it('leave nothing open where they are refused, and look into nobody else’s', async () => {
+    const { request, officer } = await aPublicRequest({ now })
+    const { messageId } = await answered(request, officer, now)
+    const original = await aSealedFile(request.id, messageId, officer, 'جدول.pdf', 'أصل', now)
+    const send = { reference: request.ref, file: original, checked: false }
+    expect(code(await publishFile(send, officer, now))).toBe('hidden-data')
+    expect(await db.attachment.count({ where: { ownerId: officer.personId, subjectType: null, state: 'published' } })).toBe(0)
+    const bytes = Buffer.from('%PDF-1.7\n% foreign\n%%EOF')
+    const { id: copy } = await done(upload({ name: 'مغطى.pdf', bytes }, await anotherOffice(now), now))
+    expect(code(await publishFile({ ...send, copy, reason: 'third-party', checked: true }, officer, now))).toBe('file-missing')
+    expect(await db.attachment.findUnique({ where: { id: copy } })).toMatchObject({ hidden: null, state: 'published' })
   })
 })
 

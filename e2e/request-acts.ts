@@ -64,8 +64,17 @@ export async function asItIs(told: Told): Promise<AskedRequest> {
   return { ...told, version, pin: pinOf(id, pinVersion), holder: `${name}=${value}` }
 }
 
+let turn = 0
+
+/** Another for each request: whoever works at one is told of all that it is asked. */
+async function anInstitutionInTurn(): Promise<string> {
+  const where = { kind: { in: ['region', 'province', 'commune'] }, activeTo: null, successorId: null }
+  const rows = await db.institution.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } })
+  return rows[turn++ % rows.length]?.id ?? scenes.askedId
+}
+
 async function played(state: RequestState, more: Partial<AskInput>): Promise<Told> {
-  const institution = more.institution ?? scenes.askedId
+  const institution = more.institution ?? (await anInstitutionInTurn())
   const [applicant, officer, delegate] = await Promise.all([
     aMember(),
     aMemberOfStaff('information-officer', institution),

@@ -101,7 +101,12 @@ async function tellOffice(tx: Tx, id: string, what: 'due' | 'overdue', key: stri
   const above = what === 'overdue' ? await officeHolders('reviewer', [authorityId]) : []
   const data = { what, number, clock: kind, dueOn }
   for (const personId of new Set([...officers, ...above]))
-    await notify(tx, personId, { ...work, kind: noticeKind, subject: subjectOf(id), data, dedupeKey: `petition-clock:${id}:${kind}:${key}` }, now)
+    await notify(
+      tx,
+      personId,
+      { ...work, kind: noticeKind, subject: subjectOf(id), data, dedupeKey: `petition-clock:${id}:${kind}:${key}` },
+      now,
+    )
 }
 
 const noticeKind = 'petition.clock'

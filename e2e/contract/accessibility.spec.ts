@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page, Response } from '@playwright/test'
+import type { APIRequestContext, Browser, BrowserContext, Page, Response } from '@playwright/test'
 import { pageRoutes } from '../built'
 import { addCookie, axeProblems, axeScript, expect, ownNetwork, test, watch } from '../fixtures'
 import { type Example, examples } from './examples'
@@ -47,6 +47,17 @@ async function sendForm(page: Page): Promise<boolean> {
   return true
 }
 
+let looking: Promise<{ context: BrowserContext; page: Page; noticed: string[] }> | null = null
+
+/** One page for all visits of a process: what the build serves is fetched and compiled once. Nothing of one visitor is left for the next. */
+const looked = (browser: Browser, baseURL: string) =>
+  (looking ??= (async () => {
+    const context = await browser.newContext({ baseURL, reducedMotion: 'reduce' })
+    await context.addInitScript(axeScript)
+    const page = await context.newPage()
+    return { context, page, noticed: watch(page) }
+  })())
+
 /** Scripts that the policy of a page would block, when it is got, got again, and sent a form of nobody's. */
 async function policyProblems(request: APIRequestContext, origin: string, { name, path, who }: Example): Promise<string[]> {
   const address = `/fr${path}`
@@ -75,11 +86,7 @@ for (const [turn, route] of pageRoutes.entries()) {
     if (!make) throw new Error(`There is no example of ${route}`)
     const numbers = await stage.petitionNumbers()
     const findings: string[] = []
-    // One page for all visits: what the build serves is fetched and compiled once. Nothing of one visitor is left for the next.
-    const context = await browser.newContext({ baseURL: place.url, reducedMotion: 'reduce' })
-    await context.addInitScript(axeScript)
-    const page = await context.newPage()
-    const noticed = watch(page)
+    const { context, page, noticed } = await looked(browser, place.url)
     /** Whether the page had a form to send. */
     const visit = async (example: Example, language: string, width: number) => {
       const name = `${example.name}, ${language}, ${width} px`
@@ -113,7 +120,6 @@ for (const [turn, route] of pageRoutes.entries()) {
       for (const example of all ? made : made.slice(0, 1)) used = (await visit(example, language, width)) || used
       if (used) made = []
     }
-    await context.close()
     expect(findings).toEqual([])
   })
 }

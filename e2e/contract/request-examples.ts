@@ -109,7 +109,7 @@ const letter: Make = async ({ stage }) => {
     applicant('of silence', late, '/appeal/letter?level=head'),
     applicant('to the commission', turnedDown, '/appeal/letter?level=cdai'),
     applicant('to the court', turnedDown, '/appeal/letter?level=court'),
-    { ...applicant('to nobody', refused, '/appeal/letter'), status: 404 },
+    { ...applicant('to nobody', refused, '/appeal/letter?level=nobody'), status: 404 },
   ]
 }
 

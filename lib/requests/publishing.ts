@@ -22,6 +22,10 @@ const firstSpans = (text: string, contact: Contact | null): Span[] => [...ownSpa
 /** The parts of a question as their originals stand. */
 export const questionParts = ({ title, body }: CaseText) => ({ title: originalText(title), question: originalText(body) })
 
+/** The parts of a public text as moderators read them: one text, from its title on, so that each part of it can be covered. */
+export const between = '\n\n'
+export const wholeOf = (texts: readonly string[]): string => texts.join(between)
+
 /** Texts that may be found; none of what the public may not see. */
 export async function searchTextsOf(caseId: string, now: Date, tx: Tx = db): Promise<SearchText[]> {
   const where = { AND: [publicWhere(now), { caseId }] }
@@ -97,7 +101,8 @@ export async function publishQuestion(
   const base = known ?? (await newRow(tx, request, now))
   if (!base) return ok(null)
   const { title, question } = base
-  const item = { id, about: [institutionId], snapshot: { title, body: question, locale: localeOf(locale), files: [] }, demo }
+  const snapshot = { title: null, body: wholeOf([title, question]), locale: localeOf(locale), files: [] }
+  const item = { id, about: [institutionId], snapshot, demo }
   const writer = author ?? (await writerOf(tx, applicantId))
   const writing = writer && { author: writer, type: requestType, text: `${title}\n${question}` }
   const judged = writing && (await judge(tx, writing, now))

@@ -2,8 +2,9 @@ import 'server-only'
 import { openInstitution } from '@/lib/cases/commands'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
-import { db, type Tx, write } from '@/lib/core/db'
+import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
+import { eachApart } from '@/lib/core/portions'
 import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { contactIn, isEmbargoDay } from './commands'
@@ -107,13 +108,10 @@ export const isReleaseDue = async (now: Date): Promise<boolean> =>
 /** Sends what nobody can undo any more, each batch once whichever process comes first; returns how many. */
 export async function releaseBatches(now: Date): Promise<number> {
   const due = await db.requestBatch.findMany({ where: dueWhere(now), select: { id: true }, orderBy: { releaseAt: 'asc' }, take: 50 })
-  let sent = 0
-  for (const { id } of due)
-    await write(async (tx) => {
-      const { count } = await tx.requestBatch.updateMany({ where: { id, ...dueWhere(now) }, data: { releasedAt: now } })
-      if (count === 0) return
-      for (const caseId of await casesOf(tx, id)) await release(tx, caseId, now)
-      sent += 1
-    })
-  return sent
+  const sent = await eachApart('requests.release', due, async (tx, { id }) => {
+    const { count } = await tx.requestBatch.updateMany({ where: { id, ...dueWhere(now) }, data: { releasedAt: now } })
+    if (count > 0) for (const caseId of await casesOf(tx, id)) await release(tx, caseId, now)
+    return count > 0
+  })
+  return sent.filter(Boolean).length
 }

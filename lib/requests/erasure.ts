@@ -6,6 +6,7 @@ import { timelineOf } from '@/lib/cases/events'
 import { contactOf, keyOf, openMessages, openText, shredVault } from '@/lib/cases/vault'
 import { addDays, civilDay } from '@/lib/core/clock'
 import { db, type Tx, write } from '@/lib/core/db'
+import { eachApart } from '@/lib/core/portions'
 import type { Actor } from '@/lib/core/session'
 import { dropUnread } from './applicant'
 import { holdRequest, type Loaded, moved, renew, requestById } from './move'
@@ -147,12 +148,11 @@ const pastWhere = (now: Date) => ({
 /** Forgets who asked and what was written where a case was over long ago; how many. Safe to repeat. */
 export async function forgetPast(now: Date): Promise<number> {
   const rows = await db.case.findMany({ where: pastWhere(now), select: { id: true }, orderBy: { closedOn: 'asc' }, take: atOnce })
-  for (const { id } of rows)
-    await write(async (tx) => {
-      await holdRequest(tx, id)
-      const request = await requestById(id, tx)
-      if (request && (await tx.case.count({ where: { AND: [{ id }, pastWhere(now)] } })) > 0) await forgetOne(tx, request, 'system', now)
-    })
+  await eachApart('requests.forget', rows, async (tx, { id }) => {
+    await holdRequest(tx, id)
+    const request = await requestById(id, tx)
+    if (request && (await tx.case.count({ where: { AND: [{ id }, pastWhere(now)] } })) > 0) await forgetOne(tx, request, 'system', now)
+  })
   return rows.length
 }
 

@@ -115,7 +115,11 @@ const visitors: readonly Visitor[] = [
   {
     name: 'an administrator',
     comes: (stage) => stage.aMemberOfStaff('admin'),
-    finds: [...personal, '/desk', '/admin/holidays', '/admin/holidays?year', '/admin/holidays?feast&year', '/admin/holidays/import'],
+    finds: [
+      ...personal,
+      ...['/desk', '/desk/requests/officers'],
+      ...['', '?year', '?feast&year', '/import'].map((below) => `/admin/holidays${below}`),
+    ],
   },
 ]
 

@@ -59,6 +59,8 @@ const visitors: readonly Visitor[] = [
       '/requests/Q/follow',
       '/requests/new',
       '/requests/new?own',
+      '/requests/new?from',
+      '/requests/new?from&own',
       '/requests/new/S',
       '/requests/batch',
       '/requests/follow',

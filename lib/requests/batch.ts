@@ -10,7 +10,7 @@ import type { Actor } from '@/lib/core/session'
 import { contactIn, isEmbargoDay } from './commands'
 import { fileRequest, startAnswerClock } from './filing'
 import { undoMinutes } from './lifecycle'
-import { holdRequest, moved, requestById } from './move'
+import { type Happens, holdRequest, moved, requestById } from './move'
 import { batchLimit, whyNotBatch, whyNotUndo } from './own-policy'
 import type { BatchInput } from './own-schema'
 import { publishQuestion } from './publishing'
@@ -89,7 +89,7 @@ async function release(tx: Tx, id: string, now: Date): Promise<void> {
   const today = civilDay(now)
   const { institutionId, channel, request } = waiting
   const { dueOn } = await startAnswerClock(tx, { id, institutionId, urgency: request.urgency, startOn: today }, now)
-  const event = { type: 'received', visibility: 'public' as const, data: { channel, day: today, due: dueOn } }
+  const event: Happens = { type: 'received', visibility: 'public', data: { channel, day: today, due: dueOn } }
   const data = { receivedOn: today, receivedAt: now }
   await moved(tx, { request: waiting, move: 'release', actor: 'system', role: 'system', event, data }, now)
   const released = await requestById(id, tx)

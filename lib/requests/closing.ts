@@ -5,7 +5,7 @@ import { aboutCase, caseType } from '@/lib/cases/commands'
 import { civilDay } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import { eachApart } from '@/lib/core/portions'
-import { holdRequest, moved, requestById } from './move'
+import { type Happens, holdRequest, moved, requestById } from './move'
 
 const perRound = 200
 
@@ -59,7 +59,7 @@ async function closeOne(tx: Tx, id: string, today: string, now: Date): Promise<b
   const request = await requestById(id, tx)
   // Somebody may have contested or answered again since the list was read.
   if (!request || request.request.contestState === 'open' || (await lapsed([id], today)).length === 0) return false
-  const event = { type: 'closed', visibility: 'public' as const }
+  const event: Happens = { type: 'closed', visibility: 'public' }
   const move = { request, move: 'close', actor: 'system', role: 'system', event, data: { closedOn: today } } as const
   if (!(await moved(tx, move, now))) return false
   await cancelClocks(tx, aboutCase(id), now)

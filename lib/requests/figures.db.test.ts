@@ -50,8 +50,9 @@ async function decided(request: Loaded, day: string, outcome: string, grounds: s
   })
 }
 
-const left = (request: Loaded, move: 'withdraw' | 'transfer', day: string) =>
-  write((tx) => moved(tx, { request, move, actor: null, role: 'applicant', event: { type: move } }, at(day)))
+const leaving = { withdraw: 'withdrawn', transfer: 'transferred' } as const
+const left = (request: Loaded, move: keyof typeof leaving, day: string) =>
+  write((tx) => moved(tx, { request, move, actor: null, role: 'applicant', event: { type: leaving[move] } }, at(day)))
 
 const dueOn = async ({ id }: Loaded) => (await db.case.findUniqueOrThrow({ where: { id } })).dueOn ?? ''
 

@@ -16,8 +16,8 @@ const writing = [
   'comments/(move|voting|ruling|news|letters|erasure)',
   'ideas/(move|supporting|answering|rounds|ruling|letters|erasure|retention)',
   'notifications/(sending|digest|choice|erasure)',
-  'attachments/(publishing|sealing)',
-  'requests/(move|batch|closing|embargo|erasure|file-publishing|redacting|ruling|publishing|pin|letters|filing|appeals|answering|answer-files|keeping|working|passing|recording|registering)',
+  'attachments/(copying|publishing|sealing)',
+  'requests/(move|batch|closing|embargo|erasure|file-publishing|redacting|ruling|publishing|pin|letters|onward|filing|appeals|answering|answer-files|keeping|working|passing|recording|registering)',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
 

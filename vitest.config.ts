@@ -38,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'sqlite',
           include: [`${folders}/**/*.db.test.ts`],
+          isolate: false,
           globalSetup: ['test/sqlite-template.ts'],
           setupFiles: ['test/sqlite.ts'],
         },
@@ -47,6 +48,7 @@ export default defineConfig({
         test: {
           name: 'postgresql',
           include: [`${folders}/**/*.db.test.ts`],
+          isolate: false,
           globalSetup: ['test/postgresql-template.ts'],
           setupFiles: ['test/postgresql.ts'],
         },

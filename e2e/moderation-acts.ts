@@ -192,6 +192,7 @@ export async function newsFor(type: string, id: string): Promise<string> {
     comment: { kind: 'reply', data: { comment: id } },
     idea: { kind: 'accepted', data: { code: null } },
     petition: { kind: 'closed', data: { code: null } },
+    request: { kind: 'extended', data: { due: '2027-01-15' } },
   }
   const { kind = '', data = {} } = kinds[type] ?? {}
   const news = { kind, data: JSON.stringify(data) }

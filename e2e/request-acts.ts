@@ -65,8 +65,17 @@ export async function asItIs(told: Told): Promise<AskedRequest> {
   return { ...told, version, pin: pinOf(id, pinVersion), holder: `${name}=${value}` }
 }
 
+let turn = 0
+
+/** Another for each request: whoever works at one is told of all that it is asked. */
+async function anInstitutionInTurn(): Promise<string> {
+  const where = { kind: { in: ['region', 'province', 'commune'] }, activeTo: null, successorId: null }
+  const rows = await db.institution.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } })
+  return rows[turn++ % rows.length]?.id ?? scenes.askedId
+}
+
 async function played(state: RequestState, more: Partial<AskInput>): Promise<Told> {
-  const institution = more.institution ?? scenes.askedId
+  const institution = more.institution ?? (await anInstitutionInTurn())
   const [applicant, officer, delegate] = await Promise.all([
     aMember(),
     aMemberOfStaff('information-officer', institution),
@@ -75,7 +84,11 @@ async function played(state: RequestState, more: Partial<AskInput>): Promise<Tol
   const [person, worker] = await Promise.all([demoActor(applicant.personId), demoActor(officer.personId)])
   const at = state === 'overdue' ? longAgo() : now()
   const asked = await done(
-    askInstitution(scenes.anAsking({ title: `ميزانية النقل المدرسي ${Date.now().toString(36)}`, ...more }), byAccount(person), at),
+    askInstitution(
+      scenes.anAsking({ title: `ميزانية النقل المدرسي ${Date.now().toString(36)}`, ...more, institution }),
+      byAccount(person),
+      at,
+    ),
   )
   const { id, ref } = asked
   const told = { id, ref, applicant, officer, delegate, institution }

@@ -25,7 +25,7 @@ const actorOf = ({ personId }: SignedIn) => demoActor(personId)
 /** Two requests of one person to one institution. */
 export async function twoRequests(): Promise<AskedRequest & { into: string }> {
   const one = await aRequestIn('registered')
-  const asking = scenes.anAsking({ title: `لائحة الحافلات المدرسية ${randomInt(1e9)}` })
+  const asking = scenes.anAsking({ title: `لائحة الحافلات المدرسية ${randomInt(1e9)}`, institution: one.institution })
   const other = await done(askInstitution(asking, byAccount(await actorOf(one.applicant)), now()))
   return { ...one, into: other.ref }
 }

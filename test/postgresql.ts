@@ -9,6 +9,8 @@ process.env.DATABASE_URL = await createDatabase(server, database, inject('postgr
 process.env.DATABASE_POOL = '10'
 process.env.TIWIZI_VAR = inject('folder')
 
+const { afresh } = await import('./afresh')
+afresh()
 const { prepareKeys } = await import('@/lib/core/keys')
 await prepareKeys(new Date())
 

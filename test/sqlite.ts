@@ -9,6 +9,8 @@ copyFileSync(inject('sqliteTemplate'), file)
 process.env.DATABASE_URL = `file:${file}`
 process.env.TIWIZI_VAR = inject('folder')
 
+const { afresh } = await import('./afresh')
+afresh()
 const { prepareKeys } = await import('@/lib/core/keys')
 await prepareKeys(new Date())
 

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import type { Option } from '@/components/ui/field'
+import type { Actor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { whyNotDesk } from '@/lib/requests/policy'
 import { type Names, nameIn } from '@/lib/territories/name'
 
 /** What the pages of one request get from their address. */
@@ -18,6 +20,12 @@ export async function requestDeskMetadata(params: Promise<{ locale: string }>, k
 
 export const deskAddress = (locale: Locale, ref: string, below = ''): string =>
   `/${locale}/desk/requests/${encodeURIComponent(ref)}${below}`
+
+/** Where somebody came from who works on requests, or who only decides appeals. */
+export const deskInbox = (locale: Locale, actor: Actor | null): { label: string; href: string } =>
+  whyNotDesk(actor) === null
+    ? { label: translator(locale, 'request-desk')('inbox.title'), href: `/${locale}/desk/requests` }
+    : { label: translator(locale, 'request-appeals')('desk.title'), href: `/${locale}/desk/appeals` }
 
 /** What a state is called at the desk: it waits for somebody else, where the applicant reads that it waits for them. */
 export const deskState = (locale: Locale, status: string): string =>

@@ -1,4 +1,7 @@
 import { Deadline } from '@/components/cases/deadline'
+import { ButtonLink } from '@/components/ui/button'
+import { ActionForm } from '@/components/ui/form'
+import { formTexts } from '@/components/ui/form-texts'
 import { OutsideLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { SummaryList } from '@/components/ui/summary-list'
@@ -11,6 +14,8 @@ import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { isRefusing } from '@/lib/requests/lifecycle'
 import type { OwnDecision, OwnMessage, OwnRequest } from '@/lib/requests/mine'
+import type { Onward } from '@/lib/requests/onward'
+import { followOn } from '@/lib/requests/own-actions'
 import { eventWords } from './event-words'
 
 const tones: Record<string, TagTone> = { clarification: 'late', answered: 'good', withdrawn: 'plain', closed: 'plain', merged: 'plain' }
@@ -37,6 +42,28 @@ export function OwnClocks({ locale, clocks, today }: { locale: Locale; clocks: r
           <Deadline locale={locale} clock={clock} due={due} today={today} />
         </div>
       ))}
+    </>
+  )
+}
+
+/** The way to the case that a request was handed on as: the account has it already, a PIN opens it from here. */
+export function OnwardView({ locale, about, onward: { ref, byAccount } }: { locale: Locale; about: string; onward: Onward }) {
+  const t = translator(locale, 'requests')
+  return (
+    <>
+      <p>
+        {t('onward.ref')} <bdi dir="ltr">{ref}</bdi>
+      </p>
+      {byAccount ? (
+        <ButtonLink href={`/${locale}/requests/mine/${ref}`} wide>
+          {t('onward.open')}
+        </ButtonLink>
+      ) : (
+        <ActionForm action={followOn} locale={locale} id="onward" texts={formTexts(locale, ['missing'])} submit={t('onward.open')}>
+          <input type="hidden" name="reference" value={about} />
+          <p>{t('onward.pin')}</p>
+        </ActionForm>
+      )}
     </>
   )
 }

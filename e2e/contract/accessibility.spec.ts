@@ -1,9 +1,10 @@
-import type { Page, Response } from '@playwright/test'
+import type { APIRequestContext, Page, Response } from '@playwright/test'
 import { pageRoutes } from '../built'
 import { addCookie, axeProblems, axeScript, expect, ownNetwork, test, watch } from '../fixtures'
 import { type Example, examples } from './examples'
+import { blockedScripts, policyOf } from './policy-of'
 
-/** Every page template in every state: no accessibility problem, no script error, no blocked script, no missing message. */
+/** Every page template in every state: no accessibility problem, no script error, one policy that fits its scripts, no missing message. */
 
 const languages = ['ar', 'fr', 'zgh', 'en'] as const
 const widths = [360, 768, 1280] as const
@@ -46,6 +47,21 @@ async function sendForm(page: Page): Promise<boolean> {
   return true
 }
 
+/** Scripts that the policy of a page would block, when it is got, got again, and sent a form of nobody's. */
+async function policyProblems(request: APIRequestContext, origin: string, { name, path, who }: Example): Promise<string[]> {
+  const address = `/fr${path}`
+  const headers = { accept: 'text/html', ...(who ? { cookie: who.cookie } : {}) }
+  const posting = { method: 'POST', multipart: { text: 'x' }, headers: { ...headers, origin } }
+  const found: string[] = []
+  for (const how of [{ method: 'GET', headers }, { method: 'GET', headers }, posting]) {
+    const reply = await request.fetch(address, { ...how, maxRedirects: 0 })
+    const about = `${name}: ${how.method} ${address} answers ${reply.status()}`
+    if (reply.status() >= 500) found.push(about)
+    found.push(...blockedScripts(await reply.text(), policyOf(reply, about)).map((script) => `${about} and blocks ${script}`))
+  }
+  return found
+}
+
 test('every page of the build has examples, and no example is of a page that is gone', () => {
   expect(Object.keys(examples).sort()).toEqual(pageRoutes)
 })
@@ -53,7 +69,7 @@ test('every page of the build has examples, and no example is of a page that is 
 test.describe.configure({ mode: 'parallel' })
 
 for (const [turn, route] of pageRoutes.entries()) {
-  test(`${route} can be used by everybody`, async ({ browser, place, stage }) => {
+  test(`${route} can be used by everybody`, async ({ browser, place, request, stage }) => {
     test.setTimeout(everything ? 900_000 : 240_000)
     const make = examples[route]
     if (!make) throw new Error(`There is no example of ${route}`)
@@ -91,6 +107,8 @@ for (const [turn, route] of pageRoutes.entries()) {
       if (made.length === 0) made = await make({ stage, numbers })
       if (made.length === 0) throw new Error(`There is no example of ${route}`)
       const all = everything || (language === 'ar' && width === 360)
+      if (language === 'ar' && width === 360)
+        for (const example of made) findings.push(...(await policyProblems(request, place.url, example)))
       let used = false
       for (const example of all ? made : made.slice(0, 1)) used = (await visit(example, language, width)) || used
       if (used) made = []

@@ -1,35 +1,10 @@
-import { pageRoutes } from '../built'
 import { expect, test } from '../fixtures'
-import { examples } from './examples'
 import { blockedScripts, policyOf } from './policy-of'
 import { secondServer } from './second-server'
 
-/** One strict policy for every reply: rendered for one request, kept, stale, posted, missing, removed, failed. */
+/** One strict policy for every reply: kept, stale, missing, removed, failed; accessibility.spec.ts looks at every page, got and posted. */
 
 const html = { accept: 'text/html' }
-
-for (const route of pageRoutes) {
-  test(`${route} has one policy that fits its scripts`, async ({ request, place, stage }) => {
-    const numbers = await stage.petitionNumbers()
-    for (const example of (await examples[route]?.({ stage, numbers })) ?? []) {
-      const address = `/fr${example.path}`
-      const cookie = example.who ? { cookie: example.who.cookie } : {}
-      for (const turn of ['first', 'second']) {
-        const reply = await request.get(address, { headers: { ...html, ...cookie }, maxRedirects: 0 })
-        const about = `${turn} GET ${address} (${example.name}, ${reply.status()})`
-        expect(blockedScripts(await reply.text(), policyOf(reply, about)), about).toEqual([])
-      }
-      const posted = await request.post(address, {
-        headers: { ...html, ...cookie, origin: place.url },
-        multipart: { text: 'x' },
-        maxRedirects: 0,
-      })
-      const about = `POST ${address} (${example.name}, ${posted.status()})`
-      expect(posted.status(), about).toBeLessThan(500)
-      expect(blockedScripts(await posted.text(), policyOf(posted, about)), about).toEqual([])
-    }
-  })
-}
 
 test('a kept page brings its policy when it is missed, hit and stale', async ({ request, stage }) => {
   const { number } = await stage.aScene('anOpenPetition')

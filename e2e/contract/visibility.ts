@@ -118,7 +118,7 @@ export const surfaceOf: Record<string, SurfaceName> = {
 
 /** Pages and handlers that show nothing that somebody wrote, or show it to its author and to the staff alone. */
 export const elsewhere: readonly RegExp[] = [
-  /^\/\[locale\]\/(about|status|sign-in|demo|unfollow|ideas\/new|ideas\/rounds\/\[slug\]\/follow|requests|integrity|complaints|funding|data|\[\.\.\.rest\])/,
+  /^\/\[locale\]\/(about|status|sign-in|demo|unfollow|ideas\/new|ideas\/rounds\/\[slug\]\/follow|requests\/(mine|new|batch|institutions|proactive|follow)|integrity|complaints|funding|data|\[\.\.\.rest\])/,
   // One's own things, and the steps of a form, which begin with the state of the petition they belong to.
   /^\/\[locale\]\/(account(?!\/follows)|petitions\/new|petitions\/\[slug\]\/|appeal)/,
   /^\/\[locale\]\/(comments\/\[type\]\/\[reference\]\/(new|follow)|comment\/\[id\]\/(edit|delete))$/,
@@ -136,6 +136,8 @@ export const elsewhere: readonly RegExp[] = [
   // When a round meets.
   /^GET \/feeds\/rounds\//,
   /^(GET|POST|PUT|PATCH|DELETE) \/api\/(health|\[\.\.\.rest\]|auth\/)/,
+  // How institutions answer, in numbers, and what they publish unasked.
+  /^GET \/api\/v1\/requests\/(institutions|proactive)(\.csv)?$/,
   /^GET \/api\/v1\/(institutions|territories|openapi|moderation)/,
   /^POST \/api\/v1\/petitions\/\[number\]\/signatures$/,
 ]

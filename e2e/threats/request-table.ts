@@ -88,6 +88,15 @@ export const requestActions: Record<string, Row> = {
   }),
   [ownActions('forgetRequest')]: own('withdrawn', () => ({})),
   [ownActions('renewPin')]: own('submitted', () => ({}), {}, { email: `asker-${randomInt(1e9)}@example.org` }),
+  [ownActions('followOn')]: {
+    subject: async (stage) => {
+      const made = await stage.aTransferredRequest()
+      return subjectOf(made, { reference: made.ref })
+    },
+    may: asker,
+    refused: everyoneMissing(),
+    among,
+  },
   // The same answer whoever asks, and whether the address is the one of the form.
   [ownActions('sendLostPin')]: own('submitted', () => ({ address: `other-${randomInt(1e9)}@example.org` }), { may: everybody }),
   [ownActions('closeRequests')]: free(() => ({})),

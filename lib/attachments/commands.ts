@@ -70,13 +70,13 @@ export async function keepWaiting(
   { name, content, hidden = null }: { name: string; content: Content; hidden?: string | null },
   actor: Actor,
   now: Date,
-): Promise<Result<Uploaded>> {
+): Promise<Result<Uploaded & { isNew: boolean }>> {
   const waiting = { ownerId: actor.personId, subjectType: null, ...visibleWhere }
   const id = newId()
   const row = { ...rowOf(id, name, content, now), ownerId: actor.personId, hidden }
   const same = { ...waiting, sha256: row.sha256, name, storedAt: { not: null } }
   const known = await db.attachment.findFirst({ where: same, select: { id: true } })
-  if (known) return ok({ id: known.id, name })
+  if (known) return ok({ id: known.id, name, isNew: false })
   const open = await openSubjectsOf(actor.personId)
   // The row first: bytes without a row would be forgotten by nobody.
   const begun = await write(async (tx) => {
@@ -94,7 +94,7 @@ export async function keepWaiting(
       now,
     )
   })
-  return ok({ id, name })
+  return ok({ id, name, isNew: true })
 }
 
 /** Takes a file that belongs to nothing yet. */
@@ -105,7 +105,9 @@ export async function upload({ name, bytes, wanted }: Upload, actor: Actor | nul
   const waiting = { ownerId: actor.personId, subjectType: null, ...visibleWhere }
   if ((await db.attachment.count({ where: waiting })) >= limits.waiting) return refuse('too-many-files')
   const read = await readContent(bytes, wanted)
-  return read.ok ? keepWaiting({ name: cleanName(name, read.value.type), content: read.value }, actor, now) : read
+  if (!read.ok) return read
+  const kept = await keepWaiting({ name: cleanName(name, read.value.type), content: read.value }, actor, now)
+  return kept.ok ? ok({ id: kept.value.id, name: kept.value.name }) : kept
 }
 
 type SealedUpload = { name: string; bytes: Buffer; subject: { type: string; id: string }; keyId: string; demo?: boolean }
@@ -114,7 +116,7 @@ type SealedUpload = { name: string; bytes: Buffer; subject: { type: string; id: 
  * Takes a file, seals it under the data key of what it belongs to and puts it there, in one step, also from somebody without an account: called
  * by a command that knows who may. The same file sent twice stands there once.
  */
-export async function uploadSealed(sent: SealedUpload, actor: Actor | null, now: Date): Promise<Result<Uploaded>> {
+export async function uploadSealed(sent: SealedUpload, actor: Actor | null, now: Date): Promise<Result<Uploaded & { isNew: boolean }>> {
   const { subject, keyId, demo = false } = sent
   if (!(await allow('upload', [actor?.personId ?? keyId]))) return refuse('too-many')
   const read = await readContent(sent.bytes)
@@ -135,7 +137,7 @@ export async function uploadSealed(sent: SealedUpload, actor: Actor | null, now:
     await tx.attachment.create({ data: row })
     return { refusal: null }
   })
-  if ('twin' in begun) return ok({ id: begun.twin, name })
+  if ('twin' in begun) return ok({ id: begun.twin, name, isNew: false })
   if (begun.refusal) return refuse(begun.refusal)
   await putSealed(id, key, content.bytes)
   await write(async (tx) => {
@@ -143,7 +145,7 @@ export async function uploadSealed(sent: SealedUpload, actor: Actor | null, now:
     const change = { type: row.type, bytes: row.bytes, sealed: true }
     await audited(tx, { stream, actor, verb: 'attachment.upload', subject: subjectOf(id), change }, now)
   })
-  return ok({ id, name })
+  return ok({ id, name, isNew: true })
 }
 
 /**

@@ -18,7 +18,7 @@ export async function copyAsItIs(
   { originalId, name }: { originalId: string; name?: string },
   actor: Actor,
   now: Date,
-): Promise<Result<{ id: string; name: string }>> {
+): Promise<Result<{ id: string; name: string; isNew: boolean }>> {
   const findings = await hiddenDataIn(originalId)
   const row = await db.attachment.findUnique({ where: { id: originalId } })
   const bytes = row && (await contentOf(row))

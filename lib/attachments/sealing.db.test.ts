@@ -5,6 +5,7 @@ import { registerJobs, runJob } from '@/lib/core/jobs'
 import { createKey, openBytes, standingKey } from '@/lib/core/keys'
 import type { Actor } from '@/lib/core/session'
 import { attach, forgetFiles, upload, uploadSealed } from './commands'
+import { copyFiles } from './copying'
 import { hiddenDataIn } from './inspection'
 import { attachmentJobs } from './jobs'
 import { limits, sealedQuotas } from './lifecycle'
@@ -208,5 +209,27 @@ describe('a file from somebody without an account', () => {
     expect(await content(id, null, ['m'])).toBe('missing')
     while ((await forgetFiles(minutes(25 * 60))) > 0);
     expect(await db.attachment.count({ where: { id } })).toBe(0)
+  })
+
+  it('is copied under the key of another thing, and on from there; a job finishes what was interrupted', async () => {
+    const [keyId, first, second, reader] = [await newKey(), await newKey(), await newKey(), await somebody()]
+    const id = await guest(keyId, 'original', 'CANARY')
+    const copying = (from: string, to: string, key: string) =>
+      write((tx) => copyFiles(tx, { from: subject(from), subject: subject(to), keyId: key }, now))
+    const [one = ''] = await copying('original', 'one', first)
+    const [two = ''] = await copying('one', 'two', second)
+    expect(await content(one, reader)).toBe('missing')
+    expect(await runJob('attachments.copy', minutes(4))).toBe(false)
+    expect(await runJob('attachments.copy', minutes(6))).toBe(true)
+    await destroy(keyId)
+    for (const copy of [one, two]) {
+      expect(await content(copy, reader)).toEqual(await content(one, reader))
+      expect((await bytesOf(copy, 'sealed'))?.includes('CANARY')).toBe(false)
+      expect(await bytesOf(copy)).toBeNull()
+    }
+    expect(await content(one, reader)).toEqual(pdf('CANARY'))
+    expect(await content(id, reader)).toBeNull()
+    expect(await rowOf(two)).toMatchObject({ sealKey: second, redactedFromId: null })
+    expect(await runJob('attachments.copy', minutes(7))).toBe(false)
   })
 })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { copyFiles } from '@/lib/attachments/copying'
 import { audited } from '@/lib/core/audit'
 import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
@@ -7,7 +8,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { withSuccessors } from '@/lib/institutions/queries'
 import type { CaseKind, Channel, Contributor, Direction, MessageKind, Visibility } from './lifecycle'
 import { letterOf, referenceOf } from './reference'
-import { type CaseText, type Contact, contactData, openMessages, prepareVault, sealMessage, sealText } from './vault'
+import { type CaseText, type Contact, contactData, keyOf, openMessages, prepareVault, sealMessage, sealText } from './vault'
 
 /** What platforms do with cases; each calls these inside the transaction of its own command. */
 
@@ -127,8 +128,13 @@ export async function markOpened(tx: Tx, ids: readonly string[], now: Date): Pro
   await tx.caseMessage.updateMany({ where: { id: { in: [...ids] }, readAt: null }, data: { readAt: now } })
 }
 
-/** Gives another case what the applicant wrote about one, sealed under its own key. */
-export async function copyMessages(tx: Tx, fromId: string, toId: string): Promise<void> {
+/** Gives another case what the applicant wrote about one, with its files, sealed under its own key; returns the files to finish (`finishCopies`). */
+export async function copyMessages(
+  tx: Tx,
+  { from: fromId, to: toId, demo }: { from: string; to: string; demo: boolean },
+  now: Date,
+): Promise<string[]> {
+  const files: string[] = []
   const rows = await tx.caseMessage.findMany({ where: { caseId: fromId, direction: 'in' }, orderBy: { at: 'asc' } })
   const words = await openMessages(fromId, rows)
   for (const { id: from, kind, direction, authorId, viaChannel, locale, at } of rows) {
@@ -137,5 +143,8 @@ export async function copyMessages(tx: Tx, fromId: string, toId: string): Promis
     const id = newId()
     const sealed = await sealMessage(tx, toId, id, text)
     await tx.caseMessage.create({ data: { id, caseId: toId, kind, direction, authorId, viaChannel, locale, sealed, at } })
+    const place = { from: { type: messageType, id: from }, subject: { type: messageType, id }, keyId: keyOf(toId), demo }
+    files.push(...(await copyFiles(tx, place, now)))
   }
+  return files
 }

@@ -1,5 +1,8 @@
 /** What every case has, whatever it is about; each platform has the states of its own. */
 
+/** `pinVersion` of a case whose PIN was never given anew. */
+export const firstPin = 1
+
 export const caseKinds = ['request', 'complaint', 'observation', 'proposal', 'recommendation'] as const
 export type CaseKind = (typeof caseKinds)[number]
 

@@ -6,7 +6,8 @@ import type { Job } from './jobs'
 import { blindIndex, seal, unseal } from './keys'
 import { once } from './once'
 
-const priorities = { code: 0, confirmation: 10, news: 50 } as const
+/** What somebody waits for at a screen, what confirms an act, what tells staff of work, and what followers hear. */
+const priorities = { code: 0, confirmation: 10, work: 30, news: 50 } as const
 /** Added to the priority of text messages that leave the country: they have a small cap of their own, whoever asks for them. */
 const abroad = 1
 

@@ -147,7 +147,14 @@ export const hasAnnounced = async (subject: Subject, kind: string, tx: Tx = db):
   (await tx.announcement.count({ where: { aboutType: subject.type, aboutId: subject.id, kind } })) > 0
 
 /** What one person is to be told about something of theirs; `kind` is registered by the domain that has the words. */
-export type Notification = { kind: string; subject: Subject; data: NoticeData; dedupeKey: string }
+export type Notification = {
+  kind: string
+  subject: Subject
+  data: NoticeData
+  dedupeKey: string
+  /** Of work that waits at a desk: its letter leaves after those that citizens wait for. */
+  priority?: 'work'
+}
 
 /** Puts a notice into the list of one person's account, in the caller's transaction; false where it is there already. */
 export async function noted(tx: Tx, personId: string, { kind, subject, data, dedupeKey }: Notification, now: Date): Promise<boolean> {
@@ -166,7 +173,7 @@ export async function noted(tx: Tx, personId: string, { kind, subject, data, ded
  * text message where the account has an address, whatever the person chose for news. The same key again tells nothing.
  */
 export async function notify(tx: Tx, personId: string, notification: Notification, now: Date): Promise<void> {
-  const { kind, data, dedupeKey } = notification
+  const { kind, data, dedupeKey, priority } = notification
   const { message } = noticeKindOf(kind)
   const isNew = await noted(tx, personId, notification, now)
   const to = isNew ? await addressOf(personId) : null
@@ -175,7 +182,8 @@ export async function notify(tx: Tx, personId: string, notification: Notificatio
   const link = `${env.appUrl}/${to.locale}${told.path ?? '/account/notifications'}`
   const text = [to.channel === 'sms' ? told.subject : told.text, link].join('\n\n')
   const once = `notice:${secretHash('notice-message', `${personId}:${dedupeKey}`)}`
-  await enqueue(tx, { channel: to.channel, to: to.address, subject: told.subject, text, locale: to.locale, dedupeKey: once }, now)
+  const letter = { channel: to.channel, to: to.address, subject: told.subject, text, locale: to.locale }
+  await enqueue(tx, { ...letter, dedupeKey: once, ...(priority && { priority }) }, now)
 }
 
 const isErased = async (tx: Tx, id: string): Promise<boolean> =>

@@ -101,10 +101,16 @@ async function tellOffice(tx: Tx, id: string, what: 'due' | 'overdue', key: stri
   const above = what === 'overdue' ? await officeHolders('reviewer', [authorityId]) : []
   const data = { what, number, clock: kind, dueOn }
   for (const personId of new Set([...officers, ...above]))
-    await notify(tx, personId, { kind: noticeKind, subject: subjectOf(id), data, dedupeKey: `petition-clock:${id}:${kind}:${key}` }, now)
+    await notify(
+      tx,
+      personId,
+      { ...work, kind: noticeKind, subject: subjectOf(id), data, dedupeKey: `petition-clock:${id}:${kind}:${key}` },
+      now,
+    )
 }
 
 const noticeKind = 'petition.clock'
+const work = { priority: 'work' } as const
 
 /** What an authority is told of its time. */
 export const clockNotices: NoticeKind = {

@@ -12,11 +12,15 @@ import { registerNotices } from '@/lib/notifications/notices'
 import { seedFacts } from '@/prisma/facts'
 import { aCitizen } from '@/prisma/scenes/accounts'
 import { anOffice, aRequest, askedId } from '@/prisma/scenes/requests'
+import { done } from '@/prisma/scenes/story'
+import { fresh } from '@/test/desk'
 import { answered, clarificationAsked } from '@/test/requests'
 import { addToRequest, claimRequest, clarify, contestOutcome, rateAnswer, withdrawRequest } from './applicant'
 import { clockedRequest } from './clock'
 import { freshPin, myRequests, ownRequest } from './mine'
 import { requestById } from './move'
+import { followOn } from './onward'
+import { transferRequest } from './passing'
 import { renewPin, sendLostPin } from './pin'
 import { requestNotices } from './telling'
 
@@ -197,6 +201,42 @@ describe('another PIN', () => {
     expect(await requestById(request.id)).toMatchObject({ pinVersion: 2 })
     for (let turn = 0; turn < 3; turn++) await ask(request.ref, 'somebody@example.ma')
     expect(await ask(request.ref, '+212600000077')).toMatchObject({ failure: { code: 'case-pin-pause' } })
+  })
+})
+
+describe('a request that was handed on', () => {
+  const handOn = async (id: string, to: string, by: Actor, at: Date) => {
+    const { ref, version } = await fresh(id)
+    await done(transferRequest({ ref, version, institution: to, text, language: 'ar' }, by, at))
+    const child = await db.case.findFirstOrThrow({ where: { transferredFromId: id }, select: { id: true } })
+    return fresh(child.id)
+  }
+
+  it('is reached by whoever proved the first one, who sees its PIN once, and by nobody else', async () => {
+    const { request } = await aRequest({ now, applicant: null })
+    const child = await handOn(request.id, 'ministry-health', officer, now)
+    const input = { reference: request.ref }
+    for (const asker of [byAccount(null), byAccount(stranger), byAccount(officer), opened(child.id)])
+      expect(await followOn(input, asker, later(9))).toMatchObject({ failure: { code: 'missing' } })
+    expect((await ownRequest(request.ref, opened(request.id), later(9)))?.onward).toEqual({ ref: child.ref, byAccount: false })
+    expect(await freshPin(child, opened(child.id), later(9))).toBeNull()
+    const value = { id: child.id, ref: child.ref, pinVersion: 1, byAccount: false, shown: true }
+    expect(await followOn(input, opened(request.id), later(9))).toEqual({ ok: true, value })
+    expect(await freshPin(child, opened(child.id), later(9))).toBe(pinOf(child.id, 1))
+    expect(await followOn(input, opened(request.id), later(10))).toMatchObject({ value: { shown: false } })
+    expect(await freshPin(child, opened(child.id), later(10))).toBeNull()
+    expect(await claimRequest({ reference: child.ref }, opened(child.id, stranger), later(11))).toMatchObject({ ok: true })
+    expect(await followOn(input, opened(request.id), later(11))).toMatchObject({ failure: { code: 'missing' } })
+    expect((await ownRequest(request.ref, opened(request.id), later(11)))?.onward).toBeNull()
+  })
+
+  it('is followed by the account that asked, without a PIN', async () => {
+    const { request, applicant } = await aRequest({ now })
+    const child = await handOn(request.id, 'ministry-health', officer, now)
+    expect((await ownRequest(request.ref, byAccount(applicant), now))?.onward).toEqual({ ref: child.ref, byAccount: true })
+    expect(await followOn({ reference: request.ref }, byAccount(applicant), now)).toMatchObject({
+      value: { byAccount: true, shown: false },
+    })
   })
 })
 

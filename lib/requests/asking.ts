@@ -34,7 +34,7 @@ const compared = 200
 /** Less alike than this says something else. */
 const least = 0.3
 
-/** Published requests that say something like this one, answered ones first; also those with every word of a short search. */
+/** Published requests that say something like this one: those with every word of a short search before others, answered ones first. */
 export async function similarRequests(
   { title, body = '' }: { title: string; body?: string },
   besides: string | null = null,
@@ -59,7 +59,13 @@ export async function similarRequests(
       alike: likeness({ title, body }, { title: row.title, body: `${row.question}\n${row.answer ?? ''}` }),
     }))
     .filter((row) => whole.has(row.caseId) || row.alike >= least)
-    .sort((one, other) => Number(other.answered) - Number(one.answered) || other.alike - one.alike || one.ref.localeCompare(other.ref))
+    .sort(
+      (one, other) =>
+        Number(whole.has(other.caseId)) - Number(whole.has(one.caseId)) ||
+        Number(other.answered) - Number(one.answered) ||
+        other.alike - one.alike ||
+        one.ref.localeCompare(other.ref),
+    )
     .slice(0, limit)
   const institutions = await institutionsById(near.map(({ institutionId }) => institutionId))
   return near.flatMap(({ ref, title: called, locale, outcome, answerPublishedAt, createdAt, institutionId }) => {

@@ -3,11 +3,11 @@ import { type Asker, isApplicant } from '@/lib/cases/asker'
 import { openInstitution } from '@/lib/cases/commands'
 import type { Contact } from '@/lib/cases/vault'
 import { attempt, giveUp } from '@/lib/core/attempt'
-import { addDays, civilDay } from '@/lib/core/clock'
+import { civilDay } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { type Result, refuse } from '@/lib/core/result'
+import { lastEmbargoDay } from './embargo'
 import { fileRequest } from './filing'
-import { longestEmbargo } from './lifecycle'
 import { requestById, requestByRef } from './move'
 import { whyNotEmbargo } from './policy'
 import { publishQuestion } from './publishing'
@@ -29,8 +29,8 @@ type ContactFields = Pick<AskInput, 'name' | 'postal' | 'idType'> & {
   phone?: string | undefined
 }
 
-/** Whether a day may end an embargo: after today, within a year. */
-export const isEmbargoDay = (day: string, today: string): boolean => day > today && day <= addDays(today, longestEmbargo * 31)
+/** Whether a day may end an embargo of a request that is received today: a later one, within a year. */
+export const isEmbargoDay = (day: string, today: string): boolean => day > today && day <= lastEmbargoDay(today)
 
 export type Asked = {
   id: string

@@ -16,7 +16,7 @@ import type { Actor } from '@/lib/core/session'
 import { type DecisionDto, decisionsOf } from './decisions'
 import { answerClocks, type DeskAct, deskActNames, includes, openStatuses } from './lifecycle'
 import { type Loaded, requestByRef } from './move'
-import { whyNotAct, whyNotInside, whyNotReceipt } from './policy'
+import { isPinPrinted, whyNotAct, whyNotInside, whyNotReceipt } from './policy'
 import { type UnitDto, unitsOf } from './units'
 
 /** One request as its institution reads it. */
@@ -165,7 +165,8 @@ export async function lookAtContact(ref: string, who: Actor | null, now: Date): 
 
 export type Receipt = {
   ref: string
-  pin: string
+  /** Null where it is not for the officer: the account needs none, or the request was handed on. */
+  pin: string | null
   institutionId: string
   receivedOn: string
   dueOn: string | null
@@ -177,7 +178,7 @@ export type Receipt = {
   hasAccount: boolean
 }
 
-/** Reference and PIN for whoever wrote a request down, for half an hour. */
+/** Reference and PIN for whoever wrote a request down, for half an hour; the reference alone for whoever handed one on. */
 export async function receiptOf(ref: string, actor: Actor | null, now: Date): Promise<Result<Receipt>> {
   if (!actor) return refuse('signed-out')
   const request = await requestByRef(ref)
@@ -185,7 +186,8 @@ export async function receiptOf(ref: string, actor: Actor | null, now: Date): Pr
   if (!request || refusal) return refuse(refusal ?? 'missing')
   const { id, pinVersion, institutionId, receivedOn, dueOn, dueEstimated: estimated, channel, locale, applicantId } = request
   return ok({
-    ...{ ref: request.ref, pin: pinOf(id, pinVersion), institutionId, receivedOn, dueOn, estimated, channel, locale },
+    ...{ ref: request.ref, pin: isPinPrinted(request) ? pinOf(id, pinVersion) : null },
+    ...{ institutionId, receivedOn, dueOn, estimated, channel, locale },
     transferredFrom: await refOf(request.transferredFromId),
     hasAccount: applicantId !== null,
   })

@@ -1,14 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { filesOn } from '@/lib/attachments/queries'
 import { registerSubjects as registerFiled } from '@/lib/attachments/subjects'
 import { registerClocked } from '@/lib/cases/clocked'
-import { db } from '@/lib/core/db'
+import { messageType } from '@/lib/cases/commands'
+import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import { registerNotices } from '@/lib/notifications/notices'
 import { seedFacts } from '@/prisma/facts'
 import { aCitizen } from '@/prisma/scenes/accounts'
 import { aCrowdOfCases } from '@/prisma/scenes/crowd-of-cases'
 import { anOffice, aRequest, askedId } from '@/prisma/scenes/requests'
+import { done } from '@/prisma/scenes/story'
 import { anAnswer, aRegisteredWith, code, fieldsOf, read } from '@/test/desk'
+import { meanwhile } from '@/test/meanwhile'
 import { dropPrepared, prepareFile } from './answer-files'
 import { answerRequest } from './answering'
 import { clockedRequest } from './clock'
@@ -77,7 +81,10 @@ describe('paper', () => {
       dueOn: '2026-12-18',
       visibility: 'private',
     })
-    expect(await receiptOf(row.ref, officer, now)).toMatchObject({ ok: true, value: { hasAccount: false } })
+    expect(await receiptOf(row.ref, officer, now)).toMatchObject({
+      ok: true,
+      value: { hasAccount: false, pin: expect.stringMatching(/^\d{6}$/) },
+    })
     expect(code(await receiptOf(row.ref, colleague, now))).toBe('missing')
   })
 
@@ -187,5 +194,20 @@ describe('files of an answer', () => {
     const [prepared] = await preparedFiles(request.id)
     expect(prepared && code(await dropPrepared({ ref: request.ref, file: prepared.id }, officer, now))).toBe('ok')
     expect(await preparedFiles(request.id)).toEqual([])
+  })
+
+  it('change nothing of what was sent or left meanwhile', async () => {
+    const request = await aRegistered()
+    const sent = { ...file, reference: request.ref }
+    const { messageId } = await nextDecision(request.id)
+    meanwhile(db.requestDecision, () => done(answerRequest(anAnswer(request), officer, now)))
+    expect(code(await prepareFile(sent, officer, now))).toBe('conflict')
+    expect(await filesOn(messageType, messageId)).toEqual([])
+    const left = await aRegistered()
+    await prepareFile({ ...file, reference: left.ref }, officer, now)
+    const [prepared] = await preparedFiles(left.id)
+    meanwhile(db.case, () => write((tx) => tx.case.update({ where: { id: left.id }, data: { status: 'transferred' } })))
+    expect(prepared && code(await dropPrepared({ ref: left.ref, file: prepared.id }, officer, now))).toBe('conflict')
+    expect(await preparedFiles(left.id)).toEqual([prepared])
   })
 })

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { download } from '@/lib/attachments/queries'
 import { registerSubjects as registerFiled } from '@/lib/attachments/subjects'
 import { clocksOf } from '@/lib/cases/clock-queries'
 import { registerClocked } from '@/lib/cases/clocked'
 import { aboutCase, addMessage } from '@/lib/cases/commands'
 import { brokenEvent, timelineOf } from '@/lib/cases/events'
-import { contactOf, openMessages, openText } from '@/lib/cases/vault'
+import { contactOf, keyOf, openMessages, openText } from '@/lib/cases/vault'
 import { db, write } from '@/lib/core/db'
 import type { Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
@@ -19,7 +20,7 @@ import { closeLapsed } from './closing'
 import { decisionsOf, remedyOf } from './decisions'
 import { deskRequest, receiptOf } from './desk-case'
 import { answerInput } from './desk-schema'
-import { messageFiles } from './files'
+import { addFile, messageFiles } from './files'
 import { type DeskAct, deskActNames, deskActs, moves, statuses } from './lifecycle'
 import type { Loaded } from './move'
 import { mergeRequest, transferRequest } from './passing'
@@ -270,6 +271,9 @@ describe('passing on', () => {
       locale: 'ar',
     } as const
     await write((tx) => addMessage(tx, reply, now))
+    const bytes = Buffer.from('%PDF-1.7\n% CANARY\n%%EOF')
+    const sent = await addFile({ reference: request.ref, name: 'شهادة.pdf', bytes }, { actor: null, opened: [request.id] }, now)
+    const original = sent.ok ? sent.value.id : ''
     const at = later('2026-11-30')
     const passed = await transferRequest({ ...read(request), institution: 'ministry-health', text: reason, language: 'ar' }, officer, at)
     const child = await db.case.findFirstOrThrow({ where: { transferredFromId: request.id } })
@@ -278,12 +282,25 @@ describe('passing on', () => {
     expect((await openText(child.id, child.sealed))?.title).toBe((await openText(request.id, request.sealed))?.title)
     expect(await contactOf(child.id)).toEqual(await contactOf(request.id))
     const copied = await db.caseMessage.findMany({ where: { caseId: child.id } })
-    expect([...(await openMessages(child.id, copied)).values()]).toEqual(['أقصد السنة الدراسية الماضية.'])
+    expect([...(await openMessages(child.id, copied)).values()].toSorted()).toEqual(['', 'أقصد السنة الدراسية الماضية.'])
+    const desk = await deskRequest(child.ref, stranger, at)
+    const [file] = desk.ok ? desk.value.messages.flatMap(({ files }) => files) : []
+    const own = await download(file?.id ?? '', stranger)
+    expect(own).toMatchObject({ ok: true, value: { name: 'شهادة.pdf' } })
+    expect(own.ok && (await own.value.bytes())).toEqual(bytes)
+    expect(await db.attachment.findUnique({ where: { id: file?.id ?? '' } })).toMatchObject({
+      sealKey: keyOf(child.id),
+      redactedFromId: null,
+    })
+    expect(code(await download(file?.id ?? '', null, [child.id]))).toBe('ok')
+    expect(code(await download(file?.id ?? '', officer))).toBe('missing')
+    expect(code(await download(original, officer))).toBe('ok')
+    expect(code(await download(original, stranger))).toBe('missing')
     const parent = await fresh(request.id)
     expect(parent).toMatchObject({ status: 'transferred', open: false, answeredOn: null, dueOn: null })
     expect((await clocksOf(aboutCase(request.id))).map(({ state }) => state)).toEqual(['cancelled'])
     expect(code(await deskRequest(child.ref, officer, at))).toBe('missing')
-    expect(await receiptOf(child.ref, officer, at)).toMatchObject({ ok: true, value: { transferredFrom: request.ref } })
+    expect(await receiptOf(child.ref, officer, at)).toMatchObject({ ok: true, value: { transferredFrom: request.ref, pin: null } })
     expect(code(await receiptOf(child.ref, officer, new Date(at.getTime() + 31 * 60_000)))).toBe('missing')
     expect(code(await deskRequest(child.ref, stranger, at))).toBe('ok')
   })

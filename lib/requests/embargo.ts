@@ -1,13 +1,14 @@
 import 'server-only'
 import { type Asker, isApplicant } from '@/lib/cases/asker'
 import { auditCase } from '@/lib/cases/commands'
+import { addMonths } from '@/lib/cases/deadline'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { addDays, civilDay } from '@/lib/core/clock'
-import { db } from '@/lib/core/db'
+import { db, type Tx } from '@/lib/core/db'
 import { eachApart } from '@/lib/core/portions'
 import { type Result, refuse } from '@/lib/core/result'
 import { embargoWarning, longestEmbargo } from './lifecycle'
-import { holdRequest, renew, requestById, requestByRef } from './move'
+import { holdRequest, type Loaded, renew, requestById, requestByRef } from './move'
 import { whyNotProlong } from './public-policy'
 import type { ProlongInput } from './public-schema'
 import { publishQuestion } from './publishing'
@@ -59,7 +60,18 @@ export async function settleEmbargoes(now: Date): Promise<void> {
 }
 
 /** The last day to which an embargo can be prolonged: twelve months after the request was received. */
-export const lastEmbargoDay = (receivedOn: string): string => addDays(receivedOn, longestEmbargo * 31)
+export const lastEmbargoDay = (receivedOn: string): string => addMonths(receivedOn, longestEmbargo)
+
+/** The day on which a request was received first: another institution that it is handed on to begins no other year. */
+async function firstReceivedOn(
+  tx: Tx,
+  { receivedOn, transferredFromId }: Pick<Loaded, 'receivedOn' | 'transferredFromId'>,
+): Promise<string> {
+  const before =
+    transferredFromId &&
+    (await tx.case.findUnique({ where: { id: transferredFromId }, select: { receivedOn: true, transferredFromId: true } }))
+  return before ? firstReceivedOn(tx, before) : receivedOn
+}
 
 /** Keeps a request from the public for longer, within twelve months of the day it was received. */
 export async function prolongEmbargo(input: ProlongInput, asker: Asker, now: Date): Promise<Result<{ ref: string; embargoUntil: string }>> {
@@ -75,7 +87,8 @@ export async function prolongEmbargo(input: ProlongInput, asker: Asker, now: Dat
     const { embargoUntil } = input
     const until = fresh.request.embargoUntil ?? ''
     if (embargoUntil <= until) giveUp('invalid', { fields: { embargoUntil: ['embargo-not-later'] } })
-    if (embargoUntil > lastEmbargoDay(fresh.receivedOn)) giveUp('invalid', { fields: { embargoUntil: ['embargo-too-long'] } })
+    const last = lastEmbargoDay(await firstReceivedOn(tx, fresh))
+    if (embargoUntil > last) giveUp('invalid', { fields: { embargoUntil: ['embargo-too-long'] } })
     await tx.informationRequest.update({ where: { caseId: fresh.id }, data: { embargoUntil, embargoWarnedAt: null } })
     await auditCase(tx, fresh, asker.actor, 'prolong-embargo', { from: until, to: embargoUntil }, now)
     await renew(tx, fresh)

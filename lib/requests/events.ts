@@ -19,6 +19,7 @@ export const eventTypes = [
   'withdrawn',
   'claimed',
   'pin-renewed',
+  'pin-shown',
   'answered',
   'corrected',
   'contested',

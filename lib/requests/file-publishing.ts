@@ -1,12 +1,13 @@
 import 'server-only'
-import { dropFiles } from '@/lib/attachments/commands'
+import { dropFiles, spendFile } from '@/lib/attachments/commands'
 import { hiddenDataIn } from '@/lib/attachments/inspection'
 import { copyAsItIs, publishCopy } from '@/lib/attachments/publishing'
-import { type FileRow, filesOn } from '@/lib/attachments/queries'
+import { type FileRow, filesOn, waitingFile } from '@/lib/attachments/queries'
 import { auditCase, messageType } from '@/lib/cases/commands'
 import { contactOf } from '@/lib/cases/vault'
 import { attempt, giveUp } from '@/lib/core/attempt'
-import { ok, type Result, refuse } from '@/lib/core/result'
+import { type Tx, write } from '@/lib/core/db'
+import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { bar, covered, ownSpans } from './covering'
 import { holdRequest, type Loaded, renew, requestById, requestByRef, requestSubject } from './move'
@@ -24,41 +25,61 @@ async function publishing(reference: string, actor: Actor | null): Promise<Resul
   return refusal || !actor ? refuse(refusal ?? 'signed-out') : { ok: true, value: { request, actor } }
 }
 
+/** The turn of a request that the officer may still publish. */
+async function stillPublishing(tx: Tx, id: string, officer: Actor): Promise<Loaded> {
+  await holdRequest(tx, id)
+  const fresh = (await requestById(id, tx)) ?? giveUp('missing')
+  if (whyNotPublish(officer, fresh)) giveUp('conflict')
+  return fresh
+}
+
 /** What a file is called in public: a name may say who asked. */
 async function nameOf(caseId: string, file: string, known: readonly FileRow[]): Promise<string> {
   const name = known.find(({ id }) => id === file)?.name ?? ''
   return covered(name, ownSpans(name, await contactOf(caseId))).replaceAll(bar, '…')
 }
 
-/** Publishes a file of the answer: a redacted copy that the officer uploaded, else the file as it is. */
+/**
+ * Publishes a file of the answer: a redacted copy that the officer uploaded, else the file as it is. A copy that was made here and refused is taken
+ * away at once, since nobody waits for it.
+ */
 export async function publishFile(input: PublishFileInput, actor: Actor | null, now: Date): Promise<Result<{ ref: string }>> {
   const allowed = await publishing(input.reference, actor)
   if (!allowed.ok) return allowed
   const { request, actor: officer } = allowed.value
-  const { file, copy, reason = null, checked } = input
+  const { file, copy } = input
   const messageId = await answerMessage(request.id)
   const known = messageId ? await filesOn(messageType, messageId) : []
   if (!known.some(({ id }) => id === file)) return refuse('file-missing')
-  const made = copy ? ok({ id: copy }) : await copyAsItIs({ originalId: file, name: await nameOf(request.id, file, known) }, officer, now)
+  const name = await nameOf(request.id, file, known)
+  if (copy) {
+    if (!(await waitingFile(copy, officer))) return refuse('file-missing')
+    await hiddenDataIn(copy)
+    return publishAs(input, { id: copy, name }, allowed.value, now)
+  }
+  const made = await copyAsItIs({ originalId: file, name }, officer, now)
   if (!made.ok) return made
-  if (copy) await hiddenDataIn(copy)
-  return attempt(async (tx) => {
-    await holdRequest(tx, request.id)
-    const fresh = (await requestById(request.id, tx)) ?? giveUp('missing')
-    if (whyNotPublish(officer, fresh)) giveUp('conflict')
-    const subject = requestSubject(fresh.id)
-    const refusal = await publishCopy(
-      tx,
-      { originalId: file, copyId: made.value.id, reason, checked, subject, actor: officer, demo: fresh.demo },
-      now,
-    )
-    if (copy) await tx.attachment.update({ where: { id: copy }, data: { name: await nameOf(request.id, file, known) } })
+  const published = await publishAs(input, { id: made.value.id }, allowed.value, now)
+  if (!published.ok && made.value.isNew) await write((tx) => spendFile(tx, made.value.id, officer))
+  return published
+}
+
+const publishAs = (
+  { file, copy, reason, checked }: PublishFileInput,
+  { id: copyId, name }: { id: string; name?: string },
+  { request, actor }: { request: Loaded; actor: Actor },
+  now: Date,
+): Promise<Result<{ ref: string }>> =>
+  attempt(async (tx) => {
+    const fresh = await stillPublishing(tx, request.id, actor)
+    const sent = { originalId: file, copyId, reason: reason ?? null, checked, subject: requestSubject(fresh.id), actor, demo: fresh.demo }
+    const refusal = await publishCopy(tx, sent, now)
     if (refusal) giveUp(refusal, refusal === 'hidden-data' ? { fields: { checked: [refusal] } } : {})
-    await auditCase(tx, fresh, officer, 'publish-file', { redacted: copy !== undefined }, now)
+    if (name !== undefined) await tx.attachment.update({ where: { id: copyId }, data: { name } })
+    await auditCase(tx, fresh, actor, 'publish-file', { redacted: copy !== undefined }, now)
     await renew(tx, fresh)
     return { ref: fresh.ref }
   })
-}
 
 /** Takes a published file back; its original stays where it was. */
 export async function takeFile(input: TakeFileInput, actor: Actor | null, now: Date): Promise<Result<{ ref: string }>> {
@@ -66,11 +87,11 @@ export async function takeFile(input: TakeFileInput, actor: Actor | null, now: D
   if (!allowed.ok) return allowed
   const { request, actor: officer } = allowed.value
   return attempt(async (tx) => {
-    await holdRequest(tx, request.id)
-    if (!(await publicFilesOf(request.id, tx)).some(({ id }) => id === input.file)) giveUp('file-missing')
+    const fresh = await stillPublishing(tx, request.id, officer)
+    if (!(await publicFilesOf(fresh.id, tx)).some(({ id }) => id === input.file)) giveUp('file-missing')
     await dropFiles(tx, [input.file])
-    await auditCase(tx, request, officer, 'take-file', {}, now)
-    await renew(tx, request)
-    return { ref: request.ref }
+    await auditCase(tx, fresh, officer, 'take-file', {}, now)
+    await renew(tx, fresh)
+    return { ref: fresh.ref }
   })
 }

@@ -17,6 +17,7 @@ import type { Names } from '@/lib/territories/name'
 import { ownOf, personOf } from './applicant'
 import { type OwnAct, ownActs, pinMinutes } from './lifecycle'
 import { type Loaded, requestByRef } from './move'
+import { type Onward, onwardOf } from './onward'
 import { whyNotAct } from './own-policy'
 import { publicWhere } from './visible'
 
@@ -66,6 +67,8 @@ export type OwnRequest = {
   messages: OwnMessage[]
   decisions: OwnDecision[]
   may: Record<OwnAct, Refusal | null>
+  /** The case that it was handed on as. */
+  onward: Onward | null
   demo: boolean
 }
 
@@ -110,13 +113,14 @@ export async function ownRequest(ref: string, asker: Asker, now: Date): Promise<
   const request = await requestByRef(ref)
   if (!request || !isApplicant(asker, request)) return null
   const { id } = request
-  const [body, named, clocks, timeline, messages, decisions, published] = await Promise.all([
+  const [body, named, clocks, timeline, messages, decisions, onward, published] = await Promise.all([
     openText(id, request.sealed),
     institution(request.institutionId),
     clocksOf(aboutCase(id)),
     timelineOf(id, 'parties'),
     messagesOf(request, now),
     decisionsOf(id),
+    onwardOf(request, asker),
     db.publishedRequest.count({ where: { caseId: id, ...publicWhere(now) } }),
   ])
   if (!named) throw new Error(`Request ${id} has no institution`)
@@ -130,7 +134,7 @@ export async function ownRequest(ref: string, asker: Asker, now: Date): Promise<
     request: { urgency, deliveryFormat, deliveryChannel, embargoUntil, contestState, gotIt, batchId },
     byAccount: personOf(asker, request) !== null,
     published: published > 0,
-    ...{ clocks, timeline, messages, decisions },
+    ...{ clocks, timeline, messages, decisions, onward },
     may: actsOf(asker, request, now),
   }
 }
@@ -255,18 +259,18 @@ export async function ownActing(ref: string, asker: Asker, now: Date): Promise<O
   }
 }
 
-/** The PIN while it is new, in the browser where it was made or typed; null otherwise. */
+/** The PIN while it is new, or was shown first, in the browser that it opens the request in; null otherwise. */
 export async function freshPin(
   { id, pinVersion, createdAt }: { id: string; pinVersion: number; createdAt: Date },
   asker: Asker,
   now: Date,
 ): Promise<string | null> {
   if (!asker.opened.includes(id)) return null
-  const renewed = await db.caseEvent.findFirst({
-    where: { caseId: id, type: 'pin-renewed' },
+  const told = await db.caseEvent.findFirst({
+    where: { caseId: id, type: { in: ['pin-renewed', 'pin-shown'] } },
     orderBy: { seq: 'desc' },
     select: { at: true },
   })
-  const made = pinVersion > 1 && renewed ? new Date(renewed.at) : createdAt
+  const made = told ? new Date(told.at) : createdAt
   return now.getTime() - made.getTime() <= pinMinutes * 60_000 ? pinOf(id, pinVersion) : null
 }

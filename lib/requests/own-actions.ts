@@ -14,6 +14,7 @@ import {
 import { askSeveral as several, undoBatch as undo } from './batch'
 import { prolongEmbargo as prolong } from './embargo'
 import { forgetRequest as forget } from './erasure'
+import { followOn as onward } from './onward'
 import { batchIdInput, batchInput, lostPinInput, nothingInput, ownInput, rateInput, withdrawInput, wordsInput } from './own-schema'
 import { renewPin as renew, sendLostPin as sendPin } from './pin'
 import { prolongInput } from './public-schema'
@@ -42,6 +43,17 @@ export const renewPin = formAction('requests.renew-pin', ownInput, asAsker(renew
   await keepOpen({ id, pinVersion }, now())
   return `/${locale}/requests/mine/${ref}/pin?done=renewed`
 })
+/** The PIN of a request that was handed on is on its receipt; an account needs none. */
+export const followOn = formAction(
+  'requests.follow-on',
+  ownInput,
+  asAsker(onward),
+  async ({ id, ref, pinVersion, byAccount, shown }, { locale }) => {
+    if (!byAccount) await keepOpen({ id, pinVersion }, now())
+    return `/${locale}/requests/mine/${ref}${shown ? '/receipt' : ''}`
+  },
+  { idempotent: 'by-command' },
+)
 export const sendLostPin = formAction(
   'requests.lost-pin',
   lostPinInput,

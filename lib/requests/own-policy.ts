@@ -1,4 +1,5 @@
-import type { Asker } from '../cases/asker'
+import { type Asker, isApplicant } from '../cases/asker'
+import { firstPin } from '../cases/lifecycle'
 import { civilDay } from '../core/clock'
 import type { Refusal } from '../core/result'
 import { type Actor, hasRole } from '../core/session'
@@ -41,6 +42,19 @@ export function whyNotAct(asker: Asker, act: OwnAct, request: Own, now: Date): R
   if (act === 'embargo') return whyNotProlong(asker, request, civilDay(now))
   if (act === 'forget') return whyNotSee(asker, request) ?? (includes<string>(overStatuses, request.status) ? null : 'forget-early')
   return act === 'pin' ? whyNotSee(asker, request) : whyNotClaim(asker, request)
+}
+
+/**
+ * Whoever proved a request reaches the case that it was handed on as, for as long as that has no account or newer PIN of its own: what closes an
+ * old PIN closes this way too.
+ */
+export function whyNotFollowOn(
+  asker: Asker,
+  from: Standing,
+  to: Standing & { transferredFromId: string | null; pinVersion: number },
+): Refusal | null {
+  if (whyNotSee(asker, from) !== null || to.transferredFromId !== from.id) return 'missing'
+  return isApplicant(asker, to) || to.pinVersion === firstPin ? null : 'missing'
 }
 
 /** How many institutions one batch of the actor may reach. */

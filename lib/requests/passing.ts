@@ -1,4 +1,5 @@
 import 'server-only'
+import { finishCopies } from '@/lib/attachments/copying'
 import { addMessage, copyMessages, openInstitution } from '@/lib/cases/commands'
 import type { Channel, Visibility } from '@/lib/cases/lifecycle'
 import { pinOf } from '@/lib/cases/pin'
@@ -6,43 +7,58 @@ import { contactOf, openText } from '@/lib/cases/vault'
 import { giveUp } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
-import type { Result } from '@/lib/core/result'
+import { ok, type Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale } from '@/lib/i18n/locales'
+import { isVisible } from '@/lib/moderation/content'
 import type { MergeInput, TransferInput } from './desk-schema'
 import { fileRequest } from './filing'
 import { openStatuses } from './lifecycle'
 import { type Happens, holdRequest, type Loaded, moved, requestById, requestByRef } from './move'
-import { publishQuestion } from './publishing'
+import { awaitModerator, publishQuestion, refresh } from './publishing'
 import { addSpans, spansOf } from './spans'
 import { tellApplicant, tellDesk } from './telling'
 import { act, type Done } from './working'
 
 /** Requests that go to the institution that holds the information, and requests that are one. */
 
-/** The public question stands at the institution that owes the answer; what a moderator let through is not read again. */
+/**
+ * The public question stands at the institution that owes the answer, as moderators left it: what they let through is not read again, what they
+ * hold, hid or rejected stays out of sight (`ruling.ts` undoes both together), and what still waits for them waits there too.
+ */
 async function publishOn(tx: Tx, from: Loaded, to: Loaded, now: Date): Promise<void> {
   const row = await tx.publishedRequest.findUnique({ where: { caseId: from.id } })
-  if (row?.state !== 'published') {
+  if (!row) {
     const published = await publishQuestion(tx, to, null, now)
     if (!published.ok) giveUp(published.failure.code, published.failure)
     return
   }
-  const { locale, title, question, applicantId, demo, redactedAt } = row
+  const { locale, title, question, applicantId, demo, redactedAt, state, enteredAt } = row
+  const { ruledAt, ruledBy, reasonCode, note, noteLocale } = row
   const base = { caseId: to.id, ref: to.ref, institutionId: to.institutionId, applicantId, locale, title, question, demo, redactedAt }
-  await tx.publishedRequest.create({
-    data: { ...base, state: 'published', publishedAt: now, enteredAt: now, createdAt: now, changedAt: now },
-  })
+  const ruled = { state, ruledAt, ruledBy, reasonCode, note, noteLocale }
+  const days = { publishedAt: isVisible(row) ? now : null, enteredAt: enteredAt && now, createdAt: now, changedAt: now }
+  await tx.publishedRequest.create({ data: { ...base, ...ruled, ...days } })
   // What was covered stays covered, by whomever: the next officer begins with the same bars.
   const spans = await spansOf(from.id, tx)
   for (const part of ['title', 'question']) await addSpans(tx, { caseId: to.id, part, actorId: null }, spans.get(part) ?? [], now)
+  if (state === 'pending' && enteredAt) await awaitModerator(tx, to, { title, question }, now)
+  await refresh(tx, to, now)
 }
 
 /**
- * Hands a request on to the right institution: a new case with a clock from today, text, contact and the applicant's messages sealed under its
- * own key. The old one ends without an answer.
+ * Hands a request on to the right institution: a new case with a clock from today, text, contact and the applicant's messages and files sealed
+ * under its own key. The old one ends without an answer, and keeps what it had.
  */
-export const transferRequest = (input: TransferInput, actor: Actor | null, now: Date): Promise<Result<Done & { to: string }>> =>
+export async function transferRequest(input: TransferInput, actor: Actor | null, now: Date): Promise<Result<Done & { to: string }>> {
+  const passed = await pass(input, actor, now)
+  if (!passed.ok) return passed
+  const { files, ...where } = passed.value
+  await finishCopies(files, now)
+  return ok(where)
+}
+
+const pass = (input: TransferInput, actor: Actor | null, now: Date): Promise<Result<Done & { to: string; files: string[] }>> =>
   act({ name: 'transfer', ref: input.ref, version: input.version }, actor, now, async (tx, request, officer) => {
     const { id, ref, applicantId, request: asked } = request
     const today = civilDay(now)
@@ -78,7 +94,7 @@ export const transferRequest = (input: TransferInput, actor: Actor | null, now: 
       },
       now,
     )
-    await copyMessages(tx, id, filed.id)
+    const files = await copyMessages(tx, { from: id, to: filed.id, demo: request.demo }, now)
     const event: Happens = { type: 'transferred', visibility: 'public', data: { institution: institutionId } }
     if (!(await moved(tx, { request, move: 'transfer', actor: officer, role: 'officer', event }, now))) giveUp('conflict')
     const child = await requestById(filed.id, tx)
@@ -89,7 +105,7 @@ export const transferRequest = (input: TransferInput, actor: Actor | null, now: 
     const what = applicantId ? 'transferred' : 'transferred-pin'
     await tellApplicant(tx, child, { what, key: 'transferred', data: { day: filed.dueOn, old: ref, ...pin } }, now)
     await tellDesk(tx, child, { what: 'arrived', key: 'arrived', data: { day: filed.dueOn } }, now)
-    return { ref, to: filed.ref }
+    return { ref, to: filed.ref, files }
   })
 
 /** Whether an institution handed the request on before: it goes in no circle. */

@@ -102,6 +102,10 @@ export const whyNotReceipt = (
       ? null
       : 'missing'
 
+/** A PIN is printed at the counter where a paper was written down. Of a request that was handed on only whoever asked learns it. */
+export const isPinPrinted = (request: { contributedAs: string; applicantId: string | null; transferredFromId: string | null }): boolean =>
+  request.contributedAs === 'officer' && request.applicantId === null && request.transferredFromId === null
+
 /** Templates, units and the list of what is published are kept by the officers of the institution. */
 export const whyNotFurnish = (actor: Actor | null, institutionId: string): Refusal | null =>
   !actor ? 'signed-out' : hasRole(actor, 'information-officer', institutionId) ? null : 'missing'

@@ -20,17 +20,21 @@ import {
   aPublicRequest,
   approveRequest,
   aSealedFile,
+  asItIs,
   clarified,
   publishedRow,
   publishForm,
 } from '@/prisma/scenes/published-requests'
-import { anOffice, aRequest } from '@/prisma/scenes/requests'
+import { anAsking, anOffice, aRequest } from '@/prisma/scenes/requests'
 import { done } from '@/prisma/scenes/story'
+import { meanwhile } from '@/test/meanwhile'
+import { askInstitution } from './commands'
 import { bar } from './covering'
 import { prolongEmbargo, settleEmbargoes } from './embargo'
 import { publishFile, takeFile } from './file-publishing'
 import { requestList } from './list'
-import { requestById } from './move'
+import { type Loaded, requestById } from './move'
+import { transferRequest } from './passing'
 import { publicationOf } from './publication'
 import { publishQuestion } from './publishing'
 import { requestPage } from './queries'
@@ -52,6 +56,14 @@ async function page(ref: string, at = now) {
   return found
 }
 const said = (pieces: readonly { text: string }[] | undefined) => (pieces ?? []).map(({ text }) => text).join('')
+
+/** The case that a request is handed on as. */
+async function handedOn(request: { id: string }, officer: Actor, at: Date): Promise<Loaded> {
+  const { ref, version } = await asItIs(request.id)
+  const note = 'المعلومات المطلوبة توجد لدى وزارة الصحة، وقد أحلنا عليها طلبكم.'
+  await done(transferRequest({ ref, version, institution: 'ministry-health', text: note, language: 'ar' }, officer, at))
+  return asItIs((await db.case.findFirstOrThrow({ where: { transferredFromId: request.id } })).id)
+}
 
 beforeAll(async () => {
   await ready()
@@ -82,6 +94,33 @@ describe('a question', () => {
       expect(dump).not.toContain('إدريس')
       expect(dump).not.toContain('بنمخلوف')
     }
+  })
+
+  it('stays out of sight where it is handed on to, and comes back with the first one', async () => {
+    const note = 'سؤال مكرر بغرض الإزعاج.'
+    const made = await aPublicRequest({ now })
+    const thing = { type: 'request', id: made.request.id }
+    await done(decided(thing, { action: 'hide', reason: 'spam', note }, await aModerator(days(1)), days(1)))
+    const hidden = await handedOn(made.request, made.officer, days(2))
+    const { request: rejected } = await aRequest({ now, applicant: null })
+    await done(
+      decided({ type: 'request', id: rejected.id }, { action: 'reject', reason: 'spam', note }, await aModerator(days(1)), days(1)),
+    )
+    const away = await handedOn(rejected, made.officer, days(2))
+    const { request: waiting } = await aRequest({ now, applicant: null })
+    const waits = await handedOn(waiting, made.officer, days(2))
+    for (const [{ id, ref }, state, cases] of [
+      [hidden, 'hidden', 0],
+      [away, 'rejected', 0],
+      [waits, 'pending', 1],
+    ] as const) {
+      expect(await requestPage(ref, days(2))).toBeNull()
+      expect(await publishedRow(id)).toMatchObject({ state, publishedAt: null })
+      expect(await db.moderationCase.count({ where: { subjectId: id } })).toBe(cases)
+    }
+    await done(decided(thing, { action: 'restore' }, await aModerator(days(3)), days(3)))
+    expect(said((await page(hidden.ref, days(3))).question)).toContain('جدول المبالغ')
+    expect((await publishedRow(away.id)).state).toBe('rejected')
   })
 
   it('is not published twice, nor with an address written otherwise', async () => {
@@ -271,9 +310,36 @@ describe('files', () => {
     for (const { id } of files) expect(code(await download(id, null))).toBe('ok')
     expect(code(await download(original, null))).toBe('missing')
     expect(code(await download(original, officer))).toBe('ok')
-    await done(takeFile({ reference: request.ref, file: files[0]?.id ?? '' }, officer, now))
+    const taking = { reference: request.ref, file: files[0]?.id ?? '' }
+    const shown = (visibility: string) => write((tx) => tx.case.update({ where: { id: request.id }, data: { visibility } }))
+    meanwhile(db.case, () => shown('private'))
+    expect(code(await takeFile(taking, officer, now))).toBe('conflict')
+    await shown('anonymised')
+    await done(takeFile(taking, officer, now))
     expect((await page(request.ref)).files).toHaveLength(1)
     expect(code(await download(files[0]?.id ?? '', null))).toBe('missing')
+    // A corrected answer stands alone, but for what is published beside it anew.
+    const { messageId: corrected } = await answered(request, officer, days(1), { kind: 'correction' })
+    const later = await aSealedFile(request.id, corrected, officer, name, 'تصحيح', days(1))
+    await done(publishFile({ ...send, file: later, checked: true }, officer, days(1)))
+    await done(publishRequest(await publishForm(request.ref, officer, days(1)), officer, days(1)))
+    const beside = (await page(request.ref, days(1))).files
+    expect(beside).toMatchObject([{ redacted: false }])
+    expect(files.map(({ id }) => id)).not.toContain(beside[0]?.id)
+    for (const { id } of files) expect(code(await download(id, null))).toBe('missing')
+  })
+
+  it('leave nothing open where they are refused, and look into nobody else’s', async () => {
+    const { request, officer } = await aPublicRequest({ now })
+    const { messageId } = await answered(request, officer, now)
+    const original = await aSealedFile(request.id, messageId, officer, 'جدول.pdf', 'أصل', now)
+    const send = { reference: request.ref, file: original, checked: false }
+    expect(code(await publishFile(send, officer, now))).toBe('hidden-data')
+    expect(await db.attachment.count({ where: { ownerId: officer.personId, subjectType: null, state: 'published' } })).toBe(0)
+    const bytes = Buffer.from('%PDF-1.7\n% foreign\n%%EOF')
+    const { id: copy } = await done(upload({ name: 'مغطى.pdf', bytes }, await anotherOffice(now), now))
+    expect(code(await publishFile({ ...send, copy, reason: 'third-party', checked: true }, officer, now))).toBe('file-missing')
+    expect(await db.attachment.findUnique({ where: { id: copy } })).toMatchObject({ hidden: null, state: 'published' })
   })
 })
 
@@ -320,5 +386,15 @@ describe('an embargo', () => {
     expect(await warned()).toBe(2)
     await settleEmbargoes(days(60))
     expect(code(await prolong(addDays(until, 60), days(61)))).toBe('embargo-over')
+  })
+
+  it('is of twelve months at most, wherever the request is handed on to', async () => {
+    const { request, applicant } = await aRequest({ now, body: `${body} وكذا لوائحها.`, embargoUntil: until })
+    const child = await handedOn(request, await anotherOffice(now), days(20))
+    const prolong = (embargoUntil: string) => prolongEmbargo({ reference: child.ref, embargoUntil }, byAccount(applicant), days(21))
+    expect(fieldsOf(await prolong('2027-11-24'))).toEqual({ embargoUntil: ['embargo-too-long'] })
+    expect(code(await prolong('2027-11-23'))).toBe('ok')
+    const asked = (embargoUntil: string) => askInstitution(anAsking({ title: 'أجل', embargoUntil }), byAccount(applicant), now)
+    expect(fieldsOf(await asked('2027-11-24'))).toEqual({ embargoUntil: ['embargo-too-long'] })
   })
 })

@@ -83,6 +83,19 @@ async function writerOf(tx: Tx, personId: string | null): Promise<Actor | null> 
   return row && personId ? { personId, sessionId: 'later', level: row.level as Level, locale: row.locale, roles: [] } : null
 }
 
+type Question = { title: string; question: string }
+
+const itemOf = ({ id, institutionId, locale, demo }: Loaded, { title, question }: Question) => ({
+  ...{ id, about: [institutionId], demo },
+  snapshot: { title: null, body: wholeOf([title, question]), locale: localeOf(locale), files: [] },
+})
+
+/** Has a moderator read a question first, whoever wrote it. */
+export async function awaitModerator(tx: Tx, request: Loaded, question: Question, now: Date): Promise<void> {
+  const why = { trigger: 'premoderation' as const, rule: null, priority: priorities.normal }
+  await openCase(tx, { type: requestType, ...itemOf(request, question), authorId: request.applicantId, ...why }, now)
+}
+
 /**
  * Puts the question before the public, with whatever points to the person covered, unless it is private or an embargo runs; the gate decides
  * whether it may be read at once. Of somebody without an account a moderator reads it first. Safe to repeat.
@@ -93,7 +106,7 @@ export async function publishQuestion(
   author: Actor | null,
   now: Date,
 ): Promise<Result<null> | { ok: false; failure: Failure }> {
-  const { id, institutionId, applicantId, locale, demo } = request
+  const { id, applicantId } = request
   if (request.visibility === 'private' || isEmbargoed(request.request.embargoUntil, now)) return ok(null)
   const known = await tx.publishedRequest.findUnique({ where: { caseId: id } })
   // An answer may have been prepared while an embargo ran; whatever else is there was published before.
@@ -101,8 +114,6 @@ export async function publishQuestion(
   const base = known ?? (await newRow(tx, request, now))
   if (!base) return ok(null)
   const { title, question } = base
-  const snapshot = { title: null, body: wholeOf([title, question]), locale: localeOf(locale), files: [] }
-  const item = { id, about: [institutionId], snapshot, demo }
   const writer = author ?? (await writerOf(tx, applicantId))
   const writing = writer && { author: writer, type: requestType, text: `${title}\n${question}` }
   const judged = writing && (await judge(tx, writing, now))
@@ -110,18 +121,15 @@ export async function publishQuestion(
   const verdict = judged?.ok ? judged.value : null
   const state = verdict && verdict.hold === null ? 'published' : 'pending'
   await tx.publishedRequest.update({ where: { caseId: id }, data: { state, enteredAt: now, changedAt: now } })
-  if (writing && verdict) await entered(tx, writing, verdict, item, now)
-  else {
-    const why = { trigger: 'premoderation' as const, rule: null, priority: priorities.normal }
-    await openCase(tx, { type: requestType, ...item, authorId: applicantId, ...why }, now)
-  }
+  if (writing && verdict) await entered(tx, writing, verdict, itemOf(request, base), now)
+  else await awaitModerator(tx, request, base, now)
   if (state === 'published') await questionSeen(tx, request, { actor: author ?? 'system' }, now)
   else await renew(tx, request)
   return ok(null)
 }
 
 /** The public row of a request, which nobody reads yet, and the spans that its text was made with. */
-export async function newRow(tx: Tx, request: Loaded, now: Date): Promise<{ title: string; question: string } | null> {
+export async function newRow(tx: Tx, request: Loaded, now: Date): Promise<Question | null> {
   const { id, ref, institutionId, applicantId, locale, demo } = request
   const text = await openText(id, request.sealed)
   if (!text) return null

@@ -1,14 +1,15 @@
 import 'server-only'
+import { dropFiles } from '@/lib/attachments/commands'
 import { auditCase } from '@/lib/cases/commands'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import type { Tx } from '@/lib/core/db'
 import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { localeOf } from '@/lib/i18n/locales'
-import { isVisible } from '@/lib/moderation/content'
+import { isVisible, visibleWhere } from '@/lib/moderation/content'
 import { covered, inOriginal, proposedSpans, type Span, type Stretch, stretchesOf } from './covering'
 import type { RedactionReason } from './lifecycle'
-import { type Loaded, requestById, requestByRef } from './move'
+import { type Loaded, requestById, requestByRef, requestType } from './move'
 import { whyNotPublish } from './public-policy'
 import type { PublishInput } from './public-schema'
 import { type Originals, originalsOf, textsOf } from './publication'
@@ -106,6 +107,7 @@ async function publishIn(tx: Tx, id: string, input: PublishInput, actor: Actor, 
   const kept = await spansOf(id, tx)
   const parts = coverAll(typedOf(input, originals), await certainOf(id, textsOf(originals), kept, tx), kept)
   for (const [part, { spans }] of parts) await replaceSpans(tx, { caseId: id, part, actorId: actor.personId }, spans, now)
+  await dropSuperseded(tx, id)
   await writeParts(tx, request, originals, parts, known?.answerMessageId ?? null, now)
   const number = (part: string) => parts.get(part)?.spans.length ?? 0
   const change = { title: number('title'), question: number('question'), answer: originals.answer ? number(originals.answer.id) : null }
@@ -114,6 +116,18 @@ async function publishIn(tx: Tx, id: string, input: PublishInput, actor: Actor, 
   await refresh(tx, request, now)
   const row = await tx.publishedRequest.findUniqueOrThrow({ where: { caseId: id }, select: { state: true } })
   return { ref: request.ref, released, waits: embargoed ? 'embargo' : isVisible(row) ? null : 'moderation' }
+}
+
+/** Files that were published beside an earlier answer go with it; whoever wants them beside the new one publishes them again. */
+async function dropSuperseded(tx: Tx, caseId: string): Promise<void> {
+  const decision = await tx.requestDecision.findFirst({ where: { caseId }, orderBy: { version: 'desc' }, select: { at: true } })
+  if (!decision) return
+  const where = { subjectType: requestType, subjectId: caseId, attachedAt: { lt: decision.at }, ...visibleWhere }
+  const old = await tx.attachment.findMany({ where, select: { id: true } })
+  await dropFiles(
+    tx,
+    old.map((file) => file.id),
+  )
 }
 
 async function writeParts(

@@ -70,7 +70,8 @@ export async function tellDesk(
   for (const personId of people) {
     const codes: NoticeData = { what, ref: request.ref, desk: true, ...data }
     const dedupeKey = `request-desk:${request.id}:${key}`
-    await notify(tx, personId, { kind: deskKind, subject: aboutCase(request.id), data: codes, dedupeKey }, now)
+    const work = { kind: deskKind, subject: aboutCase(request.id), data: codes, dedupeKey, priority: 'work' as const }
+    await notify(tx, personId, work, now)
   }
 }
 

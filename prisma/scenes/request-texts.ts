@@ -18,6 +18,7 @@ import {
   templatePurposes,
   urgencies,
 } from '@/lib/requests/lifecycle'
+import { publicationFormats, publicationLicences } from '@/lib/requests/proactive-schema'
 
 /** What the demo invents about requests for information: who asked what, what was answered, and what came after. Every row of it is marked. */
 

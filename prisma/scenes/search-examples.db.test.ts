@@ -53,7 +53,9 @@ describe('the examples beside the search', () => {
 })
 
 it('builds an index of the earlier spelling anew, once', async () => {
-  const { id, subjectId } = await db.searchDocument.findFirstOrThrow({ where: { normalized: { contains: 'النقل' } } })
+  const { id, subjectId } = await db.searchDocument.findFirstOrThrow({
+    where: { subjectType: 'petition', normalized: { contains: 'النقل المدرسي' } },
+  })
   await write((tx) => tx.searchDocument.update({ where: { id }, data: { normalized: 'النقل المدرسي' } }))
   expect(await search('petition', 'مدرسي')).not.toContain(subjectId)
   expect(await rebuildDue()).toBe(true)

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { oneText } from '@/components/petitions/private-page'
 import { type OwnProps, requestMetadata } from '@/components/requests/own-page'
-import { AskedView, Conversation, OwnClocks, OwnDecisionView, OwnTimeline, RequestTag } from '@/components/requests/own-request'
+import { AskedView, Conversation, OnwardView, OwnClocks, OwnDecisionView, OwnTimeline, RequestTag } from '@/components/requests/own-request'
 import { PossibleActs } from '@/components/requests/possible-acts'
 import { ButtonLink } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -67,6 +67,7 @@ export default async function OwnRequestPage({ params, searchParams }: OwnProps)
         panel={
           <Panel label={t('mine.now')}>
             <p className="font-bold">{t(`turn.${turnOf(request, today)}`)}</p>
+            {request.onward && <OnwardView locale={locale} about={request.ref} onward={request.onward} />}
             <OwnClocks locale={locale} clocks={clocks} today={today} />
             {request.may.reply === null && (
               <ButtonLink href={`${base}/reply`} wide>

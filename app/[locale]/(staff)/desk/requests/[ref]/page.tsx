@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { ToDecision } from '@/components/petitions/desk-case'
 import { oneText } from '@/components/petitions/private-page'
 import { staffValue } from '@/components/petitions/staff-door'
-import { deskState, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
+import { deskInbox, deskState, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
 import { DeskPanel, NoteForm } from '@/components/requests/desk-panel'
 import { AskedText, Conversation, Decisions, DeskClock, DeskFacts, DeskWay, HeadWords, Notes } from '@/components/requests/desk-request'
 import { Notice } from '@/components/ui/notice'
@@ -27,7 +27,8 @@ export default async function DeskRequestPage({ params, searchParams }: RefProps
   const { locale, ref } = await params
   if (!isLocale(locale)) notFound()
   const at = now()
-  const request = await staffValue(await deskRequest(decodeURIComponent(ref), await currentActor(), at))
+  const actor = await currentActor()
+  const request = await staffValue(await deskRequest(decodeURIComponent(ref), actor, at))
   const t = translator(locale, 'request-desk')
   if (!request) return <Notice kind="late">{t('case.signedOut')}</Notice>
   const query = await searchParams
@@ -39,7 +40,7 @@ export default async function DeskRequestPage({ params, searchParams }: RefProps
     <>
       <PageHead
         locale={locale}
-        crumbs={[{ label: t('inbox.title'), href: `/${locale}/desk/requests` }]}
+        crumbs={[deskInbox(locale, actor)]}
         tag={
           <span className="flex flex-wrap gap-2">
             <Tag>{deskState(locale, request.status)}</Tag>

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { oneText } from '@/components/petitions/private-page'
 import { staffValue } from '@/components/petitions/staff-door'
 import { ActForm, type ActOffers, unitOption } from '@/components/requests/desk-acts'
-import { deskAddress, namedOptions, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
+import { deskAddress, deskInbox, namedOptions, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
 import { type ActPage, isActPage } from '@/components/requests/desk-panel'
 import { DeskClock } from '@/components/requests/desk-request'
 import type { OptionGroup } from '@/components/ui/field'
@@ -48,10 +48,7 @@ export default async function DeskAct({ params, searchParams }: ActProps) {
     <>
       <PageHead
         locale={locale}
-        crumbs={[
-          { label: t('inbox.title'), href: `/${locale}/desk/requests` },
-          { label: request.ref, href: deskAddress(locale, request.ref) },
-        ]}
+        crumbs={[deskInbox(locale, actor), { label: request.ref, href: deskAddress(locale, request.ref) }]}
         title={t(`acts.${act}.title`)}
         lead={t(`acts.${act}.lead`)}
         meta={

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { staffValue } from '@/components/petitions/staff-door'
-import { deskAddress, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
+import { deskAddress, deskInbox, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
 import { Notice } from '@/components/ui/notice'
 import { PageBody } from '@/components/ui/page-body'
 import { PageHead } from '@/components/ui/page-head'
@@ -19,7 +19,8 @@ export const generateMetadata = ({ params }: RefProps) => requestDeskMetadata(pa
 export default async function DeskContact({ params }: RefProps) {
   const { locale, ref } = await params
   if (!isLocale(locale)) notFound()
-  const found = await staffValue(await lookAtContact(decodeURIComponent(ref), await currentActor(), now()))
+  const actor = await currentActor()
+  const found = await staffValue(await lookAtContact(decodeURIComponent(ref), actor, now()))
   const t = translator(locale, 'request-desk')
   if (!found) return null
   const { name, postal, idType, idNumber, email, phone } = found.contact
@@ -29,10 +30,7 @@ export default async function DeskContact({ params }: RefProps) {
     <>
       <PageHead
         locale={locale}
-        crumbs={[
-          { label: t('inbox.title'), href: `/${locale}/desk/requests` },
-          { label: found.ref, href: deskAddress(locale, found.ref) },
-        ]}
+        crumbs={[deskInbox(locale, actor), { label: found.ref, href: deskAddress(locale, found.ref) }]}
         title={t('contact.title')}
       />
       <PageBody>

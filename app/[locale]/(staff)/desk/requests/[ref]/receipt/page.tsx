@@ -59,17 +59,17 @@ export default async function DeskReceipt({ params }: RefProps) {
               </>
             ),
           },
-          receipt.hasAccount
-            ? { key: 'pin', label: t('receipt.pin'), value: t('receipt.account') }
-            : {
-                key: 'pin',
-                label: t('receipt.pin'),
-                value: (
-                  <strong className="text-lg">
-                    <bdi dir="ltr">{receipt.pin.replace(/(\d{3})/, '$1 ')}</bdi>
-                  </strong>
-                ),
-              },
+          {
+            key: 'pin',
+            label: t('receipt.pin'),
+            value: receipt.pin ? (
+              <strong className="text-lg">
+                <bdi dir="ltr">{receipt.pin.replace(/(\d{3})/, '$1 ')}</bdi>
+              </strong>
+            ) : (
+              t(receipt.hasAccount ? 'receipt.account' : 'receipt.earlierPin')
+            ),
+          },
           {
             key: 'received',
             label: t('case.received'),
@@ -97,7 +97,7 @@ export default async function DeskReceipt({ params }: RefProps) {
         ]}
       />
       <div className="flex flex-col gap-4 print:hidden">
-        <Notice kind="shield">{t('receipt.print')}</Notice>
+        <Notice kind="shield">{t(receipt.pin ? 'receipt.print' : 'receipt.printPlain')}</Notice>
         <p className="flex flex-wrap gap-x-6 gap-y-1">
           <a href={`/${locale}/desk/requests`}>{t('inbox.title')}</a>
           <a href={`/${locale}/desk/requests/new`}>{t('receipt.another')}</a>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { oneText } from '@/components/petitions/private-page'
 import { staffValue } from '@/components/petitions/staff-door'
 import { PublicationForm } from '@/components/requests/publication-form'
@@ -25,7 +25,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeskProactiveItem({ params, searchParams }: Props) {
   const { locale, item } = await params
   if (!isLocale(locale)) notFound()
-  const institution = oneText((await searchParams).institution) ?? ''
+  const institution = oneText((await searchParams).institution)
+  if (!institution) redirect(`/${locale}/desk/requests/proactive`)
   const found = await staffValue(await proactiveEntry({ institution, item }, await currentActor()))
   const t = translator(locale, 'request-figures')
   return (

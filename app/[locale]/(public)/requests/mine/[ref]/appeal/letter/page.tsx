@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The letter of an appeal, filled in as far as the case knows, to be printed and signed. */
 export default async function LetterPage({ params, searchParams }: Props) {
   const { locale, ref } = await params
-  const level = oneText((await searchParams).level)
+  const level = oneText((await searchParams).level) ?? 'head'
   if (!isLocale(locale)) notFound()
   const act = await appealAct(ref, await currentAsker(now()), now())
   if (!act || !includes(appealLevels, level)) notFound()

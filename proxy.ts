@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type NextRequest, NextResponse } from 'next/server'
 import { env } from '@/lib/core/env'
-import { once } from '@/lib/core/once'
+import { isKept } from '@/lib/core/kept-pages'
 import { sameOrigin } from '@/lib/core/origin'
 import { allow, isSearch, networkOf } from '@/lib/core/rate-limit'
 import { noncePolicy } from '@/lib/core/script-policy.mjs'
@@ -26,29 +24,6 @@ const leadsToIdentity = /^\/[^/]+\/(sign-in|account|petitions\/[^/]+\/sign)(\/|$
 /** What `serverActions.bodySizeLimit` of next.config.js says; Next itself would cut a larger form and fail on the rest. */
 const largestForm = 256 * 1024
 
-type Route = { page: string; regex: string }
-type Manifests = { routes: { page: string; matches: RegExp }[]; cached: Set<string> }
-
-/** Which route an address belongs to and whether its page is kept, from what the build wrote. */
-const manifests = (): Manifests =>
-  once('route-manifests', () => {
-    const read = (name: string): unknown =>
-      JSON.parse(readFileSync(join(/* turbopackIgnore: true */ process.cwd(), env.distDir, name), 'utf8'))
-    const { staticRoutes, dynamicRoutes } = read('routes-manifest.json') as { staticRoutes: Route[]; dynamicRoutes: Route[] }
-    const prerendered = read('prerender-manifest.json') as { routes: object; dynamicRoutes: object }
-    return {
-      routes: [...staticRoutes, ...dynamicRoutes].map(({ page, regex }) => ({ page, matches: new RegExp(regex) })),
-      cached: new Set([...Object.keys(prerendered.routes), ...Object.keys(prerendered.dynamicRoutes)]),
-    }
-  })
-
-function isCached(pathname: string): boolean {
-  if (env.mode === 'development') return false
-  const { routes, cached } = manifests()
-  const route = routes.find(({ matches }) => matches.test(pathname))
-  return route === undefined || cached.has(route.page)
-}
-
 const reads = ({ method }: NextRequest) => method === 'GET' || method === 'HEAD'
 
 /** Lets a request through, with a nonce where its answer is rendered for it alone; kept pages bring their own policy. */
@@ -61,7 +36,7 @@ function forward(request: NextRequest, target: URL | null): NextResponse {
     // Its origin is known to be ours. Next compares it again, with a host that a proxy before us may have written anew.
     headers.set('x-forwarded-host', new URL(headers.get('origin') ?? env.appUrl).host)
   }
-  const policy = reads(request) && isCached(pathname) ? null : nonceFor(pathname)
+  const policy = reads(request) && isKept(pathname) ? null : nonceFor(pathname)
   if (policy) headers.set('content-security-policy', policy)
   const init = { request: { headers } }
   const response = target ? NextResponse.rewrite(target, init) : NextResponse.next(init)

@@ -1,9 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { varDir } from '../scripts/house/prepare.mjs'
-import { closePlaces, openPlaces, type Stack } from './server.mjs'
+import { closePlaces, openPlaces, requireMessages, type Stack } from './server.mjs'
 
-/** Starts what the tests need, tells the workers where it is, and stops it at the end; nothing where TIWIZI_E2E_PLACES names places that are open. */
+/**
+ * Starts what the tests need, tells the workers where it is, and stops it at the end, when no message may have been missing; nothing where
+ * TIWIZI_E2E_PLACES names places that are open.
+ */
 async function openForTests(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.TIWIZI_E2E_PLACES) return undefined
   const stacks = (process.env.TIWIZI_E2E ?? 'sqlite,postgresql').split(',') as Stack[]
@@ -17,7 +20,10 @@ async function openForTests(): Promise<(() => Promise<void>) | undefined> {
     await closePlaces()
     throw error
   }
-  return closePlaces
+  return async () => {
+    await closePlaces()
+    requireMessages()
+  }
 }
 
 export default openForTests

@@ -11,7 +11,7 @@ import { civilDay, now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { answerRequest } from '@/lib/requests/answering'
 import { appealToHead, decideAppeal, noteAppeal } from '@/lib/requests/appeals'
-import { contestOutcome } from '@/lib/requests/applicant'
+import { contestOutcome, withdrawRequest } from '@/lib/requests/applicant'
 import { askSeveral, undoBatch } from '@/lib/requests/batch'
 import { askInstitution } from '@/lib/requests/commands'
 import { requestById } from '@/lib/requests/move'
@@ -39,6 +39,7 @@ const versionOf = async (id: string): Promise<number> =>
 
 export type RequestState =
   | 'submitted'
+  | 'withdrawn'
   | 'registered'
   | 'clarification'
   | 'overdue'
@@ -92,6 +93,10 @@ async function played(state: RequestState, more: Partial<AskInput>): Promise<Tol
   const { id, ref } = asked
   const told = { id, ref, applicant, officer, delegate, institution }
   if (state === 'submitted') return told
+  if (state === 'withdrawn') {
+    await done(withdrawRequest({ reference: ref, text: null }, byAccount(person), at))
+    return told
+  }
   if (state === 'overdue') {
     await noteBreaches(now())
     return told

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { missingMessages } from '../scripts/house/missing-messages.mjs'
 import { freePort, root } from '../scripts/house/place.mjs'
 import { actionsKey, distDir, migrate, next, requireBuild, varDir } from '../scripts/house/prepare.mjs'
 import { mustRun, start } from '../scripts/house/process.mjs'
@@ -18,6 +19,7 @@ import { throwAwayFolder } from '../scripts/house/throw-away.mjs'
 let running = []
 /** @type {string[]} */
 let thrownAway = []
+let printed = ''
 
 /**
  * @param {string} name
@@ -30,6 +32,10 @@ function background(name, args, env, folder) {
   const log = createWriteStream(path.join(folder, `${name}.log`))
   child.stdout?.pipe(log, { end: false })
   child.stderr?.pipe(log, { end: false })
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+      printed += text
+    })
   running.push(child)
   return child
 }
@@ -138,6 +144,12 @@ async function open(stack, { durable, content }) {
 export async function openPlaces(stacks, { durable = false, content = 'demo' } = {}) {
   await requireBuild()
   return Promise.all(stacks.map((stack) => open(stack, { durable, content })))
+}
+
+/** Fails where a server lacked words: pages look whole without them, and nobody reads its log. */
+export function requireMessages() {
+  const missing = missingMessages(printed)
+  if (missing.length > 0) throw new Error(`Messages were missing:\n${missing.join('\n')}`)
 }
 
 /** Stops everything that openPlaces started. */

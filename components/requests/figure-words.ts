@@ -5,9 +5,11 @@ import type { Locale } from '@/lib/i18n/locales'
 /** A percentage ends with a mark of its own direction, which must not reach what follows (UAX #9). */
 const percent = (locale: Locale, share: number): string => `\u2068${formatPercent(locale, share)}\u2069`
 
-/** A share with how many of how many, and its interval. */
-export function shareWords(locale: Locale, { count, of, share, low, high }: Share): string {
+/** A share with how many of how many, and its interval; of few people nothing is said. */
+export function shareWords(locale: Locale, figure: Share | null): string {
   const t = translator(locale, 'request-figures')
+  if (!figure) return t('by.notShown')
+  const { count, of, share, low, high } = figure
   if (share === null || low === null || high === null) return t('noShare')
   const words = { share: percent(locale, share), low: percent(locale, low), high: percent(locale, high) }
   return t('share', { ...words, count: formatNumber(locale, count), of: formatNumber(locale, of) })

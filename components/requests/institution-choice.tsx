@@ -4,6 +4,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { slugOf } from '@/lib/institutions/slug'
 import type { Askable } from '@/lib/requests/asking'
 import { nameIn } from '@/lib/territories/name'
+import { type Carried, stepAddress } from './asking-steps'
 import { OfficerLine } from './officer-line'
 
 type InstitutionChoiceProps = {
@@ -12,20 +13,18 @@ type InstitutionChoiceProps = {
   found: readonly Askable[]
   total: number
   /** What the next page is told of the steps before. */
-  carried: Readonly<Record<string, string>>
+  carried: Carried
 }
 
 /** Which institution is asked: found by its name, each with who answers there; a closed one leads to what took over. */
 export function InstitutionChoice({ locale, typed, found, total, carried }: InstitutionChoiceProps) {
   const t = translator(locale, 'requests')
-  const kept = Object.entries(carried)
-  const query = kept.length > 0 ? `?${new URLSearchParams(carried)}` : ''
-  const hrefOf = (id: string) => `/${locale}/requests/new/${slugOf(id)}${query}`
+  const hrefOf = (id: string) => stepAddress(locale, carried, { slug: slugOf(id) })
   return (
     <>
       <form method="get" action={`/${locale}/requests/new`} className="flex flex-col gap-2">
         <input type="hidden" name="own" value="no" />
-        {kept.map(([name, value]) => (
+        {Object.entries(carried).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <label htmlFor="f-institution" className="font-bold">

@@ -13,6 +13,7 @@ import {
   claimRequest,
   clarifyRequest,
   contestOutcome,
+  forgetRequest,
   prolongEmbargo,
   rateAnswer,
   renewPin,
@@ -20,7 +21,17 @@ import {
 } from '@/lib/requests/own-actions'
 
 const codes = [
-  ...['reply-late', 'add-late', 'withdraw-late', 'contest-late', 'rate-late', 'claimed-already', 'pin-no-address', 'text-needed'],
+  ...[
+    'reply-late',
+    'add-late',
+    'withdraw-late',
+    'contest-late',
+    'rate-late',
+    'forget-early',
+    'claimed-already',
+    'pin-no-address',
+    'text-needed',
+  ],
   ...['embargo-over', 'embargo-not-later', 'embargo-too-long', 'day-invalid'],
   ...['got-it-needed', 'rating-needed', 'reference-invalid'],
 ]
@@ -90,6 +101,12 @@ export function OwnActForm({ locale, act, about, rated, refused }: OwnActFormPro
       <ActionForm action={prolongEmbargo} {...common}>
         {hidden}
         <DateField name="embargoUntil" label={t('act.embargo.label')} hint={t('act.embargo.hint')} />
+      </ActionForm>
+    )
+  if (act === 'forget')
+    return (
+      <ActionForm action={forgetRequest} buttonKind="danger" {...common}>
+        {hidden}
       </ActionForm>
     )
   return act === 'pin' ? (

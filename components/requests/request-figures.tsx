@@ -6,6 +6,7 @@ import { formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { RequestFigures as Figures } from '@/lib/requests/figures'
 import { leastRanked } from '@/lib/requests/ranking'
+import type { Cells } from '@/lib/requests/small-cells'
 import { AnswerCurve } from './answer-curve'
 import { daysWords, shareWords } from './figure-words'
 
@@ -61,52 +62,42 @@ export function RequestFigures({ locale, figures }: { locale: Locale; figures: F
           <AnswerCurve locale={locale} figures={figures} />
         </Section>
       )}
-      <Breakdown locale={locale} kind="outcomes" rows={figures.outcomes} />
-      <Grounds locale={locale} figures={figures} />
-      <Breakdown locale={locale} kind="channels" rows={figures.channels} />
+      <Breakdown locale={locale} kind="outcomes" cells={figures.outcomes} />
+      <Breakdown locale={locale} kind="grounds" cells={figures.grounds} />
+      <Breakdown locale={locale} kind="channels" cells={figures.channels} />
     </div>
   )
 }
 
-type Rows = readonly { key: string; count: number }[]
-type BreakdownProps = {
-  locale: Locale
-  kind: 'outcomes' | 'channels' | 'grounds'
-  rows: Rows
-  rest?: { label: string; count: string } | null
-}
+type BreakdownProps = { locale: Locale; kind: 'outcomes' | 'channels' | 'grounds'; cells: Cells }
 
-function Breakdown({ locale, kind, rows, rest = null }: BreakdownProps) {
+/** Few are not broken down: they would point to people. */
+function Breakdown({ locale, kind, cells: { shown, others } }: BreakdownProps) {
   const t = translator(locale, 'request-figures')
   const words = translator(locale, 'request-words')
-  if (rows.length === 0 && !rest) return null
-  return (
-    <Table
-      caption={t(`by.titles.${kind}`)}
-      columns={[
-        { key: 'what', label: t(`by.heads.${kind}`) },
-        { key: 'count', label: t('by.count'), numeric: true },
-      ]}
-      rows={[
-        ...rows.map(({ key, count }) => ({
-          key,
-          cells: [words(kind === 'grounds' ? `grounds.${key}.name` : `${kind}.${key}`), formatNumber(locale, count)],
-        })),
-        ...(rest ? [{ key: 'rest', cells: [rest.label, rest.count] }] : []),
-      ]}
-    />
-  )
-}
-
-/** Few refusals are not broken down: they would point to people. */
-function Grounds({ locale, figures: { grounds } }: { locale: Locale; figures: Figures }) {
-  const t = translator(locale, 'request-figures')
-  const { shown, others } = grounds
-  const rest = others === 0 ? null : { label: t('by.others'), count: others === null ? t('by.few') : formatNumber(locale, others) }
+  if (shown.length === 0 && others === 0) return null
+  const rest = others === null ? t('by.few') : formatNumber(locale, others)
   return (
     <div className="flex flex-col gap-2">
-      <Breakdown locale={locale} kind="grounds" rows={shown} rest={rest} />
-      {rest && <p className="max-w-measure text-sm text-soft">{t('by.hidden')}</p>}
+      <Table
+        caption={t(`by.titles.${kind}`)}
+        columns={[
+          { key: 'what', label: t(`by.heads.${kind}`) },
+          { key: 'count', label: t('by.count'), numeric: true },
+        ]}
+        rows={[
+          ...shown.map(({ key, count }) => ({
+            key,
+            cells: [words(kind === 'grounds' ? `grounds.${key}.name` : `${kind}.${key}`), formatNumber(locale, count)],
+          })),
+          ...(others === 0 ? [] : [{ key: 'rest', cells: [t('by.others'), rest] }]),
+        ]}
+      />
+      {others !== 0 && (
+        <p className="max-w-measure text-sm text-soft">
+          {t('by.hidden')} {kind === 'grounds' && t('by.several')}
+        </p>
+      )}
     </div>
   )
 }

@@ -57,6 +57,12 @@ test('what was hidden is never served after the commit by the process that hid i
   }
 })
 
+test('a kept page holds nothing of the address by which it was asked for first', async ({ request, stage }) => {
+  const { number } = await stage.aScene('anOpenPetition')
+  for (const address of [`/fr/petitions/${number}?q=canary`, `/fr/petitions/${number}`])
+    expect(await (await request.get(address, { headers: html })).text(), address).not.toContain('canary')
+})
+
 test('one build serves two databases', async ({ place, stage, request }) => {
   const { number } = await stage.aScene('anOpenPetition')
   const server = await secondServer(place, { DATABASE_URL: await emptyDatabase(place, 'second') })

@@ -60,6 +60,8 @@ const visitors: readonly Visitor[] = [
       '/requests/Q/follow',
       '/requests/new',
       '/requests/new?own',
+      '/requests/new?from',
+      '/requests/new?from&own',
       '/requests/new/S',
       '/requests/batch',
       '/requests/follow',
@@ -116,7 +118,11 @@ const visitors: readonly Visitor[] = [
   {
     name: 'an administrator',
     comes: (stage) => stage.aMemberOfStaff('admin'),
-    finds: [...personal, '/desk', '/admin/holidays', '/admin/holidays?year', '/admin/holidays?feast&year', '/admin/holidays/import'],
+    finds: [
+      ...personal,
+      ...['/desk', '/desk/requests/officers'],
+      ...['', '?year', '?feast&year', '/import'].map((below) => `/admin/holidays${below}`),
+    ],
   },
 ]
 

@@ -79,6 +79,7 @@ const act: Make = async ({ stage }) => {
     applicant('too late', over, '/withdraw'),
     applicant('withdraw', await stage.aRequestIn('submitted'), '/withdraw'),
     applicant('another PIN', open, '/pin'),
+    applicant('forget', await stage.aRequestIn('withdrawn'), '/forget'),
     { name: 'a new PIN', path: mine(paper.ref, '/pin'), who: null, step: paper.opened },
     { name: 'claim, signed out', path: mine(other.ref, '/claim'), who: null, step: other.opened },
     { name: 'claim', path: mine(other.ref, '/claim'), who: await stage.aMember(), step: other.opened },

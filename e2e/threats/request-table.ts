@@ -86,6 +86,7 @@ export const requestActions: Record<string, Row> = {
     may: [],
     refused: { ...everyoneMissing(), owner: 'claimed-already', 'holder of the PIN': 'signed-out' },
   }),
+  [ownActions('forgetRequest')]: own('withdrawn', () => ({})),
   [ownActions('renewPin')]: own('submitted', () => ({}), {}, { email: `asker-${randomInt(1e9)}@example.org` }),
   [ownActions('followOn')]: {
     subject: async (stage) => {

@@ -67,7 +67,7 @@ describe('roles', () => {
   })
 
   it('are bound where they mean something in one institution only', () => {
-    for (const role of ['organisation', 'officer', 'information-officer', 'reviewer'] as RoleName[]) {
+    for (const role of ['organisation', 'officer', 'information-officer', 'delegate', 'reviewer'] as RoleName[]) {
       expect(whyNotBind(role, null)).toBe('institution-needed')
       expect(whyNotBind(role, 'inpplc')).toBeNull()
     }

@@ -3,7 +3,7 @@ import { type Actor, hasRole, type Level, type RoleName } from '@/lib/core/sessi
 import type { Channel, Method } from './schema'
 
 /** Roles that only mean something inside one institution. */
-export const institutionRoles: readonly RoleName[] = ['organisation', 'officer', 'information-officer', 'reviewer']
+export const institutionRoles: readonly RoleName[] = ['organisation', 'officer', 'information-officer', 'delegate', 'reviewer']
 
 /** Roles that are no public office: they act in every session of the person. */
 export const openRoles: readonly RoleName[] = ['organisation']

@@ -4,6 +4,7 @@ import type { NextApiRequest, NextApiResponse } from 'next'
 import { cookies, headers } from 'next/headers'
 import NextAuth, { type AuthOptions } from 'next-auth'
 import { decode, encode } from 'next-auth/jwt'
+import { closeAll } from '@/lib/cases/access'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { networkOf } from '@/lib/core/rate-limit'
@@ -62,9 +63,11 @@ export async function keepSession({ sessionId, method }: { sessionId: string; me
   for (const step of ['code', 'factor', 'address', 'bind'] as const) jar.set(named(`tiwizi-${step}`), '', { ...attributes(), maxAge: 0 })
 }
 
+/** Forgets in this browser who is signed in, and what a PIN opened: whoever comes next at a shared computer reads no case of theirs. */
 export async function dropSession(): Promise<void> {
   const jar = await cookies()
   for (const name of ['tiwizi', hint]) jar.set(named(name), '', { ...attributes(), maxAge: 0 })
+  await closeAll()
 }
 
 /**

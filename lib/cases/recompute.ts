@@ -1,7 +1,8 @@
 import 'server-only'
 import { addDays } from '@/lib/core/clock'
-import { db, type Tx, write } from '@/lib/core/db'
+import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
+import { inPortions } from '@/lib/core/portions'
 import type { ClockKind, Owner } from './clock-kinds'
 import { clockedOf } from './clocked'
 import { limitOf } from './clocks'
@@ -11,7 +12,6 @@ import { wholeCalendar } from './queries'
 /** Running time limits follow the holidays: counted again where one moved, told once, and never shorter for a citizen. */
 
 const readAtOnce = 1_000
-const writtenAtOnce = 25
 
 const columns = {
   ...{ id: true, subjectType: true, subjectId: true, kind: true, owner: true, dueOn: true, computedOn: true, estimated: true },
@@ -95,7 +95,7 @@ async function* portions(where: Where): AsyncGenerator<Row[]> {
   }
 }
 
-type Differing = { row: Row; counted: Counted }
+type Differing = { id: string; row: Row; counted: Counted }
 
 /** Clocks that go on from another one follow it. */
 async function* extensions(reckoning: Reckoning, from: string | null): AsyncGenerator<Differing[]> {
@@ -104,7 +104,7 @@ async function* extensions(reckoning: Reckoning, from: string | null): AsyncGene
     const parents = await db.deadline.findMany({ where: { id: { in: parentIds } }, select: parentColumns })
     const byId = new Map(parents.map((parent) => [parent.id, parent]))
     yield rows
-      .map((row) => ({ row, counted: reckoning.of(row, byId.get(row.extendsId ?? '')) }))
+      .map((row) => ({ id: row.id, row, counted: reckoning.of(row, byId.get(row.extendsId ?? '')) }))
       .filter(({ row, counted }) => differs(row, counted))
   }
 }
@@ -113,7 +113,8 @@ async function* extensions(reckoning: Reckoning, from: string | null): AsyncGene
 async function* differing(calendar: Calendar, from: string | null): AsyncGenerator<Differing[]> {
   const reckoning = new Reckoning(calendar)
   for (const { row: same, counted } of await groups(reckoning, from))
-    for await (const rows of portions({ ...same, state: 'running', extendsId: null })) yield rows.map((row) => ({ row, counted }))
+    for await (const rows of portions({ ...same, state: 'running', extendsId: null }))
+      yield rows.map((row) => ({ id: row.id, row, counted }))
   yield* extensions(reckoning, from)
 }
 
@@ -157,15 +158,7 @@ async function take(tx: Tx, { row, counted }: { row: Row; counted: Counted }, no
 export async function recomputeDeadlines(now: Date, from: string | null = null): Promise<Moved> {
   const sum: Moved = { moved: 0, settled: 0 }
   for await (const portion of differing(await wholeCalendar(), from))
-    for (let at = 0; at < portion.length; at += writtenAtOnce) {
-      const changes = portion.slice(at, at + writtenAtOnce)
-      const done = await write(async (tx) => {
-        const kinds: (keyof Moved | null)[] = []
-        for (const change of changes) kinds.push(await take(tx, change, now))
-        return kinds
-      })
-      for (const kind of done) if (kind) sum[kind]++
-    }
+    for (const kind of await inPortions('cases.recompute', portion, (tx, change) => take(tx, change, now))) if (kind) sum[kind]++
   return sum
 }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { addDays, startOfDay } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import { clockRules, requestRules } from '@/test/clock-rules'
@@ -68,6 +68,27 @@ describe('reminders', () => {
     expect(await remindDue(new Date('2026-06-27T12:00:00Z'))).toBe(60)
     expect(await noteBreaches(new Date('2026-07-01T12:00:00Z'))).toBe(60)
     expect(new Set(told()).size).toBe(120)
+  })
+
+  it('reach the others when one of them fails, of whom the log says nothing but the clock', async () => {
+    const logged = vi.spyOn(console, 'error').mockReturnValue()
+    // Nobody registered what the second is about.
+    const failing = {
+      subject: { type: 'unknown-thing', id: 'سعيد' },
+      kind: 'ati-answer',
+      startOn: '2026-06-01',
+      institutionId: null,
+    } as const
+    await begin('first', 'ati-answer', '2026-06-01')
+    await write((tx) => startClock(tx, failing, first))
+    await begin('last', 'ati-answer', '2026-06-01')
+    expect(await remindDue(new Date('2026-06-27T12:00:00Z'))).toBe(2)
+    expect(await noteBreaches(new Date('2026-07-01T12:00:00Z'))).toBe(2)
+    expect(told().toSorted()).toEqual(['breached first', 'breached last', 'remind first 2', 'remind last 2'])
+    const { id } = await db.deadline.findFirstOrThrow({ where: { subjectType: 'unknown-thing' } })
+    const lines = logged.mock.calls.flat()
+    logged.mockRestore()
+    expect(lines).toEqual([`job cases.remind: ${id} failed (Error)`, `job cases.escalate: ${id} failed (Error)`])
   })
 })
 

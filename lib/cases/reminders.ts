@@ -1,27 +1,28 @@
 import 'server-only'
 import { addDays, civilDay } from '@/lib/core/clock'
-import { db, type Tx, write } from '@/lib/core/db'
+import { db, type Tx } from '@/lib/core/db'
+import { inPortions } from '@/lib/core/portions'
 import { type ClockKind, reminderDays } from './clock-kinds'
 import { clockedOf } from './clocked'
 
 /** Who owes is reminded before the last day, once for each number of days, and whoever stands above is told once when it has passed. */
 
-const writtenAtOnce = 25
 const readAtOnce = 500
 
 type Due = { id: string; subjectType: string; subjectId: string; kind: string; dueOn: string }
 
-/** Runs `each` over rows, a few in a transaction; how many it did something with. */
-async function inPortions<T>(rows: readonly T[], each: (tx: Tx, row: T) => Promise<boolean>): Promise<number> {
-  let count = 0
-  for (let at = 0; at < rows.length; at += writtenAtOnce)
-    count += await write(async (tx) => {
-      let done = 0
-      for (const row of rows.slice(at, at + writtenAtOnce)) if (await each(tx, row)) done++
-      return done
-    })
-  return count
+/** Rows read on by id, so that those that fail are not read for ever. */
+async function* portions(read: (after: string) => Promise<Due[]>): AsyncGenerator<Due[]> {
+  for (let after = ''; ; ) {
+    const rows = await read(after)
+    yield rows
+    const last = rows.at(-1)
+    if (!last || rows.length < readAtOnce) return
+    after = last.id
+  }
 }
+
+const happened = (made: readonly boolean[]): number => made.filter(Boolean).length
 
 /** For each number of days, the last days of the clocks that it is time for: a reminder that was missed gives way to the next. */
 const dueDays = (today: string): { daysBefore: number; dueOn: string }[] =>
@@ -30,11 +31,11 @@ const dueDays = (today: string): { daysBefore: number; dueOn: string }[] =>
     return Array.from({ length: daysBefore - shorter }, (_, back) => ({ daysBefore, dueOn: addDays(today, daysBefore - back) }))
   })
 
-/** Clocks that end on a day and were not reminded yet; a clock shorter than the reminder's days has none. */
-const unreminded = (dueOn: string, daysBefore: number): Promise<Due[]> =>
+/** Clocks after `after` that end on a day and were not reminded yet; a clock shorter than the reminder's days has none. */
+const unreminded = (dueOn: string, daysBefore: number, after: string): Promise<Due[]> =>
   db.$queryRaw<Due[]>`
     SELECT d."id", d."subjectType", d."subjectId", d."kind", d."dueOn" FROM "Deadline" d
-    WHERE d."state" = 'running' AND d."dueOn" = ${dueOn} AND d."startOn" < ${addDays(dueOn, -daysBefore)}
+    WHERE d."id" > ${after} AND d."state" = 'running' AND d."dueOn" = ${dueOn} AND d."startOn" < ${addDays(dueOn, -daysBefore)}
       AND NOT EXISTS (SELECT 1 FROM "DeadlineReminder" r WHERE r."deadlineId" = d."id" AND r."daysBefore" = ${daysBefore})
     ORDER BY d."id" LIMIT ${readAtOnce}`
 
@@ -53,11 +54,8 @@ async function remindOne(tx: Tx, due: Due, daysBefore: number, now: Date): Promi
 export async function remindDue(now: Date): Promise<number> {
   let count = 0
   for (const { daysBefore, dueOn } of dueDays(civilDay(now)))
-    for (let more = true; more; ) {
-      const rows = await unreminded(dueOn, daysBefore)
-      count += await inPortions(rows, (tx, row) => remindOne(tx, row, daysBefore, now))
-      more = rows.length === readAtOnce
-    }
+    for await (const rows of portions((after) => unreminded(dueOn, daysBefore, after)))
+      count += happened(await inPortions('cases.remind', rows, (tx, row) => remindOne(tx, row, daysBefore, now)))
   return count
 }
 
@@ -77,17 +75,15 @@ export async function noteOverdue(tx: Tx, { type, id }: { type: string; id: stri
 
 /** Notes that last days have passed, each once; how many. */
 export async function noteBreaches(now: Date): Promise<number> {
-  let count = 0
-  for (let more = true; more; ) {
-    const rows = await db.deadline.findMany({
-      where: { state: 'running', dueOn: { lt: civilDay(now) }, breachedAt: null },
+  const passed = (after: string): Promise<Due[]> =>
+    db.deadline.findMany({
+      where: { id: { gt: after }, state: 'running', dueOn: { lt: civilDay(now) }, breachedAt: null },
       select: { id: true, subjectType: true, subjectId: true, kind: true, dueOn: true },
       orderBy: { id: 'asc' },
       take: readAtOnce,
     })
-    const done = await inPortions(rows, (tx, row) => breachOne(tx, row, now))
-    count += done
-    more = rows.length === readAtOnce && done > 0
-  }
+  let count = 0
+  for await (const rows of portions(passed))
+    count += happened(await inPortions('cases.escalate', rows, (tx, row) => breachOne(tx, row, now)))
   return count
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { type IncomingMessage, Server, ServerResponse } from 'node:http'
 import { tagVersions } from './cache'
 import { env } from './env'
+import { keptAddress } from './kept-pages'
 import { once } from './once'
 import { failurePage, failureProblem, isForPrograms, type ReplyPage, statusPage } from './reply-pages'
 import { forRequest, type RequestFailure } from './request-failure'
@@ -32,6 +33,8 @@ function readableAddress(address: string): string {
 
 function cleanRequest(request: IncomingMessage): void {
   if (request.url?.includes('%')) request.url = readableAddress(request.url)
+  if (request.url?.includes('?') && (request.method === 'GET' || request.method === 'HEAD'))
+    request.url = keptAddress(request.url, request.headers.rsc !== undefined)
   for (const name of internalHeaders) delete request.headers[name]
   if (env.trustedProxies === 0) for (const name of proxyHeaders) delete request.headers[name]
   request.headers['x-tiwizi-peer'] = request.socket.remoteAddress ?? ''

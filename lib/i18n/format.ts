@@ -7,6 +7,9 @@ import { isolatingNumbers } from './typography'
 
 const timeZone = 'Africa/Casablanca'
 
+/** By the key that is missing, as on pages: what printed the error whole would leave it out. */
+const onError = (error: Error): void => console.error(error.message)
+
 type Translate = (key: string, values?: Record<string, string | number>) => string
 
 /** Messages of one namespace outside a page: mails, jobs, seeds, the API. */
@@ -15,7 +18,7 @@ export function translator(locale: Locale, namespace: string): Translate {
     const messages = messagesOf(locale)[namespace]
     if (!messages) throw new Error(`There are no messages ${namespace} in ${locale}`)
     // Keys are paths (`step.opened`); the parity check, not the compiler, knows which exist.
-    const translate = createTranslator({ locale, messages: messages as Record<string, string>, timeZone })
+    const translate = createTranslator({ locale, messages: messages as Record<string, string>, timeZone, onError })
     // The values of an Arabic sentence are turned like its own words; French spaces were set with the messages.
     return locale === 'ar' ? (key, values) => isolatingNumbers(translate(key, values)) : (key, values) => translate(key, values)
   })

@@ -11,7 +11,7 @@ import type { Actor } from '@/lib/core/session'
 import { nextDecision } from './decisions'
 import type { AnswerInput, MaintainInput } from './desk-schema'
 import { isGroundFor, risks } from './lifecycle'
-import { type Loaded, moved, noteEvent } from './move'
+import { type Happens, type Loaded, moved, noteEvent } from './move'
 import { tellApplicant } from './telling'
 import { act, type Done } from './working'
 
@@ -60,7 +60,7 @@ export const answerRequest = (input: AnswerInput, actor: Actor | null, now: Date
   act({ name: 'answer', ref: input.ref, version: input.version }, actor, now, async (tx, request, officer) => {
     const { outcome } = input
     const version = await decide(tx, request, input, 'answer', officer, now)
-    const event = { type: 'answered', visibility: 'public' as const, data: { outcome } }
+    const event: Happens = { type: 'answered', visibility: 'public', data: { outcome } }
     const data = { outcome, answeredOn: request.answeredOn ?? civilDay(now) }
     if (!(await moved(tx, { request, move: 'answer', actor: officer, role: 'officer', event, data }, now))) giveUp('conflict')
     await tellApplicant(tx, request, { what: 'answered', key: `answered:${version}`, data: { code: `outcomes.${outcome}` } }, now)
@@ -72,7 +72,7 @@ export const correctAnswer = (input: AnswerInput, actor: Actor | null, now: Date
   act({ name: 'correct', ref: input.ref, version: input.version }, actor, now, async (tx, request, officer) => {
     const { outcome } = input
     const version = await decide(tx, request, input, 'correction', officer, now)
-    const event = { type: 'corrected', visibility: 'public' as const, data: { outcome } }
+    const event: Happens = { type: 'corrected', visibility: 'public', data: { outcome } }
     const data = { outcome, closedOn: null }
     if (!(await moved(tx, { request, move: 'correct', actor: officer, role: 'officer', event, data }, now))) giveUp('conflict')
     if (request.request.contestState === 'open') await settleContest(tx, request, 'corrected', officer, now)
@@ -84,7 +84,7 @@ async function settleContest(tx: Tx, request: Loaded, state: 'corrected' | 'main
   await tx.informationRequest.update({ where: { caseId: request.id }, data: { contestState: state } })
   const risk = request.risk > risks.contested ? request.risk : risks.none
   await tx.case.update({ where: { id: request.id }, data: { risk } })
-  const event = { type: 'contest-answered', visibility: 'public' as const, data: { state } }
+  const event: Happens = { type: 'contest-answered', visibility: 'public', data: { state } }
   await noteEvent(tx, { request, actor: officer, role: 'officer', event, verb: 'contest-answer', change: { state } }, now)
 }
 

@@ -12,7 +12,7 @@ import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { answerOf, appealPath, windowOf } from './appeal-path'
 import { type AppealLevel, answeredStatuses, includes, longestAnswerBy, risks } from './lifecycle'
-import { holdRequest, type Loaded, moved, noteEvent, requestById, requestByRef } from './move'
+import { type Happens, holdRequest, type Loaded, moved, noteEvent, requestById, requestByRef } from './move'
 import { whyNotDecideAppeal, whyNotSee } from './policy'
 import type { AppealDecideInput, AppealFileInput, AppealNoteInput, AppealOutcomeInput, AppealWithdrawInput } from './schema'
 import { tellApplicant, tellDesk } from './telling'
@@ -95,7 +95,7 @@ export async function appealToHead(
     await tx.case.update({ where: { id }, data: { risk: Math.max(request.risk, risks.appealed) } })
     await meetClock(tx, aboutCase(id), windowOf.head, filedOn, now)
     const { dueOn } = await startClock(tx, { subject: aboutCase(id), kind: answerOf.head, startOn: filedOn, institutionId }, now)
-    const event = { type: 'appeal-filed', visibility: 'public' as const, data: { level: 'head', due: dueOn } }
+    const event: Happens = { type: 'appeal-filed', visibility: 'public', data: { level: 'head', due: dueOn } }
     await noteEvent(tx, { request, actor: asker.actor, role: 'applicant', event, verb: 'appeal', change: { level: 'head', about } }, now)
     const told = { key: `appeal:${appeal.id}`, data: { day: dueOn } }
     await tellApplicant(tx, request, { what: 'appeal-received', ...told }, now)
@@ -136,7 +136,7 @@ export async function noteAppeal(
     await meetClock(tx, aboutCase(id), windowOf[level], filedOn, now)
     const answer = answerOf[level]
     if (answer) await startClock(tx, { subject: aboutCase(id), kind: answer, startOn: filedOn, institutionId: commissionId }, now)
-    const event = { type: 'appeal-filed', data: { level } }
+    const event: Happens = { type: 'appeal-filed', data: { level } }
     await noteEvent(tx, { request, actor: asker.actor, role: 'applicant', event, verb: 'appeal', change: { level, about } }, now)
     return { ref }
   })
@@ -168,7 +168,7 @@ export async function noteOutcome(
       await cancelClocks(tx, court.subject, now, [windowOf.court])
       await startClock(tx, court, now)
     }
-    const event = { type: 'appeal-decided', data: { level, outcome } }
+    const event: Happens = { type: 'appeal-decided', data: { level, outcome } }
     await noteEvent(tx, { request, actor: asker.actor, role: 'applicant', event, verb: 'appeal-outcome', change: { level, outcome } }, now)
     return { ref: request.ref }
   })
@@ -189,7 +189,7 @@ export async function withdrawAppeal({ reference }: AppealWithdrawInput, asker: 
     const request = await requestById(known.id, tx)
     if (count === 0 || !request) return giveUp('conflict')
     await cancelClocks(tx, aboutCase(request.id), now, [answerOf.head])
-    const event = { type: 'appeal-withdrawn' }
+    const event: Happens = { type: 'appeal-withdrawn' }
     await noteEvent(tx, { request, actor: asker.actor, role: 'applicant', event, verb: 'appeal-withdraw', change: { level: 'head' } }, now)
     return { ref: request.ref }
   })
@@ -235,7 +235,7 @@ export async function decideAppeal(
     await meetClock(tx, subject, answerOf.head, decidedOn, now)
     await cancelClocks(tx, subject, now, [windowOf.cdai])
     const until = await startClock(tx, { subject, kind: windowOf.cdai, startOn: decidedOn, institutionId: request.institutionId }, now)
-    const event = { type: 'appeal-decided', visibility: 'public' as const, data: { level: 'head', outcome } }
+    const event: Happens = { type: 'appeal-decided', visibility: 'public', data: { level: 'head', outcome } }
     const change = { level: 'head', outcome }
     await noteEvent(tx, { request, actor, role: 'delegate', event, verb: 'appeal-decide', change }, now)
     if (again && includes<string>(answeredStatuses, request.status)) {

@@ -10,10 +10,10 @@ import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { forgetCases } from '@/lib/moderation/cases'
 import { answerClocks, type OwnAct, risks } from './lifecycle'
-import { holdRequest, type Loaded, moved, noteEvent, requestById, requestByRef, requestType } from './move'
+import { type Happens, holdRequest, type Loaded, moved, noteEvent, requestById, requestByRef, requestType } from './move'
 import { type Own, whyNotAct } from './own-policy'
 import type { OwnInput, RateInput, WithdrawInput, WordsInput } from './own-schema'
-import { tellApplicant, tellDesk } from './telling'
+import { type Telling, tellApplicant, tellDesk } from './telling'
 
 /** What the person who asked does with a request: by account, or opened with reference and PIN. */
 
@@ -106,9 +106,9 @@ export const contestOutcome = (input: WordsInput, asker: Asker, now: Date): Prom
     await written(tx, request, 'contest', actor, input.text, now)
     await tx.informationRequest.update({ where: { caseId: request.id }, data: { contestedOn: civilDay(now), contestState: 'open' } })
     await tx.case.update({ where: { id: request.id }, data: { risk: Math.max(request.risk, risks.contested), version: { increment: 1 } } })
-    const event = { type: 'contested', visibility: 'public' as const }
+    const event: Happens = { type: 'contested', visibility: 'public' }
     await noteEvent(tx, { request, actor, role: 'applicant', event, verb: 'contest', change: { contestState: 'open' } }, now)
-    const told = { what: 'contested', key: `contested:${now.getTime()}` }
+    const told: Telling = { what: 'contested', key: `contested:${now.getTime()}` }
     await tellDesk(tx, request, told, now)
     await tellDesk(tx, request, told, now, 'delegate')
     return { id: request.id, ref: request.ref }
@@ -121,7 +121,7 @@ export const rateAnswer = (input: RateInput, asker: Asker, now: Date): Promise<R
     if (request.rating === rating && request.request.gotIt === gotIt) return { id: request.id, ref: request.ref }
     await tx.informationRequest.update({ where: { caseId: request.id }, data: { gotIt } })
     await tx.case.update({ where: { id: request.id }, data: { rating, ratedAt: request.ratedAt ?? now } })
-    const event = { type: 'rated', data: { got: gotIt, rating } }
+    const event: Happens = { type: 'rated', data: { got: gotIt, rating } }
     const change = { gotIt, rating, again: request.ratedAt !== null }
     await noteEvent(tx, { request, actor: personOf(asker, request), role: 'applicant', event, verb: 'rate', change }, now)
     return { id: request.id, ref: request.ref }

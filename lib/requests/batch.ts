@@ -2,14 +2,15 @@ import 'server-only'
 import { openInstitution } from '@/lib/cases/commands'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
-import { db, type Tx, write } from '@/lib/core/db'
+import { db, type Tx } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
+import { eachApart } from '@/lib/core/portions'
 import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { contactIn, isEmbargoDay } from './commands'
 import { fileRequest, startAnswerClock } from './filing'
 import { undoMinutes } from './lifecycle'
-import { holdRequest, moved, requestById } from './move'
+import { type Happens, holdRequest, moved, requestById } from './move'
 import { batchLimit, whyNotBatch, whyNotUndo } from './own-policy'
 import type { BatchInput } from './own-schema'
 import { publishQuestion } from './publishing'
@@ -88,7 +89,7 @@ async function release(tx: Tx, id: string, now: Date): Promise<void> {
   const today = civilDay(now)
   const { institutionId, channel, request } = waiting
   const { dueOn } = await startAnswerClock(tx, { id, institutionId, urgency: request.urgency, startOn: today }, now)
-  const event = { type: 'received', visibility: 'public' as const, data: { channel, day: today, due: dueOn } }
+  const event: Happens = { type: 'received', visibility: 'public', data: { channel, day: today, due: dueOn } }
   const data = { receivedOn: today, receivedAt: now }
   await moved(tx, { request: waiting, move: 'release', actor: 'system', role: 'system', event, data }, now)
   const released = await requestById(id, tx)
@@ -107,13 +108,10 @@ export const isReleaseDue = async (now: Date): Promise<boolean> =>
 /** Sends what nobody can undo any more, each batch once whichever process comes first; returns how many. */
 export async function releaseBatches(now: Date): Promise<number> {
   const due = await db.requestBatch.findMany({ where: dueWhere(now), select: { id: true }, orderBy: { releaseAt: 'asc' }, take: 50 })
-  let sent = 0
-  for (const { id } of due)
-    await write(async (tx) => {
-      const { count } = await tx.requestBatch.updateMany({ where: { id, ...dueWhere(now) }, data: { releasedAt: now } })
-      if (count === 0) return
-      for (const caseId of await casesOf(tx, id)) await release(tx, caseId, now)
-      sent += 1
-    })
-  return sent
+  const sent = await eachApart('requests.release', due, async (tx, { id }) => {
+    const { count } = await tx.requestBatch.updateMany({ where: { id, ...dueWhere(now) }, data: { releasedAt: now } })
+    if (count > 0) for (const caseId of await casesOf(tx, id)) await release(tx, caseId, now)
+    return count > 0
+  })
+  return sent.filter(Boolean).length
 }

@@ -3,9 +3,10 @@ import type { ClockKind } from '@/lib/cases/clock-kinds'
 import type { Clocked } from '@/lib/cases/clocked'
 import { cancelClocks, startClock } from '@/lib/cases/clocks'
 import { aboutCase, caseType } from '@/lib/cases/commands'
+import type { TellingName } from './events'
 import { answerClocks, includes } from './lifecycle'
-import { noteEvent, requestById } from './move'
-import { tellApplicant, tellDesk } from './telling'
+import { type Happens, noteEvent, requestById } from './move'
+import { type Telling, tellApplicant, tellDesk } from './telling'
 
 const isAnswer = (kind: ClockKind): boolean => includes<ClockKind>(answerClocks, kind)
 
@@ -28,9 +29,9 @@ export const clockedRequest: Clocked = {
     const request = await requestById(id, tx)
     if (!request) return
     if (isAnswer(kind)) await tx.case.update({ where: { id }, data: { dueOn: to, dueEstimated: estimated } })
-    const event = { type: 'due-moved', data: { clock: kind, from, to } }
+    const event: Happens = { type: 'due-moved', data: { clock: kind, from, to } }
     await noteEvent(tx, { request, actor: 'system', role: 'system', event, verb: 'due-moved', change: { clock: kind, from, to } }, now)
-    const told = { what: 'due-moved', key: `moved:${kind}:${from}:${to}`, data: { day: to } }
+    const told: Telling = { what: 'due-moved', key: `moved:${kind}:${from}:${to}`, data: { day: to } }
     await tellApplicant(tx, request, told, now)
     if (owner === 'institution') await tellDesk(tx, request, told, now)
   },
@@ -40,7 +41,11 @@ export const clockedRequest: Clocked = {
   remind: async (tx, id, { kind, dueOn, daysBefore }, now) => {
     const request = await requestById(id, tx)
     if (!request) return
-    const told = (what: string) => ({ what, key: `due:${kind}:${dueOn}:${daysBefore}`, data: { day: dueOn, days: daysBefore } })
+    const told = (what: TellingName): Telling => ({
+      what,
+      key: `due:${kind}:${dueOn}:${daysBefore}`,
+      data: { day: dueOn, days: daysBefore },
+    })
     if (isAnswer(kind)) await tellDesk(tx, request, told('due-answer'), now)
     else if (kind === 'ati-head-answer') await tellDesk(tx, request, told('due-head'), now, 'delegate')
     else if (isWindow(kind)) await tellApplicant(tx, request, told('due-window'), now)
@@ -50,7 +55,7 @@ export const clockedRequest: Clocked = {
     if (!request) return
     const change = { clock: kind, due: dueOn }
     const visibility = isAnswer(kind) ? ('public' as const) : ('parties' as const)
-    const event = { type: 'overdue', visibility, data: { clock: kind, day: dueOn } }
+    const event: Happens = { type: 'overdue', visibility, data: { clock: kind, day: dueOn } }
     await noteEvent(tx, { request, actor: 'system', role: 'system', event, verb: 'overdue', change }, now)
     const next = afterSilence(kind)
     if (next === null) return
@@ -61,7 +66,7 @@ export const clockedRequest: Clocked = {
     const key = `overdue:${kind}:${dueOn}`
     await tellApplicant(tx, request, { what: `silent-${silentOf(kind)}`, key, data: { day: until } }, now)
     if (isAnswer(kind)) await tellDesk(tx, request, { what: 'late-answer', key, data: { day: dueOn } }, now)
-    if (kind !== 'ati-cdai-answer')
-      await tellDesk(tx, request, { what: `late-${silentOf(kind)}`, key, data: { day: dueOn } }, now, 'delegate')
+    const silent = silentOf(kind)
+    if (silent !== 'cdai') await tellDesk(tx, request, { what: `late-${silent}`, key, data: { day: dueOn } }, now, 'delegate')
   },
 }

@@ -3,8 +3,9 @@ import { openStates } from '@/lib/cases/clock-kinds'
 import { cancelClocks } from '@/lib/cases/clocks'
 import { aboutCase, caseType } from '@/lib/cases/commands'
 import { civilDay } from '@/lib/core/clock'
-import { db, write } from '@/lib/core/db'
-import { holdRequest, moved, requestById } from './move'
+import { db, type Tx } from '@/lib/core/db'
+import { eachApart } from '@/lib/core/portions'
+import { type Happens, holdRequest, moved, requestById } from './move'
 
 const perRound = 200
 
@@ -37,26 +38,30 @@ export async function closeLapsed(now: Date): Promise<number> {
       take: perRound,
       select: { id: true },
     })
-    for (const id of await lapsed(
+    const over = await lapsed(
       rows.map((row) => row.id),
       today,
-    ))
-      closed += (await closeOne(id, today, now)) ? 1 : 0
+    )
+    const done = await eachApart(
+      'requests.close',
+      over.map((id) => ({ id })),
+      (tx, { id }) => closeOne(tx, id, today, now),
+    )
+    closed += done.filter(Boolean).length
     const last = rows.at(-1)
     if (!last || rows.length < perRound) return closed
     after = last.id
   }
 }
 
-const closeOne = (id: string, today: string, now: Date): Promise<boolean> =>
-  write(async (tx) => {
-    await holdRequest(tx, id)
-    const request = await requestById(id, tx)
-    // Somebody may have contested or answered again since the list was read.
-    if (!request || request.request.contestState === 'open' || (await lapsed([id], today)).length === 0) return false
-    const event = { type: 'closed', visibility: 'public' as const }
-    const move = { request, move: 'close', actor: 'system', role: 'system', event, data: { closedOn: today } } as const
-    if (!(await moved(tx, move, now))) return false
-    await cancelClocks(tx, aboutCase(id), now)
-    return true
-  })
+async function closeOne(tx: Tx, id: string, today: string, now: Date): Promise<boolean> {
+  await holdRequest(tx, id)
+  const request = await requestById(id, tx)
+  // Somebody may have contested or answered again since the list was read.
+  if (!request || request.request.contestState === 'open' || (await lapsed([id], today)).length === 0) return false
+  const event: Happens = { type: 'closed', visibility: 'public' }
+  const move = { request, move: 'close', actor: 'system', role: 'system', event, data: { closedOn: today } } as const
+  if (!(await moved(tx, move, now))) return false
+  await cancelClocks(tx, aboutCase(id), now)
+  return true
+}

@@ -3,6 +3,7 @@ import { isWorkingDay } from '@/lib/cases/deadline'
 import { wholeCalendar } from '@/lib/cases/queries'
 import { addDays } from '@/lib/core/clock'
 import { db, sql, sqlList } from '@/lib/core/db'
+import { visibleWhere } from '@/lib/moderation/content'
 import { answerClocks } from './lifecycle'
 
 /** What the database counts of requests: codes and days only, grouped there, so that a country's cases are a few hundred rows here. */
@@ -16,6 +17,12 @@ const counted = (of: Of) => sql`c."kind" = 'request' AND c."status" <> 'waiting'
 ) ${of === null ? sql`` : sql`AND c."institutionId" = ${of}`}`
 
 const clocks = sqlList([...answerClocks])
+
+/** 1 where the public cannot read the request, as `publicWhere` has it. */
+const unseenOn = (today: string) => sql`CASE WHEN c."visibility" <> 'private' AND c."id" IN (
+  SELECT p."caseId" FROM "PublishedRequest" p JOIN "InformationRequest" e ON e."caseId" = p."caseId"
+  WHERE p."state" IN (${sqlList(visibleWhere.state.in)}) AND (e."embargoUntil" IS NULL OR e."embargoUntil" <= ${today})
+) THEN 0 ELSE 1 END`
 
 export type Counted<T> = T & { institution: string; n: number }
 
@@ -34,6 +41,7 @@ export type StateCount = Counted<{
   overdue: number
   /** Late now and without any answer. */
   silent: number
+  unseen: number
   demo: number
 }>
 
@@ -44,7 +52,7 @@ export const byState = async (of: Of, today: string): Promise<StateCount[]> =>
       SUM(CASE WHEN c."open" THEN 1 ELSE 0 END) AS "open",
       SUM(CASE WHEN c."open" AND c."dueOn" < ${today} THEN 1 ELSE 0 END) AS "overdue",
       SUM(CASE WHEN c."open" AND c."dueOn" < ${today} AND c."answeredOn" IS NULL THEN 1 ELSE 0 END) AS "silent",
-      SUM(CASE WHEN c."demo" THEN 1 ELSE 0 END) AS "demo"
+      SUM(${unseenOn(today)}) AS "unseen", SUM(CASE WHEN c."demo" THEN 1 ELSE 0 END) AS "demo"
     FROM "Case" c WHERE ${counted(of)}
     GROUP BY c."institutionId", c."status", c."outcome", c."channel"`,
   )
@@ -126,10 +134,10 @@ export const byVoice = async (of: Of): Promise<Counted<{ gotIt: string | null; c
   )
 
 /** Grounds of the decisions that count now; a decision may name several. */
-export const byGround = async (of: Of): Promise<Counted<{ ground: string }>[]> =>
+export const byGround = async (of: Of, today: string): Promise<Counted<{ ground: string; unseen: number }>[]> =>
   plain(
-    await db.$queryRaw<Counted<{ ground: string }>[]>`
-    SELECT c."institutionId" AS "institution", g."groundId" AS "ground", COUNT(*) AS "n"
+    await db.$queryRaw<Counted<{ ground: string; unseen: number }>[]>`
+    SELECT c."institutionId" AS "institution", g."groundId" AS "ground", COUNT(*) AS "n", SUM(${unseenOn(today)}) AS "unseen"
     FROM "Case" c JOIN "RequestDecision" d ON d."caseId" = c."id" JOIN "DecisionGround" g ON g."decisionId" = d."id"
     WHERE ${counted(of)} AND d."outcome" <> 'already-public'
       AND NOT EXISTS (SELECT 1 FROM "RequestDecision" later WHERE later."caseId" = d."caseId" AND later."version" > d."version")

@@ -4,7 +4,8 @@ import { auditCase } from '@/lib/cases/commands'
 import { addMonths } from '@/lib/cases/deadline'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { addDays, civilDay } from '@/lib/core/clock'
-import { db, type Tx, write } from '@/lib/core/db'
+import { db, type Tx } from '@/lib/core/db'
+import { eachApart } from '@/lib/core/portions'
 import { type Result, refuse } from '@/lib/core/result'
 import { embargoWarning, longestEmbargo } from './lifecycle'
 import { holdRequest, type Loaded, renew, requestById, requestByRef } from './move'
@@ -34,28 +35,28 @@ const warnWhere = (now: Date) => ({
 export const embargoDue = async (now: Date): Promise<boolean> =>
   (await db.informationRequest.count({ where: { OR: [overWhere(now), warnWhere(now)] } })) > 0
 
+const byId = ({ caseId }: { caseId: string }) => ({ id: caseId })
+
 /** Publishes questions whose embargo is over, and answers that were prepared for it; warns of the others in time. Each happens once. */
 export async function settleEmbargoes(now: Date): Promise<void> {
   const over = await db.informationRequest.findMany({ where: overWhere(now), select: { caseId: true }, take: atOnce })
-  for (const { caseId } of over)
-    await write(async (tx) => {
-      await holdRequest(tx, caseId)
-      const request = await requestById(caseId, tx)
-      const still = request && (await tx.informationRequest.count({ where: { AND: [{ caseId }, overWhere(now)] } })) > 0
-      if (still) await publishQuestion(tx, request, null, now)
-    })
+  await eachApart('requests.publish', over.map(byId), async (tx, { id: caseId }) => {
+    await holdRequest(tx, caseId)
+    const request = await requestById(caseId, tx)
+    const still = request && (await tx.informationRequest.count({ where: { AND: [{ caseId }, overWhere(now)] } })) > 0
+    if (still) await publishQuestion(tx, request, null, now)
+  })
   const warned = await db.informationRequest.findMany({ where: warnWhere(now), select: { caseId: true }, take: atOnce })
-  for (const { caseId } of warned)
-    await write(async (tx) => {
-      await holdRequest(tx, caseId)
-      const { count } = await tx.informationRequest.updateMany({
-        where: { AND: [{ caseId }, warnWhere(now)] },
-        data: { embargoWarnedAt: now },
-      })
-      const request = count > 0 ? await requestById(caseId, tx) : null
-      const day = request?.request.embargoUntil
-      if (request && day) await tellApplicant(tx, request, { what: 'embargo-ends', key: `embargo:${day}`, data: { day } }, now)
+  await eachApart('requests.publish', warned.map(byId), async (tx, { id: caseId }) => {
+    await holdRequest(tx, caseId)
+    const { count } = await tx.informationRequest.updateMany({
+      where: { AND: [{ caseId }, warnWhere(now)] },
+      data: { embargoWarnedAt: now },
     })
+    const request = count > 0 ? await requestById(caseId, tx) : null
+    const day = request?.request.embargoUntil
+    if (request && day) await tellApplicant(tx, request, { what: 'embargo-ends', key: `embargo:${day}`, data: { day } }, now)
+  })
 }
 
 /** The last day to which an embargo can be prolonged: twelve months after the request was received. */

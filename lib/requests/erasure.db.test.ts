@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { registerSubjects as registerFiled } from '@/lib/attachments/subjects'
-import { byAccount } from '@/lib/cases/asker'
+import { type Asker, byAccount } from '@/lib/cases/asker'
 import { registerClocked } from '@/lib/cases/clocked'
 import { brokenEvent } from '@/lib/cases/events'
 import { db } from '@/lib/core/db'
@@ -10,10 +10,10 @@ import { seedFacts } from '@/prisma/facts'
 import { aCitizen } from '@/prisma/scenes/accounts'
 import { anAsking, anOffice, aRequest, askedId } from '@/prisma/scenes/requests'
 import { answered } from '@/test/requests'
-import { addToRequest } from './applicant'
+import { addToRequest, withdrawRequest } from './applicant'
 import { askSeveral } from './batch'
 import { clockedRequest } from './clock'
-import { eraseRequests, exportRequests } from './erasure'
+import { eraseRequests, exportRequests, forgetRequest } from './erasure'
 import { addFile, messageFiles } from './files'
 import { myRequests } from './mine'
 import { requestById } from './move'
@@ -105,5 +105,23 @@ describe('erasing an account', () => {
     expect(await addFile(file, byAccount(actor), now)).toMatchObject({ ok: true, value: { done: 'file' } })
     await eraseRequests(actor, later(1))
     expect(await db.attachment.count({ where: { ownerId: actor.personId, state: { not: 'deleted' } } })).toBe(0)
+  })
+})
+
+describe('whoever has no account', () => {
+  it('has name, address and words of a request erased that they opened with its PIN, once nothing can come of it', async () => {
+    const { request } = await aRequest({ now, applicant: null, email: 'said@example.org' })
+    const asker = { actor: null, opened: [request.id] }
+    const forget = (who: Asker) => forgetRequest({ reference: request.ref }, who, later(2))
+    expect(await forget(asker)).toMatchObject({ failure: { code: 'forget-early' } })
+    expect(await withdrawRequest({ reference: request.ref, text: null }, asker, later(1))).toMatchObject({ ok: true })
+    expect(await forget(byAccount(await somebody()))).toMatchObject({ failure: { code: 'missing' } })
+    expect(await forget(asker)).toMatchObject({ ok: true })
+    expect(await forget(asker)).toMatchObject({ failure: { code: 'missing' } })
+    expect(await db.case.findUnique({ where: { id: request.id } })).toMatchObject({ status: 'withdrawn', sealed: '', erasedAt: later(2) })
+    expect(await db.caseContact.count({ where: { caseId: request.id } })).toBe(0)
+    expect(await db.wrappedKey.count({ where: { id: `case:${request.id}` } })).toBe(0)
+    expect(await brokenEvent(request.id)).toBeNull()
+    expect(await db.auditPayload.count({ where: { verb: 'request.forget-applicant', subjectId: request.id } })).toBe(1)
   })
 })

@@ -1,15 +1,20 @@
 import 'server-only'
 import { dropFiles } from '@/lib/attachments/commands'
+import type { Asker } from '@/lib/cases/asker'
 import { cancelClocks } from '@/lib/cases/clocks'
 import { aboutCase, auditCase } from '@/lib/cases/commands'
 import { timelineOf } from '@/lib/cases/events'
 import { contactOf, keyOf, openMessages, openText, shredVault } from '@/lib/cases/vault'
 import { addDays, civilDay } from '@/lib/core/clock'
 import { db, type Tx, write } from '@/lib/core/db'
+import { eachApart } from '@/lib/core/portions'
+import type { Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
-import { dropUnread } from './applicant'
+import { type Acted, acting, dropUnread, personOf } from './applicant'
 import { holdRequest, type Loaded, moved, renew, requestById } from './move'
+import type { OwnInput } from './own-schema'
 import { isOpen } from './policy'
+import { tellApplicant } from './telling'
 
 /** What requests keep about a person: handed over, and forgotten. */
 
@@ -49,6 +54,7 @@ async function exportOne(request: Loaded): Promise<unknown> {
   return {
     ...{ ref, institution: institutionId, status, outcome, visibility, receivedOn, dueOn, answeredOn },
     ...{ rating, gotIt: request.request.gotIt, urgency: request.request.urgency, embargoUntil: request.request.embargoUntil },
+    ...{ contestedOn: request.request.contestedOn, contestState: request.request.contestState },
     ...{ deliveryFormat: request.request.deliveryFormat, deliveryChannel: request.request.deliveryChannel },
     ...(await decidedOf(id)),
     text: await openText(id, sealed),
@@ -69,7 +75,7 @@ export async function exportRequests({ personId }: Actor): Promise<unknown> {
   return { requests: found }
 }
 
-async function forgetOne(tx: Tx, request: Loaded, actor: Actor | 'system', now: Date): Promise<void> {
+async function forgetOne(tx: Tx, request: Loaded, actor: Actor | 'system' | null, now: Date): Promise<void> {
   const { id, institutionId, createdById, applicantId } = request
   if (isOpen(request.status) || request.status === 'waiting') {
     const move = request.status === 'waiting' ? ('undo' as const) : ('withdraw' as const)
@@ -88,7 +94,11 @@ async function forgetOne(tx: Tx, request: Loaded, actor: Actor | 'system', now: 
   await tx.caseContact.deleteMany({ where: { caseId: id } })
   const creator = createdById === applicantId ? { createdById: null } : {}
   await tx.case.update({ where: { id }, data: { sealed: '', applicantId: null, ...creator, erasedAt: now, changedAt: now } })
-  if (applicantId) await tx.notice.deleteMany({ where: { subjectType: 'case', subjectId: id, personId: applicantId } })
+  if (applicantId) {
+    await tx.notice.deleteMany({ where: { subjectType: 'case', subjectId: id, personId: applicantId } })
+    await tx.caseMessage.updateMany({ where: { caseId: id, authorId: applicantId }, data: { authorId: null } })
+    await tx.caseEventPayload.deleteMany({ where: { actorId: applicantId, event: { caseId: id } } })
+  }
   await shredVault(tx, id)
   await auditCase(
     tx,
@@ -100,6 +110,17 @@ async function forgetOne(tx: Tx, request: Loaded, actor: Actor | 'system', now: 
   )
   await renew(tx, request)
 }
+
+/**
+ * Forgets who asked and what was written, where nothing can come of a request any more: for whoever has an account, and for whoever has none but
+ * reference and PIN. The address of the form is told last.
+ */
+export const forgetRequest = (input: OwnInput, asker: Asker, now: Date): Promise<Result<Acted>> =>
+  acting(input, 'forget', asker, now, async (tx, request) => {
+    await tellApplicant(tx, request, { what: 'forgotten', key: 'forgotten' }, now)
+    await forgetOne(tx, request, personOf(asker, request), now)
+    return { id: request.id, ref: request.ref }
+  })
 
 /** What an office left in other people's requests says no longer who held it; the words of an institution stay. */
 async function forgetOffice(tx: Tx, personId: string): Promise<void> {
@@ -147,12 +168,11 @@ const pastWhere = (now: Date) => ({
 /** Forgets who asked and what was written where a case was over long ago; how many. Safe to repeat. */
 export async function forgetPast(now: Date): Promise<number> {
   const rows = await db.case.findMany({ where: pastWhere(now), select: { id: true }, orderBy: { closedOn: 'asc' }, take: atOnce })
-  for (const { id } of rows)
-    await write(async (tx) => {
-      await holdRequest(tx, id)
-      const request = await requestById(id, tx)
-      if (request && (await tx.case.count({ where: { AND: [{ id }, pastWhere(now)] } })) > 0) await forgetOne(tx, request, 'system', now)
-    })
+  await eachApart('requests.forget', rows, async (tx, { id }) => {
+    await holdRequest(tx, id)
+    const request = await requestById(id, tx)
+    if (request && (await tx.case.count({ where: { AND: [{ id }, pastWhere(now)] } })) > 0) await forgetOne(tx, request, 'system', now)
+  })
   return rows.length
 }
 

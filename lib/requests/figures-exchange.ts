@@ -35,8 +35,8 @@ export function figuresCells(row: FiguresRow): Cell[] {
     ...[institution?.id ?? null, institution?.name.ar ?? null, institution?.name.fr ?? null],
     ...[row.received, row.open, row.overdue, row.answered, row.withdrawn, row.transferred, row.merged],
     ...[onTime.count, onTime.of, rounded(onTime.share), rounded(onTime.low), rounded(onTime.high), row.median, row.p90],
-    ...[refusing.count, refusing.of, contested.count, contested.of, row.appeals, overturned.count, overturned.of],
-    ...[gotAll.count, gotAll.of, row.half, row.ranked, row.demo, row.url],
+    ...[refusing?.count ?? null, refusing?.of ?? null, contested.count, contested.of, row.appeals, overturned.count, overturned.of],
+    ...[gotAll?.count ?? null, gotAll?.of ?? null, row.half, row.ranked, row.demo, row.url],
   ]
 }
 

@@ -50,10 +50,13 @@ async function decided(request: Loaded, day: string, outcome: string, grounds: s
   })
 }
 
-const left = (request: Loaded, move: 'withdraw' | 'transfer', day: string) =>
-  write((tx) => moved(tx, { request, move, actor: null, role: 'applicant', event: { type: move } }, at(day)))
+const leaving = { withdraw: 'withdrawn', transfer: 'transferred' } as const
+const left = (request: Loaded, move: keyof typeof leaving, day: string) =>
+  write((tx) => moved(tx, { request, move, actor: null, role: 'applicant', event: { type: leaving[move] } }, at(day)))
 
 const dueOn = async ({ id }: Loaded) => (await db.case.findUniqueOrThrow({ where: { id } })).dueOn ?? ''
+
+const onlyWeb = (count: number) => ({ shown: [{ key: 'web', count }], others: 0 })
 
 describe('figures of requests', () => {
   let today: string
@@ -97,8 +100,24 @@ describe('figures of requests', () => {
     const { whole, institutions } = await allFigures(today)
     for (const { grounds } of [whole, ...institutions]) expect(grounds).toEqual({ shown: [], others: null })
     for (let n = 0; n < 5; n++) await decided(await asked(other), addDays(received, 1), 'refused', ['cabinet'])
+    // One of 'personal-data' must not be what the refusals are more than this.
     const { grounds } = await figuresOfInstitution(other, today)
-    expect(grounds).toEqual({ shown: [{ key: 'cabinet', count: 5 }], others: null })
+    expect(grounds).toEqual({ shown: [], others: 6 })
+  })
+
+  it('show no outcome, channel or share that comes from few requests of which nothing is public', async () => {
+    const { outcomes, refusing, channels } = await figuresOfInstitution(askedId, today)
+    expect({ outcomes, refusing, channels }).toEqual({ outcomes: { shown: [], others: null }, refusing: null, channels: onlyWeb(5) })
+    expect((await figuresOfInstitution(other, today)).outcomes).toEqual({ shown: [], others: 6 })
+    const open = await asked(askedId, 'anonymised')
+    await decided(open, addDays(received, 1), 'partial')
+    const shown = async () => (await figuresOfInstitution(askedId, today)).outcomes
+    expect(await shown()).toEqual({ shown: [], others: null })
+    await db.publishedRequest.updateMany({ where: { caseId: open.id }, data: { state: 'published', publishedAt: at(received) } })
+    expect(await shown()).toEqual({ shown: [{ key: 'partial', count: 1 }], others: null })
+    await db.informationRequest.update({ where: { caseId: open.id }, data: { embargoUntil: addDays(today, 1) } })
+    expect(await shown()).toEqual({ shown: [], others: null })
+    await db.informationRequest.update({ where: { caseId: open.id }, data: { embargoUntil: null } })
   })
 
   it('are those of the country together', async () => {
@@ -131,8 +150,8 @@ describe('figures of requests', () => {
     const [one, two] = rows.map(({ id }) => id)
     await db.informationRequest.update({ where: { caseId: one ?? '' }, data: { gotIt: 'yes' } })
     await db.informationRequest.update({ where: { caseId: two ?? '' }, data: { gotIt: 'no', contestState: 'open', contestedOn: today } })
-    const { gotAll, contested } = await figuresOfInstitution(other, today)
-    expect(gotAll).toMatchObject({ count: 1, of: 2 })
+    const { gotAll, gotIt, contested } = await figuresOfInstitution(other, today)
+    expect({ gotAll, gotIt }).toEqual({ gotAll: null, gotIt: { shown: [], others: null } })
     expect(contested).toMatchObject({ count: 1, of: 6 })
   })
 

@@ -6,12 +6,10 @@ import { groupedBy, rankIn, type Share, shareOf } from '@/lib/core/statistics'
 import { byAppeal, byGround, byLateness, bySpan, byState, byVoice, type Of } from './counting'
 import { isRefusing } from './lifecycle'
 import { leastRanked } from './ranking'
-import { type Cells, rowCells, wholeCells } from './small-cells'
+import { type Cells, type Count, type Counts, rowCells, shareIn, wholeCells } from './small-cells'
 import { answeredByDay, dayOf, type Span, type Step } from './survival'
 
 /** Figures of requests, by the definitions that the pages say: private requests are counted, no text is read. */
-
-type Count = { key: string; count: number }
 
 export type RequestFigures = {
   /** Null for the country. */
@@ -29,18 +27,18 @@ export type RequestFigures = {
   p90: number | null
   /** Of those answered or whose last day has passed. */
   onTime: Share
-  outcomes: Count[]
-  /** Of the answers that count now, those that withhold something. */
-  refusing: Share
+  outcomes: Cells
+  /** Of the answers that count now, those that withhold something; null where few people would be told by it. */
+  refusing: Share | null
   grounds: Cells
   appeals: number
   /** Upheld or partly, of the complaints that the head decided. */
   overturned: Share
   contested: Share
   /** What applicants who said something said: yes, partly, no. */
-  gotIt: Count[]
-  gotAll: Share
-  channels: Count[]
+  gotIt: Cells
+  gotAll: Share | null
+  channels: Cells
   /** Share answered by working day. */
   curve: Step[]
   half: number | null
@@ -68,7 +66,7 @@ async function tally(of: Of, today: string): Promise<Tally> {
     bySpan(of, today),
     byLateness(of),
     byVoice(of),
-    byGround(of),
+    byGround(of, today),
     byAppeal(of),
   ])
   return { states, spans, late, voices, grounds, appeals }
@@ -76,16 +74,50 @@ async function tally(of: Of, today: string): Promise<Tally> {
 
 const sum = <R>(rows: readonly R[], of: (row: R) => number): number => rows.reduce((whole, row) => whole + of(row), 0)
 
-function grouped<R extends { n: number }>(rows: readonly R[], keyOf: (row: R) => string | null): Count[] {
-  const counts = new Map<string, number>()
+/** How often each key was counted. What only the parties know of a case nobody can read elsewhere. */
+function countsBy<R extends { n: number }>(rows: readonly R[], keyOf: (row: R) => string | null, unseenOf: (row: R) => number): Counts {
+  const counts = new Map<string, Count>()
   for (const row of rows) {
     const key = keyOf(row)
-    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + row.n)
+    if (key === null) continue
+    const { count, unseen } = counts.get(key) ?? { count: 0, unseen: 0 }
+    counts.set(key, { count: count + row.n, unseen: unseen + unseenOf(row) })
   }
-  return [...counts].map(([key, count]) => ({ key, count })).sort((a, b) => b.count - a.count || a.key.localeCompare(b.key))
+  return counts
 }
 
-const countsOf = (counts: readonly Count[]) => new Map(counts.map(({ key, count }) => [key, count]))
+/** The tables whose small cells are not shown. */
+const tablesOf = ({ states, voices, grounds }: Tally) => ({
+  outcomes: countsBy(
+    states,
+    (row) => row.outcome,
+    (row) => row.unseen,
+  ),
+  grounds: countsBy(
+    grounds,
+    (row) => row.ground,
+    (row) => row.unseen,
+  ),
+  gotIt: countsBy(
+    voices,
+    (row) => row.gotIt,
+    (row) => row.n,
+  ),
+  channels: countsBy(
+    states,
+    (row) => row.channel,
+    (row) => row.n,
+  ),
+})
+type Tables = ReturnType<typeof tablesOf>
+type TableCells = Record<keyof Tables, Cells>
+
+const cellsBy = (of: (name: keyof Tables) => Cells): TableCells => ({
+  outcomes: of('outcomes'),
+  grounds: of('grounds'),
+  gotIt: of('gotIt'),
+  channels: of('channels'),
+})
 
 function waitingTimes(spans: Tally['spans']) {
   const list: Span[] = spans.map(({ days, answered, n }) => ({ days, answered, count: n }))
@@ -94,7 +126,7 @@ function waitingTimes(spans: Tally['spans']) {
   return { median: rankIn(answers, 0.5), p90: rankIn(answers, 0.9), curve, half: dayOf(curve, 0.5), nineTenths: dayOf(curve, 0.9) }
 }
 
-function figuresFrom(institutionId: string | null, rows: Tally, grounds: Cells): RequestFigures {
+function figuresFrom(institutionId: string | null, rows: Tally, tables: Tables, cells: TableCells): RequestFigures {
   const { states, spans, late, voices, appeals } = rows
   const n = ({ n: count }: { n: number }) => count
   const inStatus = (status: string) =>
@@ -115,8 +147,6 @@ function figuresFrom(institutionId: string | null, rows: Tally, grounds: Cells):
       n,
     )
   const decided = appeals.filter(({ state }) => state === 'decided')
-  const gotIt = grouped(voices, (row) => row.gotIt)
-  const withOutcome = states.filter(({ outcome }) => outcome !== null)
   return {
     institutionId,
     received: sum(states, n),
@@ -128,15 +158,8 @@ function figuresFrom(institutionId: string | null, rows: Tally, grounds: Cells):
     merged: inStatus('merged'),
     ...waitingTimes(spans),
     onTime: shareOf(answered - lateAnswers, due),
-    outcomes: grouped(withOutcome, (row) => row.outcome),
-    refusing: shareOf(
-      sum(
-        withOutcome.filter(({ outcome }) => isRefusing(outcome)),
-        n,
-      ),
-      sum(withOutcome, n),
-    ),
-    grounds,
+    ...cells,
+    refusing: shareIn(tables.outcomes, cells.outcomes, isRefusing),
     appeals: sum(appeals, n),
     overturned: shareOf(
       sum(
@@ -152,26 +175,21 @@ function figuresFrom(institutionId: string | null, rows: Tally, grounds: Cells):
       ),
       answered,
     ),
-    gotIt,
-    gotAll: shareOf(
-      sum(
-        gotIt.filter(({ key }) => key === 'yes'),
-        ({ count }) => count,
-      ),
-      sum(gotIt, ({ count }) => count),
-    ),
-    channels: grouped(states, (row) => row.channel),
+    gotAll: shareIn(tables.gotIt, cells.gotIt, (key) => key === 'yes'),
     ranked: due >= leastRanked,
     demo: states.some((row) => row.demo > 0),
   }
 }
 
-const groundsOf = (rows: Tally['grounds']) => countsOf(grouped(rows, ({ ground }) => ground))
+function figuresOf(institutionId: string, rows: Tally): RequestFigures {
+  const tables = tablesOf(rows)
+  const cells = cellsBy((name) => rowCells(tables[name]))
+  return figuresFrom(institutionId, rows, tables, cells)
+}
 
 /** Figures of one institution on a civil day. */
 export async function figuresOfInstitution(institutionId: string, today: string): Promise<RequestFigures> {
-  const rows = await tally(institutionId, today)
-  return figuresFrom(institutionId, rows, rowCells(groundsOf(rows.grounds)))
+  return figuresOf(institutionId, await tally(institutionId, today))
 }
 
 const parted = <R extends { institution: string }>(rows: readonly R[]) => groupedBy(rows, ({ institution }) => institution)
@@ -198,9 +216,11 @@ export async function allFigures(today: string): Promise<AllFigures> {
       appeals: parts.appeals.get(id) ?? [],
     },
   }))
+  const tables = tallies.map((one) => tablesOf(one.rows))
+  const cells = cellsBy((name) => wholeCells(tables.map((table) => table[name])))
   return {
-    whole: figuresFrom(null, rows, wholeCells(tallies.map((one) => groundsOf(one.rows.grounds)))),
-    institutions: tallies.map((one) => figuresFrom(one.id, one.rows, rowCells(groundsOf(one.rows.grounds)))),
+    whole: figuresFrom(null, rows, tablesOf(rows), cells),
+    institutions: tallies.map((one) => figuresOf(one.id, one.rows)),
     on: today,
   }
 }

@@ -26,6 +26,8 @@ export const workedStatuses = ['registered', 'in-review', 'clarification'] as co
 export const answeredStatuses = ['answered', 'closed'] as const satisfies Set
 /** It went away without an answer here, for good. */
 export const leftStatuses = ['transferred', 'withdrawn', 'merged'] as const satisfies Set
+/** Nothing can come of it any more. */
+export const overStatuses = ['closed', ...leftStatuses] as const satisfies Set
 
 type Move = { from: Set; to: Status }
 
@@ -116,7 +118,7 @@ export const ratingDays = 30
 export const pinMinutes = 30
 
 /** What the person who asked may do with a request, one page each. */
-export const ownActs = ['reply', 'add', 'withdraw', 'contest', 'rate', 'embargo', 'pin', 'claim'] as const
+export const ownActs = ['reply', 'add', 'withdraw', 'contest', 'rate', 'embargo', 'pin', 'claim', 'forget'] as const
 export type OwnAct = (typeof ownActs)[number]
 
 type DeskMove = { move: MoveName; from?: undefined } | { move: null; from: Set }

@@ -9,6 +9,7 @@ import { civilDay } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import { announce } from '@/lib/notifications/commands'
+import type { EventType } from './events'
 import { answerClocks, includes, leftStatuses, type MoveName, moves, openStatuses, type Status } from './lifecycle'
 import { publicWhere } from './visible'
 
@@ -84,7 +85,7 @@ type Shown = { id: string; ref: string; institutionId: string }
 export const renew = (tx: Tx, { ref, institutionId }: Shown): Promise<void> =>
   expire(tx, [`request:${ref}`, 'requests', `institution:${institutionId}`, 'home'])
 
-export type Happens = { type: string; visibility?: Audience; data?: EventData }
+export type Happens = { type: EventType; visibility?: Audience; data?: EventData }
 
 type Noting = { request: Loaded; actor: Actor | 'system' | null; role: ActorRole; event: Happens; verb: string; change?: EventData }
 

@@ -13,6 +13,7 @@ import {
 } from './applicant'
 import { askSeveral as several, undoBatch as undo } from './batch'
 import { prolongEmbargo as prolong } from './embargo'
+import { forgetRequest as forget } from './erasure'
 import { followOn as onward } from './onward'
 import { batchIdInput, batchInput, lostPinInput, nothingInput, ownInput, rateInput, withdrawInput, wordsInput } from './own-schema'
 import { renewPin as renew, sendLostPin as sendPin } from './pin'
@@ -31,6 +32,12 @@ export const contestOutcome = formAction('requests.contest', wordsInput, asAsker
 export const rateAnswer = formAction('requests.rate', rateInput, asAsker(rate), done('rated'), { idempotent: 'by-command' })
 export const prolongEmbargo = formAction('requests.prolong', prolongInput, asAsker(prolong), done('prolonged'))
 export const claimRequest = formAction('requests.claim', ownInput, asAsker(claim), done('claimed'))
+export const forgetRequest = formAction(
+  'requests.forget',
+  ownInput,
+  asAsker(forget),
+  (_, { locale }) => `/${locale}/requests/follow?done=forgotten`,
+)
 export const renewPin = formAction('requests.renew-pin', ownInput, asAsker(renew), async ({ id, ref, pinVersion, shown }, { locale }) => {
   if (!shown) return `/${locale}/requests/follow?done=pin-sent`
   await keepOpen({ id, pinVersion }, now())

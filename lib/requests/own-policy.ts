@@ -3,7 +3,7 @@ import { firstPin } from '../cases/lifecycle'
 import { civilDay } from '../core/clock'
 import type { Refusal } from '../core/result'
 import { type Actor, hasRole } from '../core/session'
-import { answeredStatuses, batchLimits, includes, type OwnAct, ratingDays } from './lifecycle'
+import { answeredStatuses, batchLimits, includes, type OwnAct, overStatuses, ratingDays } from './lifecycle'
 import { isOpen, type Standing, whyNotContest, whyNotOwn, whyNotSee } from './policy'
 import { whyNotProlong } from './public-policy'
 
@@ -40,6 +40,7 @@ export function whyNotAct(asker: Asker, act: OwnAct, request: Own, now: Date): R
   if (act === 'contest') return late(whyNotContest(asker, request), 'contest-late')
   if (act === 'rate') return whyNotRate(asker, request, now)
   if (act === 'embargo') return whyNotProlong(asker, request, civilDay(now))
+  if (act === 'forget') return whyNotSee(asker, request) ?? (includes<string>(overStatuses, request.status) ? null : 'forget-early')
   return act === 'pin' ? whyNotSee(asker, request) : whyNotClaim(asker, request)
 }
 

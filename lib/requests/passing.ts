@@ -14,7 +14,7 @@ import { isVisible } from '@/lib/moderation/content'
 import type { MergeInput, TransferInput } from './desk-schema'
 import { fileRequest } from './filing'
 import { openStatuses } from './lifecycle'
-import { holdRequest, type Loaded, moved, requestById, requestByRef } from './move'
+import { type Happens, holdRequest, type Loaded, moved, requestById, requestByRef } from './move'
 import { awaitModerator, publishQuestion, refresh } from './publishing'
 import { addSpans, spansOf } from './spans'
 import { tellApplicant, tellDesk } from './telling'
@@ -95,7 +95,7 @@ const pass = (input: TransferInput, actor: Actor | null, now: Date): Promise<Res
       now,
     )
     const files = await copyMessages(tx, { from: id, to: filed.id, demo: request.demo }, now)
-    const event = { type: 'transferred', visibility: 'public' as const, data: { institution: institutionId } }
+    const event: Happens = { type: 'transferred', visibility: 'public', data: { institution: institutionId } }
     if (!(await moved(tx, { request, move: 'transfer', actor: officer, role: 'officer', event }, now))) giveUp('conflict')
     const child = await requestById(filed.id, tx)
     if (!child || filed.dueOn === null) throw new Error('A request that was just filed has its clock')
@@ -144,7 +144,7 @@ export const mergeRequest = (
     if (!known) giveUp('invalid', { fields: { into: ['merge-unknown'] } })
     const lives = ([...openStatuses, 'answered'] as string[]).includes(target.status)
     if (!lives || !(await isSamePerson(tx, request, target))) giveUp('invalid', { fields: { into: ['merge-person'] } })
-    const event = { type: 'merged', data: { ref: target.ref } }
+    const event: Happens = { type: 'merged', data: { ref: target.ref } }
     const data = { mergedIntoId: target.id }
     if (!(await moved(tx, { request, move: 'merge', actor: officer, role: 'officer', event, data }, now))) giveUp('conflict')
     await tellApplicant(tx, request, { what: 'merged', key: 'merged', data: { into: target.ref } }, now)

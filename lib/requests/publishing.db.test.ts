@@ -39,6 +39,7 @@ import { publicationOf } from './publication'
 import { publishQuestion } from './publishing'
 import { requestPage } from './queries'
 import { publishRequest } from './redacting'
+import { moderatedRequest } from './ruling'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
@@ -192,30 +193,37 @@ describe('an officer', () => {
     expect((await publishedRow(request.id)).answer).toBe(`السيدة ${bar} طلبت هذه الوثائق وتسلمتها كاملة بمقر المديرية.`)
   })
 
-  it('never publishes what moderators covered, in this answer or in a corrected one', async () => {
-    const { request, officer } = await aDisclosedRequest({ now })
+  it('never publishes what moderators covered, however short, in title and answer or in a corrected one', async () => {
+    const title = 'ميزانية النقل التي أعدها السيد قصير'
+    const said = `${answerText} وشهد علي.`
+    const { request, officer } = await aDisclosedRequest({ now, title }, { text: said })
     const at = days(1)
-    const text = answerText.replace('بناني علال', bar)
-    const question = (await publishedRow(request.id)).question
+    const covers = (text: string) => text.replace('بناني علال', bar).replace('علي.', bar).replace('قصير', bar)
+    const { question } = await publishedRow(request.id)
     const decision = {
       action: 'redact',
       reason: 'personal-data',
-      note: 'اسم شخص لا صلة له بالموضوع.',
-      text: `${question}\n\n${text}`,
+      note: 'أسماء أشخاص لا صلة لهم بالموضوع.',
+      text: covers([title, question, said].join('\n\n')),
     } as const
     expect(code(await decided({ type: 'request', id: request.id }, decision, await aModerator(at), at))).toBe('ok')
-    expect((await publishedRow(request.id)).answer).toBe(text)
+    const redacted = { title: covers(title), question, answer: covers(said) }
+    expect(await publishedRow(request.id)).toMatchObject(redacted)
     expect((await page(request.ref)).answer?.pieces.map(({ covered }) => covered)).toContain('moderation')
     const form = await publishForm(request.ref, officer, at)
-    expect(code(await publishRequest({ ...form, answer: answerText }, officer, at))).toBe('ok')
-    expect((await publishedRow(request.id)).answer).toBe(text)
-    await answered(request, officer, at, { kind: 'correction', text: 'تصحيح: وقع الاتفاقية السيد بناني علال يوم الإثنين.' })
+    expect(code(await publishRequest({ ...form, title, answer: said }, officer, at))).toBe('ok')
+    expect(await publishedRow(request.id)).toMatchObject(redacted)
+    await answered(request, officer, at, { kind: 'correction', text: 'تصحيح: وقع الاتفاقية السيد بناني علال يوم الإثنين بحضور علي وقصير.' })
     expect((await page(request.ref)).answer).toMatchObject({ outdated: true })
     await done(publishRequest(await publishForm(request.ref, officer, at), officer, at))
-    const row = await publishedRow(request.id)
-    expect(row.answer).toContain('تصحيح')
-    expect(row.answer).not.toContain('علال')
+    expect((await publishedRow(request.id)).answer).toBe(`تصحيح: وقع الاتفاقية السيد ${bar} يوم الإثنين بحضور ${bar} و${bar}.`)
     expect(await db.announcement.count({ where: { subjectId: request.id, kind: 'answer-published' } })).toBe(2)
+    const { id } = await db.moderationDecision.findFirstOrThrow({ where: { case: { subjectId: request.id }, action: 'redact' } })
+    await write((tx) => {
+      const undone = { action: 'redact', move: null, undoes: at, redacted: '', reasonCode: null, note: null, locale: 'ar' } as const
+      return moderatedRequest.rule(tx, request.id, { ...undone, by: `appeal:${id}`, actor: null }, days(2))
+    })
+    expect((await publishedRow(request.id)).title).toBe(title)
   })
 
   it('publishes clarifications only where the applicant wants them public', async () => {

@@ -12,7 +12,7 @@ import { indexTexts } from '@/lib/search/commands'
 import type { SearchText } from '@/lib/search/subjects'
 import { covered, originalText, ownSpans, proposedSpans, type Span } from './covering'
 import type { Loaded } from './move'
-import { noteEvent, renew, requestSubject, requestType } from './move'
+import { type Happens, noteEvent, renew, requestSubject, requestType } from './move'
 import { replaceSpans, spansOf } from './spans'
 import { isEmbargoed, publicWhere } from './visible'
 
@@ -21,6 +21,10 @@ const firstSpans = (text: string, contact: Contact | null): Span[] => [...ownSpa
 
 /** The parts of a question as their originals stand. */
 export const questionParts = ({ title, body }: CaseText) => ({ title: originalText(title), question: originalText(body) })
+
+/** The parts of a public text as moderators read them: one text, from its title on, so that each part of it can be covered. */
+export const between = '\n\n'
+export const wholeOf = (texts: readonly string[]): string => texts.join(between)
 
 /** Texts that may be found; none of what the public may not see. */
 export async function searchTextsOf(caseId: string, now: Date, tx: Tx = db): Promise<SearchText[]> {
@@ -50,7 +54,7 @@ export async function questionSeen(tx: Tx, request: Loaded, by: { actor: Actor |
     data: { publishedAt: now },
   })
   if (count > 0) {
-    const event = { type: 'published', visibility: 'public' as const }
+    const event: Happens = { type: 'published', visibility: 'public' }
     await noteEvent(tx, { request, actor: by.actor, role: 'system', event, verb: 'publish', change: { state: 'published' } }, now)
   }
   await releaseAnswer(tx, request, by, now)
@@ -65,7 +69,7 @@ export async function releaseAnswer(tx: Tx, request: Loaded, { actor }: { actor:
     data: { answerPublishedAt: now, changedAt: now },
   })
   if (count === 0) return false
-  const event = { type: 'answer-published', visibility: 'public' as const, data: { outcome: request.outcome } }
+  const event: Happens = { type: 'answer-published', visibility: 'public', data: { outcome: request.outcome } }
   const role = actor === 'system' || actor === null ? ('system' as const) : ('officer' as const)
   await noteEvent(tx, { request, actor, role, event, verb: 'publish-answer' }, now)
   return true
@@ -83,7 +87,7 @@ type Question = { title: string; question: string }
 
 const itemOf = ({ id, institutionId, locale, demo }: Loaded, { title, question }: Question) => ({
   ...{ id, about: [institutionId], demo },
-  snapshot: { title, body: question, locale: localeOf(locale), files: [] },
+  snapshot: { title: null, body: wholeOf([title, question]), locale: localeOf(locale), files: [] },
 })
 
 /** Has a moderator read a question first, whoever wrote it. */

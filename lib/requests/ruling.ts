@@ -11,14 +11,12 @@ import type { ModerationSubject, Ruling } from '@/lib/moderation/subjects'
 import { covered, coveredMore, inOriginal, originalText, type Span, type Stretch } from './covering'
 import { includes } from './lifecycle'
 import { holdRequest, type Loaded, recordById, requestType } from './move'
-import { questionParts, questionSeen, refresh } from './publishing'
+import { between, questionParts, questionSeen, refresh, wholeOf } from './publishing'
 import { addSpans, spansOf } from './spans'
 import { isEmbargoed } from './visible'
 
 /** What of a request moderators read and cover, in the order of the page. */
 type PublicPart = { part: string; text: string }
-
-const between = '\n\n'
 
 async function publicParts(caseId: string, tx: Tx): Promise<PublicPart[]> {
   const row = await tx.publishedRequest.findUnique({
@@ -26,13 +24,13 @@ async function publicParts(caseId: string, tx: Tx): Promise<PublicPart[]> {
     include: { messages: { orderBy: [{ at: 'asc' }, { id: 'asc' }] } },
   })
   if (!row) return []
-  const { question, answer, answerMessageId, answerPublishedAt, messages } = row
+  const { title, question, answer, answerMessageId, answerPublishedAt, messages } = row
   const said = answer !== null && answerMessageId && answerPublishedAt ? [{ part: answerMessageId, text: answer }] : []
   const words = answerPublishedAt ? messages.map(({ id, text }) => ({ part: id, text })) : []
-  return [{ part: 'question', text: question }, ...said, ...words]
+  return [{ part: 'title', text: title }, { part: 'question', text: question }, ...said, ...words]
 }
 
-const bodyOf = (parts: readonly PublicPart[]): string => parts.map(({ text }) => text).join(between)
+const bodyOf = (parts: readonly PublicPart[]): string => wholeOf(parts.map(({ text }) => text))
 
 /** Covered stretches of the whole, as stretches of the part that they lie in. */
 function within(parts: readonly PublicPart[], redacted: string): Map<string, Stretch[]> | null {
@@ -62,7 +60,7 @@ function within(parts: readonly PublicPart[], redacted: string): Map<string, Str
 }
 
 async function writePart(tx: Tx, caseId: string, part: string, text: string): Promise<void> {
-  if (part === 'question') await tx.publishedRequest.updateMany({ where: { caseId }, data: { question: text } })
+  if (part === 'title' || part === 'question') await tx.publishedRequest.updateMany({ where: { caseId }, data: { [part]: text } })
   else {
     await tx.publishedRequest.updateMany({ where: { caseId, answerMessageId: part }, data: { answer: text } })
     await tx.publishedMessage.updateMany({ where: { caseId, id: part }, data: { text } })
@@ -99,7 +97,7 @@ async function uncover(tx: Tx, request: Loaded, since: Date): Promise<boolean> {
     where: { caseId, id: { in: parts.map(({ part }) => part) } },
     select: { id: true, sealed: true },
   })
-  const originals = new Map([...(await openMessages(caseId, rows)), ['question', questionParts(text).question]])
+  const originals = new Map([...(await openMessages(caseId, rows)), ...Object.entries(questionParts(text))])
   for (const { part } of parts) {
     const original = originals.get(part)
     if (original !== undefined) await writePart(tx, caseId, part, covered(originalText(original), kept.get(part) ?? []))
@@ -166,11 +164,11 @@ export const moderatedRequest: ModerationSubject = {
       include: { request: { select: { embargoUntil: true, case: { select: { visibility: true } } } } },
     })
     if (!row || row.request.case.visibility === 'private') return null
-    const { applicantId, institutionId, title, locale, state, ref, publishedAt, demo } = row
+    const { applicantId, institutionId, locale, state, ref, publishedAt, demo } = row
     return {
       authorId: applicantId,
       about: [institutionId],
-      snapshot: { title, body: bodyOf(await publicParts(id, tx)), locale: localeOf(locale), files: [] },
+      snapshot: { title: null, body: bodyOf(await publicParts(id, tx)), locale: localeOf(locale), files: [] },
       state,
       outOfSight: isEmbargoed(row.request.embargoUntil, clock()),
       path: publishedAt ? `/requests/${ref}` : '/requests',

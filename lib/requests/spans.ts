@@ -45,7 +45,8 @@ export async function replaceSpans(tx: Tx, by: By, spans: readonly Span[], now: 
 /** What covers a text whatever an officer types: what points to the applicant, and what moderators covered, here or in an earlier answer. */
 export type Certain = { contact: Contact | null; passages: readonly string[] }
 
-const shortest = 4
+/** A moderator's bar takes the marks around a word along; the word is what had to go, however short. */
+const marksAround = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 
 /** What is certain to be covered in every text of a request; for commands that may open its case. */
 export async function certainOf(
@@ -63,9 +64,9 @@ export async function certainOf(
       .map(({ start, end }) =>
         originalText(all.get(part) ?? '')
           .slice(start, end)
-          .trim(),
+          .replaceAll(marksAround, ''),
       )
-      .filter((passage) => [...passage].length >= shortest),
+      .filter((passage) => passage !== ''),
   )
   return { contact: await contactOf(caseId, tx), passages }
 }

@@ -9,6 +9,7 @@ import { formatDay, translator } from '@/lib/i18n/format'
 import { type Locale, localeOf } from '@/lib/i18n/locales'
 import { notify } from '@/lib/notifications/commands'
 import type { NoticeData, NoticeKind } from '@/lib/notifications/notices'
+import type { TellingName } from './events'
 import { officersOf } from './filing'
 
 /** What people are told of a request of theirs: by reference, codes and days; never what it says. */
@@ -19,7 +20,7 @@ const deskKind = 'request-desk'
 type Told = { id: string; ref: string; applicantId: string | null; locale: string; demo?: boolean }
 
 /** `what` is a key of the messages `request-mail`; `key` makes it told once. */
-export type Telling = { what: string; key: string; data?: NoticeData }
+export type Telling = { what: TellingName; key: string; data?: NoticeData }
 
 /** Fills the words of a notice: days in the reader's language, codes as the words of their vocabulary. */
 function wordsOf(namespace: 'request-mail', data: NoticeData, locale: Locale): { subject: string; text: string } {

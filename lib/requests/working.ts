@@ -9,7 +9,7 @@ import type { Actor } from '@/lib/core/session'
 import type { AssignInput, ClarifyInput, ExtendInput, LowerInput, MoveInput, NoteInput } from './desk-schema'
 import { officersOf, startAnswerClock } from './filing'
 import { answerClocks, type DeskAct, risks } from './lifecycle'
-import { type Loaded, moved, noteEvent, requestById, requestByRef } from './move'
+import { type Happens, type Loaded, moved, noteEvent, requestById, requestByRef } from './move'
 import { whyNotAct } from './policy'
 import { tellApplicant } from './telling'
 
@@ -49,7 +49,7 @@ export type Done = { ref: string }
 export const registerRequest = ({ ref, version }: MoveInput, actor: Actor | null, now: Date): Promise<Result<Done>> =>
   act({ name: 'register', ref, version }, actor, now, async (tx, request, officer) => {
     const data = { registeredOn: civilDay(now), assigneeId: request.assigneeId ?? officer.personId }
-    const event = { type: 'registered', visibility: 'public' as const }
+    const event: Happens = { type: 'registered', visibility: 'public' }
     if (!(await moved(tx, { request, move: 'register', actor: officer, role: 'officer', event, data }, now))) giveUp('conflict')
     await tellApplicant(tx, request, { what: 'registered', key: 'registered', data: request.dueOn ? { day: request.dueOn } : {} }, now)
     return { ref: request.ref }
@@ -58,7 +58,7 @@ export const registerRequest = ({ ref, version }: MoveInput, actor: Actor | null
 /** The work on it begins. */
 export const reviewRequest = ({ ref, version }: MoveInput, actor: Actor | null, now: Date): Promise<Result<Done>> =>
   act({ name: 'review', ref, version }, actor, now, async (tx, request, officer) => {
-    const event = { type: 'reviewed', visibility: 'public' as const }
+    const event: Happens = { type: 'reviewed', visibility: 'public' }
     if (!(await moved(tx, { request, move: 'review', actor: officer, role: 'officer', event }, now))) giveUp('conflict')
     return { ref: request.ref }
   })
@@ -75,7 +75,7 @@ export const askClarification = ({ ref, version, text, language }: ClarifyInput,
     const on = civilDay(now)
     let paused = false
     for (const kind of answerClocks) paused = (await pauseClock(tx, { subject: aboutCase(id), kind, on }, now)) !== null || paused
-    const event = { type: 'clarification-asked', visibility: 'public' as const, data: { paused } }
+    const event: Happens = { type: 'clarification-asked', visibility: 'public', data: { paused } }
     if (!(await moved(tx, { request, move: 'clarify', actor: officer, role: 'officer', event }, now))) giveUp('conflict')
     await tellApplicant(tx, request, { what: 'clarification-asked', key: `clarification:${messageId}` }, now)
     return { ref: request.ref }
@@ -86,7 +86,7 @@ export const addNote = ({ ref, text }: NoteInput, actor: Actor | null, now: Date
   act({ name: 'note', ref, version: null }, actor, now, async (tx, request, officer) => {
     const message = { caseId: request.id, kind: 'note', direction: 'internal', author: officer, text, locale: officer.locale } as const
     await addMessage(tx, message, now)
-    const event = { type: 'note', visibility: 'internal' as const }
+    const event: Happens = { type: 'note', visibility: 'internal' }
     await noteEvent(tx, { request, actor: officer, role: 'officer', event, verb: 'note' }, now)
     return { ref: request.ref }
   })
@@ -103,7 +103,7 @@ export const assignRequest = ({ ref, version, assignee, unit }: AssignInput, act
     await tx.case.update({ where: { id }, data: { assigneeId: assignee ?? null, unitId: unit ?? null } })
     const to = assignee === officer.personId ? 'self' : assignee ? 'colleague' : unit ? 'unit' : 'nobody'
     const data = { to, unit: unit ?? null }
-    const event = { type: 'assigned', visibility: 'internal' as const, data }
+    const event: Happens = { type: 'assigned', visibility: 'internal', data }
     await noteEvent(tx, { request, actor: officer, role: 'officer', event, verb: 'assign', change: data }, now)
     return { ref: request.ref }
   })
@@ -123,7 +123,7 @@ export const extendRequest = (input: ExtendInput, actor: Actor | null, now: Date
     await tx.informationRequest.update({ where: { caseId: id }, data: { extendedOn: civilDay(now), extensionReason: reason } })
     await addMessage(tx, { caseId: id, kind: 'extension', direction: 'out', author: officer, text, locale: language }, now)
     const data = { reason, from, to: dueOn }
-    const event = { type: 'extended', visibility: 'public' as const, data }
+    const event: Happens = { type: 'extended', visibility: 'public', data }
     await noteEvent(tx, { request, actor: officer, role: 'officer', event, verb: 'extend', change: data }, now)
     await tellApplicant(tx, request, { what: 'extended', key: 'extended', data: { day: dueOn, code: `extensionReasons.${reason}` } }, now)
     return { ref }
@@ -140,7 +140,7 @@ export const lowerUrgency = (input: LowerInput, actor: Actor | null, now: Date):
     const { text, language } = input
     await addMessage(tx, { caseId: id, kind: 'urgency', direction: 'out', author: officer, text, locale: language }, now)
     const data = { from, to: dueOn }
-    const event = { type: 'downgraded', visibility: 'parties' as const, data }
+    const event: Happens = { type: 'downgraded', visibility: 'parties', data }
     await noteEvent(tx, { request, actor: officer, role: 'officer', event, verb: 'downgrade', change: { urgency: 'normal', ...data } }, now)
     await tellApplicant(tx, request, { what: 'downgraded', key: 'downgraded', data: { day: dueOn } }, now)
     return { ref }

@@ -6,7 +6,7 @@ import { db, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/core/session'
 import type { Outcome } from '@/lib/requests/lifecycle'
-import { type Loaded, moved, requestById } from '@/lib/requests/move'
+import { type Happens, type Loaded, moved, requestById } from '@/lib/requests/move'
 import type { PublishInput } from '@/lib/requests/public-schema'
 import { publicationOf } from '@/lib/requests/publication'
 import { publishRequest } from '@/lib/requests/redacting'
@@ -57,7 +57,7 @@ export async function answered(
     const row = { id: newId(), caseId: id, version, outcome, messageId: sent, deciderId: officer.personId, at: now }
     await tx.requestDecision.create({ data: { ...row, decidedOn: now.toISOString().slice(0, 10), url: url ?? null } })
     await tx.decisionGround.createMany({ data: grounds.map((groundId) => ({ decisionId: row.id, groundId })) })
-    const event = { type: version === 1 ? 'answered' : 'corrected', visibility: 'public' as const, data: { outcome } }
+    const event: Happens = { type: version === 1 ? 'answered' : 'corrected', visibility: 'public', data: { outcome } }
     const register = { request, move: 'register', actor: officer, role: 'officer', event: { type: 'registered' } } as const
     if (request.status === 'submitted') await moved(tx, register, now)
     const move = version === 1 ? ('answer' as const) : ('correct' as const)

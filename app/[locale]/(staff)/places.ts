@@ -7,10 +7,10 @@ import type { Locale } from '@/lib/i18n/locales'
 import { whyNotDesk as whyNotIdeas } from '@/lib/ideas/policy'
 import { whyNotModerate } from '@/lib/moderation/policy'
 import { desksOf } from '@/lib/petitions/policy'
-import { headsOf, whyNotDesk as whyNotRequests } from '@/lib/requests/policy'
+import { headsOf, whyNotNameAny, whyNotDesk as whyNotRequests } from '@/lib/requests/policy'
 
 /** Places where work waits for somebody with an office. */
-const places = ['petitions', 'reports', 'questions', 'ideas', 'requests', 'appeals', 'moderation', 'holidays'] as const
+const places = ['petitions', 'reports', 'questions', 'ideas', 'requests', 'appeals', 'officers', 'moderation', 'holidays'] as const
 export type PlaceName = (typeof places)[number]
 
 const opens: Record<PlaceName, (actor: Actor | null) => boolean> = {
@@ -20,6 +20,7 @@ const opens: Record<PlaceName, (actor: Actor | null) => boolean> = {
   ideas: (actor) => whyNotIdeas(actor) === null,
   requests: (actor) => whyNotRequests(actor) === null,
   appeals: (actor) => headsOf(actor).length > 0,
+  officers: (actor) => whyNotNameAny(actor) === null,
   moderation: (actor) => whyNotModerate(actor) === null,
   holidays: (actor) => whyNotKeepHolidays(actor) === null,
 }
@@ -33,6 +34,7 @@ const paths: Record<PlaceName, string> = {
   ideas: '/desk/ideas',
   requests: '/desk/requests',
   appeals: '/desk/appeals',
+  officers: '/desk/requests/officers',
   moderation: '/moderation',
   holidays: '/admin/holidays',
 }
@@ -47,6 +49,7 @@ export const placeTitle = (locale: Locale, place: PlaceName): string =>
     ideas: () => translator(locale, 'ideas')('desk.title'),
     requests: () => translator(locale, 'request-desk')('inbox.title'),
     appeals: () => translator(locale, 'request-appeals')('desk.title'),
+    officers: () => translator(locale, 'request-desk')('officers.title'),
     moderation: () => translator(locale, 'moderation')('queue.title'),
     holidays: () => translator(locale, 'clocks')('admin.title'),
   })[place]()

@@ -43,6 +43,8 @@ const count: Record<PlaceName, (actor: Actor | null, now: Date) => Promise<Waiti
   },
   requests: requestsWaiting,
   appeals: (actor, now) => appealsWaiting(actor, now),
+  // Officers are named when somebody else takes over: nothing waits there.
+  officers: async () => ({ count: 0, late: 0 }),
   holidays: async (actor, now) => given(await feastsToConfirm(actor, now)) ?? { count: 0, late: 0 },
   moderation: async (actor, now) => {
     const queue = given(await moderationQueue(queueFilters.parse({}), actor, now))

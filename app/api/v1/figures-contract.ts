@@ -1,4 +1,4 @@
-import { array, boolean, int, iso, nullable, number, object, string, url, enum as vocabulary } from 'zod'
+import { array, boolean, int, iso, nullable, number, object, string, url, enum as vocabulary, type ZodEnum, type ZodString } from 'zod'
 import { channels } from '@/lib/cases/lifecycle'
 import { gotItAnswers, outcomes } from '@/lib/requests/lifecycle'
 import { publicationFormats, publicationLicences, publicationStates } from '@/lib/requests/proactive-schema'
@@ -6,7 +6,13 @@ import { names } from './contract'
 
 const count = int().min(0)
 const workingDays = nullable(count).describe('Working days; null where nothing was answered')
-const counted = <T extends readonly [string, ...string[]]>(keys: T) => array(object({ key: vocabulary(keys), count }))
+const table = (key: ZodString | ZodEnum) =>
+  object({
+    shown: array(object({ key, count })),
+    others: nullable(count).describe(
+      'What few people of whom nothing is public were counted for, together; null where they are fewer than five',
+    ),
+  })
 const share = object({
   count,
   of: count,
@@ -28,18 +34,15 @@ export const institutionFigures = object({
   median: workingDays,
   p90: workingDays,
   onTime: share.describe('Answered by the last day, extension included, of those answered or whose last day has passed'),
-  outcomes: counted(outcomes),
-  refusing: share.describe('Answers that withhold something'),
-  grounds: object({
-    shown: array(object({ key: string(), count })),
-    others: nullable(count).describe('Grounds named less than five times together; null where they too are fewer than five'),
-  }),
+  outcomes: table(vocabulary(outcomes)),
+  refusing: nullable(share).describe('Answers that withhold something; null where it would tell of few people'),
+  grounds: table(string()),
   appeals: count.describe('To the head of the institution'),
   overturned: share.describe('Upheld or partly, of those decided'),
   contested: share,
-  gotIt: counted(gotItAnswers),
-  gotAll: share.describe('Got all of it, of the applicants who said'),
-  channels: counted(channels),
+  gotIt: table(vocabulary(gotItAnswers)),
+  gotAll: nullable(share).describe('Got all of it, of the applicants who said; null where it would tell of few people'),
+  channels: table(vocabulary(channels)),
   curve: array(object({ day: count, answered: count, waiting: count, share: number().min(0).max(1) })).describe(
     'Share answered by working day after receipt (Kaplan-Meier)',
   ),

@@ -15,7 +15,7 @@ export const dynamic = 'force-dynamic'
 export const generateMetadata = ({ params }: AskProps) => requestMetadata(params, 'follow.title')
 
 const codes = ['reference-needed', 'reference-invalid', 'pin-needed', 'case-unknown', 'case-pin-pause']
-const deeds = ['pin-sent', 'pin-asked', 'closed'] as const
+const deeds = ['pin-sent', 'pin-asked', 'closed', 'forgotten'] as const
 
 /** Opens a request by reference and PIN, on any device. */
 export default async function FollowPage({ params, searchParams }: AskProps) {

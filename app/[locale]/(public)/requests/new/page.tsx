@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { oneText } from '@/components/petitions/private-page'
 import { StepPage } from '@/components/petitions/step-page'
+import { type Carried, carriedBy, stepAddress } from '@/components/requests/asking-steps'
 import { InstitutionChoice } from '@/components/requests/institution-choice'
 import { MatchList } from '@/components/requests/match-list'
 import { type AskProps, requestMetadata } from '@/components/requests/own-page'
@@ -18,38 +19,38 @@ export const dynamic = 'force-dynamic'
 
 export const generateMetadata = ({ params }: AskProps) => requestMetadata(params, 'before.title')
 
-const most = 200
-
 /** Before asking, one question a page: what, whether it is about one's own file, whom. */
 export default async function BeforeAsking({ params, searchParams }: AskProps) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   const query = await searchParams
-  const q = (oneText(query.q) ?? '').trim().slice(0, most)
-  const from = oneText(query.from)?.slice(0, 60)
+  const carried = carriedBy({ q: oneText(query.q), from: oneText(query.from) })
   const own = oneText(query.own)
-  if (own === 'yes') return <OwnFile locale={locale} />
-  if (own === 'no')
-    return (
-      <Whom
-        locale={locale}
-        typed={(oneText(query.institution) ?? '').slice(0, 100)}
-        carried={{ ...(q ? { q } : {}), ...(from ? { from } : {}) }}
-      />
-    )
-  return q ? <Answered locale={locale} q={q} /> : <What locale={locale} />
+  if (own === 'yes') return <OwnFile locale={locale} carried={carried} />
+  if (own === 'no') return <Whom locale={locale} typed={(oneText(query.institution) ?? '').slice(0, 100)} carried={carried} />
+  const { q } = carried
+  return q ? <Answered locale={locale} q={q} carried={again(carried)} /> : <What locale={locale} carried={carried} />
 }
 
-function What({ locale }: { locale: Locale }) {
+type StepProps = { locale: Locale; carried: Carried }
+
+const Hidden = ({ carried }: { carried: Carried }) =>
+  Object.entries(carried).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)
+
+/** Something else is typed, about the same request. */
+const again = ({ q: _typed, ...asked }: Carried): Carried => asked
+
+function What({ locale, carried }: StepProps) {
   const t = translator(locale, 'requests')
   return (
     <StepPage locale={locale} title={t('before.title')} back={{ href: `/${locale}/requests`, label: t('title') }}>
       <p className="max-w-measure">{t('before.text')}</p>
       <form method="get" action={`/${locale}/requests/new`}>
+        <Hidden carried={carried} />
         <SearchLine label={t('before.label')} button={t('before.button')} />
       </form>
       <p>
-        <a href={`/${locale}/requests/new?own=no`} className="inline-block py-1">
+        <a href={stepAddress(locale, carried, { own: 'no' })} className="inline-block py-1">
           {t('before.skip')}
         </a>
       </p>
@@ -57,11 +58,11 @@ function What({ locale }: { locale: Locale }) {
   )
 }
 
-async function Answered({ locale, q }: { locale: Locale; q: string }) {
+async function Answered({ locale, q, carried }: StepProps & { q: string }) {
   const t = translator(locale, 'requests')
   const matches = await similarRequests({ title: q })
   return (
-    <StepPage locale={locale} title={t('before.already')} back={{ href: `/${locale}/requests/new`, label: t('before.again') }}>
+    <StepPage locale={locale} title={t('before.already')} back={{ href: stepAddress(locale, carried), label: t('before.again') }}>
       <p className="max-w-measure text-soft">
         {t('before.searched')} <bdi>{q}</bdi>
       </p>
@@ -74,7 +75,7 @@ async function Answered({ locale, q }: { locale: Locale; q: string }) {
         <p>{t('before.nothing')}</p>
       )}
       <form method="get" action={`/${locale}/requests/new`} className="flex flex-col gap-6 border-t border-line pt-6">
-        <input type="hidden" name="q" value={q} />
+        <Hidden carried={{ q, ...carried }} />
         <RadioGroup
           name="own"
           legend={t('own.question')}
@@ -94,11 +95,11 @@ async function Answered({ locale, q }: { locale: Locale; q: string }) {
 }
 
 /** One's own file is asked for in another way: by a complaint, or by the right of access of law 09-08. */
-async function OwnFile({ locale }: { locale: Locale }) {
+async function OwnFile({ locale, carried }: StepProps) {
   const t = translator(locale, 'requests')
   const commission = await institution('cndp')
   return (
-    <StepPage locale={locale} title={t('own.title')} back={{ href: `/${locale}/requests/new`, label: t('before.again') }}>
+    <StepPage locale={locale} title={t('own.title')} back={{ href: stepAddress(locale, again(carried)), label: t('before.again') }}>
       <p className="max-w-measure">{t('own.text')}</p>
       <Section title={t('own.complaint')} id="complaint">
         <p className="mb-3 max-w-measure">{t('own.complaintText')}</p>
@@ -113,7 +114,7 @@ async function OwnFile({ locale }: { locale: Locale }) {
         )}
       </Section>
       <p>
-        <a href={`/${locale}/requests/new?own=no`} className="inline-block py-1">
+        <a href={stepAddress(locale, carried, { own: 'no' })} className="inline-block py-1">
           {t('own.still')}
         </a>
       </p>
@@ -121,11 +122,11 @@ async function OwnFile({ locale }: { locale: Locale }) {
   )
 }
 
-async function Whom({ locale, typed, carried }: { locale: Locale; typed: string; carried: Record<string, string> }) {
+async function Whom({ locale, typed, carried }: StepProps & { typed: string }) {
   const t = translator(locale, 'requests')
   const { found, total } = await askableInstitutions(typed)
   return (
-    <StepPage locale={locale} title={t('whom.title')} back={{ href: `/${locale}/requests/new`, label: t('before.again') }}>
+    <StepPage locale={locale} title={t('whom.title')} back={{ href: stepAddress(locale, again(carried)), label: t('before.again') }}>
       <InstitutionChoice {...{ locale, typed, found, total, carried }} />
     </StepPage>
   )

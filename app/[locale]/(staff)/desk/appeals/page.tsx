@@ -28,12 +28,7 @@ export default async function DeskAppeals({ params }: Props) {
   const { waiting = [], decided = [] } = inbox ?? {}
   return (
     <PageBody>
-      <div className="flex flex-col gap-2">
-        <h1>{t('desk.title')}</h1>
-        <p>
-          <a href={`/${locale}/desk/requests/officers`}>{translator(locale, 'request-desk')('officers.title')}</a>
-        </p>
-      </div>
+      <h1>{t('desk.title')}</h1>
       {waiting.length > 0 ? (
         <Rows locale={locale} caption={t('desk.waiting')} rows={waiting} />
       ) : (

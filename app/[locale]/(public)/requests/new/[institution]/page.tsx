@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { oneText } from '@/components/petitions/private-page'
 import { StepPage } from '@/components/petitions/step-page'
 import { AskFields, askCodes } from '@/components/requests/ask-fields'
+import { carriedBy, stepAddress } from '@/components/requests/asking-steps'
 import { OfficerLine } from '@/components/requests/officer-line'
 import { type AskProps, requestMetadata } from '@/components/requests/own-page'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -36,17 +37,18 @@ export default async function AskPage({ params, searchParams }: Props) {
   const t = translator(locale, 'requests')
   const { institution, officer, closed } = askable
   const name = nameIn(institution.name, locale)
-  const back = { href: `/${locale}/requests/new?own=no`, label: t('whom.another') }
-  if (closed) return <Closed locale={locale} askable={askable} back={back} />
   const query = await searchParams
-  const asker = await currentAsker(now())
   const from = oneText(query.from)
+  const same = carriedBy({ q: undefined, from })
+  const back = { href: stepAddress(locale, same, { own: 'no' }), label: t('whom.another') }
+  if (closed) return <Closed locale={locale} askable={askable} back={back} />
+  const asker = await currentAsker(now())
   const [before, account, published] = await Promise.all([
     from ? askedBefore(from, asker) : null,
     asker.actor ? myAccount(asker.actor) : null,
     publishedThere(institution.id),
   ])
-  const here = `/${locale}/requests/new/${slug}${from ? `?from=${encodeURIComponent(from)}` : ''}`
+  const here = stepAddress(locale, same, { slug })
   const known = {
     title: before?.title ?? oneText(query.q)?.slice(0, 160),
     body: before?.body,

@@ -17,6 +17,9 @@ export const freePort = () =>
     })
   })
 
+/** For databases that are thrown away within minutes. */
+const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off', 'jit=off']
+
 /**
  * Starts a real PostgreSQL from the npm package in a folder of its own, removed again by `stop`.
  * @param {{ durable?: boolean, connections?: number }} [options] `durable` keeps fsync on, for measurements; tests do without.
@@ -38,7 +41,7 @@ export async function startPostgres({ durable = false, connections = 200 } = {})
     initdbFlags: ['--encoding=UTF8', '--locale=C', ...(durable ? [] : ['--no-sync'])],
     postgresFlags: [
       ...['-c', `max_connections=${connections}`, '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-      ...(durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
+      ...(durable ? [] : hasty.flatMap((setting) => ['-c', setting])),
     ],
     onLog: (text) => void log.push(String(text)),
     onError: (error) => void log.push(String(error)),

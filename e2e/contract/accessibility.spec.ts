@@ -11,10 +11,11 @@ const widths = [360, 768, 1280] as const
 const everything = process.env.TIWIZI_CRAWL === 'all'
 const pairs = languages.flatMap((language) => widths.map((width) => ({ language, width })))
 
-/** Arabic at 360 px always; of the other pairs all of them in turn, so that together the pages cover every pair. */
+/** Arabic at 360 px always; every second page in one of the other pairs too, all of them in turn, so that together they cover every pair. */
 const viewsOf = (turn: number) => {
-  const other = pairs[1 + (turn % (pairs.length - 1))]
-  return everything || !other ? pairs : [{ language: 'ar', width: 360 } as const, other]
+  const arabic = { language: 'ar', width: 360 } as const
+  const other = turn % 2 === 0 ? pairs[1 + ((turn / 2) % (pairs.length - 1))] : undefined
+  return everything ? pairs : other ? [arabic, other] : [arabic]
 }
 
 const often = { timeout: 30_000, intervals: [25] }

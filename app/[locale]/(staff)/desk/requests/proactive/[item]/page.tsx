@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { oneText } from '@/components/petitions/private-page'
 import { staffValue } from '@/components/petitions/staff-door'
 import { PublicationForm } from '@/components/requests/publication-form'
@@ -7,6 +7,7 @@ import { PageBody } from '@/components/ui/page-body'
 import { currentActor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
+import { desksOf } from '@/lib/requests/policy'
 import { proactiveEntry } from '@/lib/requests/proactive'
 
 export const dynamic = 'force-dynamic'
@@ -25,9 +26,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeskProactiveItem({ params, searchParams }: Props) {
   const { locale, item } = await params
   if (!isLocale(locale)) notFound()
-  const institution = oneText((await searchParams).institution)
-  if (!institution) redirect(`/${locale}/desk/requests/proactive`)
-  const found = await staffValue(await proactiveEntry({ institution, item }, await currentActor()))
+  const actor = await currentActor()
+  const institution = oneText((await searchParams).institution) ?? desksOf(actor)[0] ?? ''
+  const found = await staffValue(await proactiveEntry({ institution, item }, actor))
   const t = translator(locale, 'request-figures')
   return (
     <PageBody>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { computeDue } from '@/lib/cases/deadline'
 import { dueOf } from '@/lib/cases/queries'
 import { addDays, daysBetween } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
@@ -48,6 +49,19 @@ describe('holidays', () => {
     expect(due).toMatchObject({ dueOn: '2026-04-01', estimated: false })
     expect(daysBetween('2026-03-02', due.dueOn)).toBe(30)
     expect(due.steps.flatMap((step) => ('holiday' in step ? step.holiday.code : []))).toEqual(['fitr', 'exceptional'])
+  })
+
+  it.each([
+    // Twenty working days, counted on paper: the day of receipt, what lies between, the last day.
+    ['2025-03-24', 'the end of Ramadan, a Monday and a Tuesday', '2025-04-23'],
+    ['2023-06-15', 'the feast of sacrifice, a Thursday and a Friday', '2023-07-17'],
+    ['2026-10-29', 'the feast of unity on a Saturday, the Green March and independence', '2026-11-30'],
+    ['2026-12-22', 'three holidays of January', '2027-01-22'],
+    ['2024-02-26', 'a leap day, and the night on which clocks go back for Ramadan', '2024-03-25'],
+  ])('counts twenty working days from %s over %s', (startOn, _, dueOn) => {
+    const due = computeDue({ startOn, length: 20, unit: 'working' }, { holidays: facts, knownUntil: '2028-12-31' })
+    expect(due).toMatchObject({ dueOn, estimated: false })
+    expect(due.steps.filter(({ counted }) => counted !== null)).toHaveLength(20)
   })
 
   it('is not sure of a limit over a feast to come', async () => {

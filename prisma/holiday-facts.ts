@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { type Certainty, holidayCodes } from '@/lib/cases/deadline'
+import { type Holiday, holidayCodes } from '@/lib/cases/deadline'
 import { holidaysChanged } from '@/lib/cases/recompute'
 import { addDays } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
@@ -31,7 +31,7 @@ const shape = z.strictObject({
 
 const file = join(dirname(fileURLToPath(import.meta.url)), 'data', 'holidays.json')
 
-type HolidayRow = { id: string; code: string; day: string; certainty: Certainty; sourceUrl: string | null }
+type HolidayRow = Holiday & { id: string; sourceUrl: string | null }
 
 const islamic = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura', { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' })
 

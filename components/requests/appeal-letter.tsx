@@ -1,5 +1,6 @@
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { isolated } from '@/lib/i18n/title'
 import type { AppealAct } from '@/lib/requests/appeal-queries'
 import type { AppealLevel } from '@/lib/requests/lifecycle'
 import { nameIn } from '@/lib/territories/name'
@@ -18,8 +19,9 @@ function facts({ locale, act, level }: LetterProps): string[] {
   const head = act.appeals.filter((appeal) => appeal.level === 'head').at(-1)
   const cdai = act.appeals.filter((appeal) => appeal.level === 'cdai').at(-1)
   return [
-    t('letter.asked', { day: day(act.receivedOn), ref: act.ref }),
-    ...(act.dueOn ? [t('letter.due', { day: day(act.dueOn) })] : []),
+    t('letter.asked', { day: day(act.receivedOn), ref: act.ref, institution: isolated(nameIn(act.institution, locale).text) }),
+    // A last day that is still to come says nothing against whoever answered before it.
+    ...(act.dueOn && act.dueOn < act.today ? [t('letter.due', { day: day(act.dueOn) })] : []),
     ...(act.decision
       ? [t('letter.decided', { day: day(act.decision.decidedOn), outcome: words(`outcomes.${act.decision.outcome}`) })]
       : [t('letter.silent')]),

@@ -8,7 +8,7 @@ import { deliveryChannels, deliveryFormats, urgencies } from '@/lib/requests/lif
 import { lengths } from '@/lib/requests/schema'
 
 export const askCodes = [
-  ...['institution-needed', 'institution-closed', 'title-needed', 'body-needed', 'language-needed', 'urgency-needed'],
+  ...['institution-needed', 'institution-closed', 'title-needed', 'question-needed', 'language-needed', 'urgency-needed'],
   ...['urgent-reason-needed', 'delivery-format-needed', 'delivery-channel-needed', 'visibility-needed', 'day-invalid'],
   ...['embargo-too-long', 'name-needed', 'postal-needed', 'id-type-needed', 'id-number-invalid', 'email-invalid', 'email-needed'],
   ...['phone-invalid', 'declaration-needed', 'reference-invalid', 'silenced', 'silenced-for-good', 'writing-limit', 'writing-pace'],

@@ -127,12 +127,18 @@ type DecisionProps = {
 export function OwnDecisionView({ locale, decision, message, remedies, appeal }: DecisionProps) {
   const t = translator(locale, 'requests')
   const words = translator(locale, 'request-words')
-  const { outcome, decidedOn, url, grounds } = decision
+  const { outcome, decidedOn, url, withheld, grounds } = decision
   return (
     <div className="flex flex-col gap-4">
       <p className="text-lg font-bold">{words(`outcomes.${outcome}`)}</p>
       <p className="text-soft">{t('decision.on', { day: formatDay(locale, decidedOn) })}</p>
       {message && <UserText text={message.text} lang={message.locale} />}
+      {withheld && (
+        <div>
+          <h3 className="text-base">{t('decision.withheld')}</h3>
+          <UserText text={withheld} lang={message?.locale ?? locale} />
+        </div>
+      )}
       {url && (
         <p>
           {t('decision.found')} <OutsideLink href={url}>{url}</OutsideLink>

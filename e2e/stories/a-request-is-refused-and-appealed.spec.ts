@@ -117,6 +117,7 @@ test('a request is asked, extended, refused in part, appealed, answered and publ
   await page.goto(`/ar/requests/mine/${ref}`)
   await expect(page.locator('main')).toContainText(words('outcomes.partial'))
   await expect(page.locator('main')).toContainText(words('grounds.personal-data.name'))
+  await expect(page.locator('main')).toContainText('أسماء السائقين وعناوينهم')
   await page.goto(`/ar/requests/mine/${ref}/appeal?ground=personal-data`)
   await expect(page.locator('[name=text]')).toHaveValue(words('guides.personal-data.letter'))
   await fits(page, javaScriptEnabled)
@@ -124,6 +125,9 @@ test('a request is asked, extended, refused in part, appealed, answered and publ
   await expect(page.getByText(appeals('states.filed')).first()).toBeVisible()
   await page.goto(`/ar/requests/mine/${ref}/appeal/letter?level=head`)
   await expect(page.locator('article')).toContainText('DEMO12345')
+  await expect(page.locator('article li').first()).toContainText('وزارة التربية الوطنية')
+  await page.goto(`/ar/requests/mine/${ref}`)
+  await expect(page.locator(`main a[href="/ar/requests/mine/${ref}/appeal"]`).first()).toBeVisible()
   await fits(page, javaScriptEnabled)
 
   // The head's delegate decides; an officer finds no way in.
@@ -132,6 +136,7 @@ test('a request is asked, extended, refused in part, appealed, answered and publ
   expect([403, 404]).toContain(refused?.status())
   const delegate = await visitor(visiting, (await stage.aMemberOfStaff('delegate', institution)).cookie)
   await delegate.goto(`/ar/desk/appeals/${appealId}`)
+  await expect(delegate.locator('main')).toContainText('أسماء السائقين وعناوينهم')
   await delegate.locator('[name=outcome][value=upheld]').check()
   await send(delegate, 'outcome')
   await expect(alert(delegate)).toContainText(errors('decision-text-needed'))

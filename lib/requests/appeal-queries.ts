@@ -2,7 +2,7 @@ import 'server-only'
 import type { Asker } from '@/lib/cases/asker'
 import { clocksOf } from '@/lib/cases/clock-queries'
 import { aboutCase, caseType } from '@/lib/cases/commands'
-import { type Contact, contactOf, openMessages, openText, openTexts } from '@/lib/cases/vault'
+import { type Contact, contactOf, openMessages, openText, openTexts, openWithheld } from '@/lib/cases/vault'
 import { civilDay, daysBetween } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
@@ -31,7 +31,7 @@ export type AppealDto = {
   decision: Said | null
 }
 
-export type DecisionDto = { outcome: string; decidedOn: string; grounds: string[]; words: Said | null }
+export type DecisionDto = { outcome: string; decidedOn: string; grounds: string[]; withheld: string | null; words: Said | null }
 
 /** One request as its appeals and their letters need it. */
 export type AppealView = {
@@ -88,6 +88,7 @@ async function viewOf(request: Loaded, now: Date): Promise<AppealView> {
           outcome: last.outcome,
           decidedOn: last.decidedOn,
           grounds: last.grounds.map(({ groundId }) => groundId),
+          withheld: await openWithheld(id, last.id, last.withheld),
           words: said(last.messageId),
         }
       : null,

@@ -6,7 +6,7 @@ import { type ClockDto, clocksOf } from '@/lib/cases/clock-queries'
 import { aboutCase, auditCase, markOpened, messageType } from '@/lib/cases/commands'
 import { type TimelineEntry, timelineOf } from '@/lib/cases/events'
 import { pinOf } from '@/lib/cases/pin'
-import { type CaseText, openMessages, openText, openTexts } from '@/lib/cases/vault'
+import { type CaseText, openMessages, openText, openTexts, openWithheld } from '@/lib/cases/vault'
 import { civilDay } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import type { Refusal } from '@/lib/core/result'
@@ -39,6 +39,8 @@ export type OwnDecision = {
   decidedOn: string
   messageId: string
   url: string | null
+  /** What was left out of an answer in part, in the institution's words. */
+  withheld: string | null
   grounds: { id: string; article: string; sourceUrl: string | null }[]
 }
 
@@ -96,12 +98,15 @@ async function decisionsOf(caseId: string): Promise<OwnDecision[]> {
   const rows = await db.requestDecision.findMany({ where: { caseId }, orderBy: { version: 'asc' }, include: { grounds: true } })
   const ids = rows.flatMap(({ grounds }) => grounds.map(({ groundId }) => groundId))
   const known = await db.exemptionGround.findMany({ where: { id: { in: ids } }, orderBy: { position: 'asc' } })
-  return rows.map(({ version, outcome, decidedOn, messageId, url, grounds }) => ({
-    ...{ version, outcome, decidedOn, messageId, url },
-    grounds: known
-      .filter(({ id }) => grounds.some(({ groundId }) => groundId === id))
-      .map(({ id, article, sourceUrl }) => ({ id, article, sourceUrl })),
-  }))
+  return Promise.all(
+    rows.map(async ({ id: decisionId, version, outcome, decidedOn, messageId, url, withheld, grounds }) => ({
+      ...{ version, outcome, decidedOn, messageId, url },
+      withheld: await openWithheld(caseId, decisionId, withheld),
+      grounds: known
+        .filter(({ id }) => grounds.some(({ groundId }) => groundId === id))
+        .map(({ id, article, sourceUrl }) => ({ id, article, sourceUrl })),
+    })),
+  )
 }
 
 /** Why each act is or is not possible now. */

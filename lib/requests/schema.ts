@@ -55,7 +55,7 @@ export const askFields = {
   institution: institutionId,
   language,
   title: lineField(lengths.title, 'title-needed'),
-  body: textField(lengths.body, 'body-needed'),
+  body: textField(lengths.body, 'question-needed'),
   urgency: vocabulary(urgencies, 'urgency-needed'),
   urgentReason: maybeTextField(lengths.urgent),
   deliveryFormat: vocabulary(deliveryFormats, 'delivery-format-needed'),

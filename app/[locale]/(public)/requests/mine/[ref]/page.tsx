@@ -69,6 +69,7 @@ export default async function OwnRequestPage({ params, searchParams }: OwnProps)
             <p className="font-bold">{t(`turn.${turnOf(request, today)}`)}</p>
             {request.onward && <OnwardView locale={locale} about={request.ref} onward={request.onward} />}
             <OwnClocks locale={locale} clocks={clocks} today={today} />
+            {!appeal && (appeals?.appeals.length ?? 0) > 0 && <a href={`${base}/appeal`}>{t('acts.appealed')}</a>}
             {request.may.reply === null && (
               <ButtonLink href={`${base}/reply`} wide>
                 {t('acts.reply')}

@@ -66,7 +66,7 @@ export default async function ReceiptPage({ params }: OwnProps) {
           <li>{t('receipt.nextAnswer')}</li>
           <li>{t('receipt.nextSilence')}</li>
           <li>
-            {t('receipt.nextFollow')} <a href={base}>{t('receipt.open')}</a>
+            {t(receipt.byAccount ? 'receipt.account' : 'receipt.nextFollow')} <a href={base}>{t('receipt.open')}</a>
           </li>
           <li>
             <a href={`${base}/add`}>{t('receipt.files')}</a>

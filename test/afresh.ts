@@ -1,6 +1,6 @@
 import '@/lib/wiring'
 
-const store = globalThis as typeof globalThis & { tiwizi?: Map<string, unknown> }
+const store = globalThis as typeof globalThis & { tiwizi?: Map<string, unknown>; tiwiziWired?: ReadonlyMap<string, unknown> }
 
 const copied = (values: ReadonlyMap<string, unknown>): Map<string, unknown> =>
   new Map([...values].map(([key, value]) => [key, value instanceof Map ? new Map(value) : value]))
@@ -11,13 +11,11 @@ const begun = (): ReadonlyMap<string, unknown> => {
   return wired
 }
 
-const held = globalThis as typeof globalThis & { tiwiziWired?: ReadonlyMap<string, unknown> }
-
 /**
  * Gives the process what it held when the house was wired and nothing had been done: files follow each other in one process, whose modules
  * are loaded once, and each has a database, keys, limits and whatever it registers of its own. All state of a process is in `once`.
  */
 export function afresh(): void {
-  held.tiwiziWired ??= begun()
-  store.tiwizi = copied(held.tiwiziWired)
+  store.tiwiziWired ??= begun()
+  store.tiwizi = copied(store.tiwiziWired)
 }

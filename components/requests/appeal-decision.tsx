@@ -73,7 +73,7 @@ export function AppealDecision({ locale, id, found }: DecisionProps) {
 
 function Words({ locale, found }: { locale: Locale; found: Found }) {
   const t = translator(locale, 'request-appeals')
-  const own = translator(locale, 'requests')
+  const desk = translator(locale, 'request-desk')
   const words = translator(locale, 'request-words')
   const appeal = found.appeals.find(({ id }) => id === found.appealId)
   return (
@@ -105,7 +105,7 @@ function Words({ locale, found }: { locale: Locale; found: Found }) {
             <Quoted said={found.decision.words} none={t('desk.noText')} />
             {found.decision.withheld && (
               <p>
-                <strong>{own('decision.withheld')}</strong> <bdi dir="auto">{found.decision.withheld}</bdi>
+                <strong>{desk('answer.withheld')}</strong> <bdi dir="auto">{found.decision.withheld}</bdi>
               </p>
             )}
             <p className="text-soft">{formatDay(locale, found.decision.decidedOn)}</p>

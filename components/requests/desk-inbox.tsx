@@ -11,7 +11,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { Inbox, InboxRow } from '@/lib/requests/desk'
 import { type InboxFilters, inboxStates } from '@/lib/requests/desk-schema'
 import { type Names, nameIn } from '@/lib/territories/name'
-import { deskAddress, deskState } from './desk-page'
+import { deskAddress } from './desk-page'
 
 type Asked = Partial<Record<keyof InboxFilters, string | undefined>>
 
@@ -111,7 +111,7 @@ function Filters({ locale, filters, counts, units }: FiltersProps) {
           label={t('inbox.state')}
           options={inboxStates.map((value) => ({
             value: value === 'open' ? '' : value,
-            label: `${value === 'open' ? t('inbox.view.open') : deskState(locale, value)}${value in counts ? ` (${formatNumber(locale, counts[value] ?? 0)})` : ''}`,
+            label: `${value === 'open' ? t('inbox.view.open') : translator(locale, 'request-words')(`states.${value}`)}${value in counts ? ` (${formatNumber(locale, counts[value] ?? 0)})` : ''}`,
           }))}
           defaultValue={state === 'open' ? undefined : state}
         />
@@ -155,7 +155,7 @@ function Rows({ locale, rows, institutions }: Pick<InboxProps, 'locale' | 'insti
             {row.own && <p className="text-soft">{t('own')}</p>}
           </div>,
           <span key="state" className="flex flex-wrap gap-2">
-            <Tag>{row.outcome && row.dueOn === null ? words(`outcomes.${row.outcome}`) : deskState(locale, row.status)}</Tag>
+            <Tag>{row.outcome && row.dueOn === null ? words(`outcomes.${row.outcome}`) : words(`states.${row.status}`)}</Tag>
             {row.urgent && <Tag tone="late">{t('tags.urgent')}</Tag>}
             {row.contested && <Tag tone="late">{t('tags.contested')}</Tag>}
             {row.extended && <Tag tone="plain">{t('tags.extended')}</Tag>}

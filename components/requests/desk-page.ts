@@ -27,12 +27,6 @@ export const deskInbox = (locale: Locale, actor: Actor | null): { label: string;
     ? { label: translator(locale, 'request-desk')('inbox.title'), href: `/${locale}/desk/requests` }
     : { label: translator(locale, 'request-appeals')('desk.title'), href: `/${locale}/desk/appeals` }
 
-/** What a state is called at the desk: it waits for somebody else, where the applicant reads that it waits for them. */
-export const deskState = (locale: Locale, status: string): string =>
-  status === 'clarification'
-    ? translator(locale, 'request-desk')('case.clarification')
-    : translator(locale, 'request-words')(`states.${status}`)
-
 export const namedOptions = (locale: Locale, names: ReadonlyMap<string, Names>): Option[] =>
   [...names].map(([value, name]) => {
     const { text, lang } = nameIn(name, locale)

@@ -12,8 +12,9 @@ import type { ClockDto } from '@/lib/cases/clock-queries'
 import type { Due } from '@/lib/cases/deadline'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import type { DecisionDto } from '@/lib/requests/decisions'
 import { isRefusing } from '@/lib/requests/lifecycle'
-import type { OwnDecision, OwnMessage, OwnRequest } from '@/lib/requests/mine'
+import type { OwnMessage, OwnRequest } from '@/lib/requests/mine'
 import type { Onward } from '@/lib/requests/onward'
 import { followOn } from '@/lib/requests/own-actions'
 import { eventWords } from './event-words'
@@ -117,7 +118,7 @@ export function Conversation({ locale, messages }: { locale: Locale; messages: r
 
 type DecisionProps = {
   locale: Locale
-  decision: OwnDecision
+  decision: DecisionDto
   message: OwnMessage | undefined
   remedies: readonly ClockDto[]
   appeal: string | null

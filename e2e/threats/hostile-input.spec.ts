@@ -138,7 +138,7 @@ const shareOf = <T>(hostile: readonly T[], at: number, oneIn: number): readonly 
 const paths = addresses.filter(isDynamic).flatMap((route, at) => shareOf(inPaths, at, 4).map((part) => filled(route, part)))
 /** Addresses that read their query meet all of it, the others a few of it. */
 const readsQuery =
-  /petitions(\.csv|\/find|\/new|\/\[slug\]\/(confirm|supported|withdraw))?$|requests(\.csv|\/(find|disclosed|institutions))?$|institutions|territories|comments?(\.csv)?$|sign-in|unfollow|mailbox|feeds|^\/p\//
+  /petitions(\.csv|\/find|\/new|\/\[slug\]\/(confirm|supported|withdraw))?$|requests(\.csv|\/(find|disclosed|institutions))?$|institutions|territories|comments?(\.csv|\/.*)?$|sign-in|unfollow|mailbox|feeds|^\/p\//
 const queries = addresses.flatMap((route, at) =>
   shareOf(inQueries, at, readsQuery.test(route) ? 1 : 8).map((query) => `${filled(route, '2026-0001')}?${query}`),
 )

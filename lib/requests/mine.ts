@@ -6,7 +6,7 @@ import { type ClockDto, clocksOf } from '@/lib/cases/clock-queries'
 import { aboutCase, auditCase, markOpened, messageType } from '@/lib/cases/commands'
 import { type TimelineEntry, timelineOf } from '@/lib/cases/events'
 import { pinOf } from '@/lib/cases/pin'
-import { type CaseText, openMessages, openText, openTexts, openWithheld } from '@/lib/cases/vault'
+import { type CaseText, openMessages, openText, openTexts } from '@/lib/cases/vault'
 import { civilDay } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import type { Refusal } from '@/lib/core/result'
@@ -15,6 +15,7 @@ import { type Locale, localeOf } from '@/lib/i18n/locales'
 import { type InstitutionRef, institution } from '@/lib/institutions/queries'
 import type { Names } from '@/lib/territories/name'
 import { ownOf, personOf } from './applicant'
+import { type DecisionDto, decisionsOf } from './decisions'
 import { type OwnAct, ownActs, pinMinutes } from './lifecycle'
 import { type Loaded, requestByRef } from './move'
 import { type Onward, onwardOf } from './onward'
@@ -31,17 +32,6 @@ export type OwnMessage = {
   text: string
   locale: Locale
   files: FileRow[]
-}
-
-export type OwnDecision = {
-  version: number
-  outcome: string
-  decidedOn: string
-  messageId: string
-  url: string | null
-  /** What was left out of an answer in part, in the institution's words. */
-  withheld: string | null
-  grounds: { id: string; article: string; sourceUrl: string | null }[]
 }
 
 export type OwnRequest = {
@@ -67,7 +57,8 @@ export type OwnRequest = {
   clocks: ClockDto[]
   timeline: TimelineEntry[]
   messages: OwnMessage[]
-  decisions: OwnDecision[]
+  /** The one that counts first. */
+  decisions: DecisionDto[]
   may: Record<OwnAct, Refusal | null>
   /** The case that it was handed on as. */
   onward: Onward | null
@@ -90,21 +81,6 @@ async function messagesOf(request: Loaded, now: Date): Promise<OwnMessage[]> {
     rows.map(async ({ id, kind, direction, at, locale }) => ({
       ...{ id, kind, direction, day: civilDay(at), text: words.get(id) ?? '', locale: localeOf(locale) },
       files: await filesOn(messageType, id),
-    })),
-  )
-}
-
-async function decisionsOf(caseId: string): Promise<OwnDecision[]> {
-  const rows = await db.requestDecision.findMany({ where: { caseId }, orderBy: { version: 'asc' }, include: { grounds: true } })
-  const ids = rows.flatMap(({ grounds }) => grounds.map(({ groundId }) => groundId))
-  const known = await db.exemptionGround.findMany({ where: { id: { in: ids } }, orderBy: { position: 'asc' } })
-  return Promise.all(
-    rows.map(async ({ id: decisionId, version, outcome, decidedOn, messageId, url, withheld, grounds }) => ({
-      ...{ version, outcome, decidedOn, messageId, url },
-      withheld: await openWithheld(caseId, decisionId, withheld),
-      grounds: known
-        .filter(({ id }) => grounds.some(({ groundId }) => groundId === id))
-        .map(({ id, article, sourceUrl }) => ({ id, article, sourceUrl })),
     })),
   )
 }

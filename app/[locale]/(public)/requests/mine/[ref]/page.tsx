@@ -50,7 +50,7 @@ export default async function OwnRequestPage({ params, searchParams }: OwnProps)
   const done = deeds.find((deed) => deed === oneText(query.done))
   const running = request.clocks.filter(({ state }) => state === 'running')
   const clocks = await Promise.all(running.map(async (clock) => ({ clock, due: await explain(clock) })))
-  const decision = request.decisions.at(-1)
+  const decision = request.decisions[0]
   const base = `/${locale}/requests/mine/${request.ref}`
   const appeal = appeals?.steps.some(({ state }) => state === 'open') ?? false
   return (

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { ToDecision } from '@/components/petitions/desk-case'
 import { oneText } from '@/components/petitions/private-page'
 import { staffValue } from '@/components/petitions/staff-door'
-import { deskInbox, deskState, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
+import { deskInbox, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
 import { DeskPanel, NoteForm } from '@/components/requests/desk-panel'
 import { AskedText, Conversation, Decisions, DeskClock, DeskFacts, DeskWay, HeadWords, Notes } from '@/components/requests/desk-request'
 import { Notice } from '@/components/ui/notice'
@@ -43,7 +43,7 @@ export default async function DeskRequestPage({ params, searchParams }: RefProps
         crumbs={[deskInbox(locale, actor)]}
         tag={
           <span className="flex flex-wrap gap-2">
-            <Tag>{deskState(locale, request.status)}</Tag>
+            <Tag>{translator(locale, 'request-words')(`states.${request.status}`)}</Tag>
             {request.urgency === 'urgent' && <Tag tone="late">{t('tags.urgent')}</Tag>}
             {request.contest?.state === 'open' && <Tag tone="late">{t('tags.contested')}</Tag>}
             {request.overdue && <Tag tone="late">{t('inbox.late', { n: -(request.daysLeft ?? 0) })}</Tag>}

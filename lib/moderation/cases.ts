@@ -23,7 +23,8 @@ type Opening = {
   matter?: { id: string; excluded: readonly string[]; dueAt: Date }
 }
 
-const openKeyOf = (type: string, id: string) => `${type}:${id}`
+/** What says that a thing has one open case. */
+export const openKeyOf = (type: string, id: string) => `${type}:${id}`
 
 /** Lists in one column: `|a|b|`, so that one member can be looked for. */
 export const listText = (members: readonly string[]): string => (members.length > 0 ? `|${members.join('|')}|` : '')

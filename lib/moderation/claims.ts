@@ -10,7 +10,7 @@ import { leaseTime, priorities, waitingStates } from './lifecycle'
 import { lineOf } from './log'
 import { whyNotDecide, whyNotModerate, whyNotReport } from './policy'
 import type { ClaimInput, EscalateInput, NextInput, OpenInput } from './schema'
-import { isModerated, moderationSubjectOf } from './subjects'
+import { isModerated, moderationSubjectOf, presentIdOf } from './subjects'
 
 type Where = NonNullable<NonNullable<Parameters<Tx['moderationCase']['findMany']>[0]>['where']>
 
@@ -123,10 +123,11 @@ export const escalateCase = (input: EscalateInput, actor: Actor | null, now: Dat
   })
 
 /** A moderator looks into something that nobody reported, or that was decided before. */
-export async function openCaseAbout({ type, id }: OpenInput, actor: Actor | null, now: Date): Promise<Result<{ case: string }>> {
+export async function openCaseAbout({ type, id: typed }: OpenInput, actor: Actor | null, now: Date): Promise<Result<{ case: string }>> {
   const refusal = whyNotModerate(actor)
   if (refusal || !actor) return refuse(refusal ?? 'signed-out')
   if (!isModerated(type)) return refuse('missing')
+  const id = await presentIdOf(type, typed)
   const waiting = await waitingCaseOf(type, id, db)
   if (waiting) return ok({ case: waiting.id })
   return attempt(async (tx) => {

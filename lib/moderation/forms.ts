@@ -7,7 +7,7 @@ import { appealableOf, findDecision } from './appeals'
 import { snapshotHash } from './cases'
 import { snapshotOf } from './notices'
 import { whyNotAppeal, whyNotManageTerms } from './policy'
-import { isModerated, isSeen, moderationSubjectOf } from './subjects'
+import { isModerated, isSeen, moderationSubjectOf, presentIdOf } from './subjects'
 
 /** What the pages of reports, appeals and watched terms show beside their forms. */
 
@@ -22,10 +22,11 @@ export type Reportable = {
 /** What the page of a report says about the thing; missing when the public does not see it. */
 export async function reportable(type: string, id: string, actor: Actor | null): Promise<Result<Reportable>> {
   if (!isModerated(type) || !/^[0-9a-z]{10,40}$/.test(id)) return refuse('missing')
-  const seen = await moderationSubjectOf(type).look(id)
+  const subjectId = await presentIdOf(type, id)
+  const seen = await moderationSubjectOf(type).look(subjectId)
   if (!seen || !isSeen(seen)) return refuse('missing')
   const { title, body, locale } = seen.snapshot
-  const mine = { subjectType: type, subjectId: id, contentHash: snapshotHash(seen.snapshot) }
+  const mine = { subjectType: type, subjectId, contentHash: snapshotHash(seen.snapshot) }
   const reported = actor !== null && (await db.contentReport.count({ where: { ...mine, reporterId: actor.personId } })) > 0
   return ok({ path: seen.path, title: title ?? body.slice(0, 200), locale, authorId: seen.authorId, reported })
 }

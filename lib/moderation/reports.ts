@@ -15,7 +15,7 @@ import { tellHeld, tellShown } from './notices'
 import { whyNotReport } from './policy'
 import type { ReportInput } from './schema'
 import { standingOf, whySilent } from './standing'
-import { isModerated, isSeen, type Moderated, moderationSubjectOf } from './subjects'
+import { isModerated, isSeen, type Moderated, moderationSubjectOf, presentIdOf } from './subjects'
 
 /** Reports of one person in a day. */
 const perDay = 20
@@ -79,7 +79,8 @@ async function holdIfDue(tx: Tx, row: CaseRow, seen: Moderated, now: Date): Prom
 type Reporting = { input: ReportInput; actor: Actor; now: Date }
 
 async function reportIn(tx: Tx, { input, actor, now }: Reporting): Promise<{ path: string }> {
-  const { type, id, reason } = input
+  const { type, reason } = input
+  const id = await presentIdOf(type, input.id, tx)
   const seen = await moderationSubjectOf(type).look(id, tx)
   const refusal = whyNotReport(actor, { authorId: seen?.authorId ?? null, visible: seen !== null && isSeen(seen) })
   if (!seen || refusal) return giveUp(refusal ?? 'missing')

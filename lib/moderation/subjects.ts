@@ -70,6 +70,8 @@ export type ModerationSubject = {
   reasonWords?: (locale: Locale, action: Action, code: string) => string
   /** Its followers, of whom the author is one, are told of an approval anyway. */
   announcesApproval?: boolean
+  /** The id under which a thing goes on whose words moved to another; its own otherwise. What is asked about it is asked about that. */
+  goesOnAs?: (id: string, tx?: Tx) => Promise<string>
   /** Locks or unlocks the thread that the thing stands in, where there is one. */
   lockThread?: (tx: Tx, id: string, locked: boolean, now: Date) => Promise<boolean>
 }
@@ -89,6 +91,10 @@ export function moderationSubjectOf(type: string): ModerationSubject {
   if (!subject) throw new Error(`Nothing of type ${type} is moderated: lib/wiring.ts was not imported`)
   return subject
 }
+
+/** The id under which moderators find what an address stands for now. */
+export const presentIdOf = async (type: string, id: string, tx?: Tx): Promise<string> =>
+  (await moderationSubjectOf(type).goesOnAs?.(id, tx)) ?? id
 
 /** A reason in the words of the kind of content it was given for; null where none was given. */
 export function reasonIn(locale: Locale, type: string, action: string, reason: string | null, detail: string | null): string | null {

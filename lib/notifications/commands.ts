@@ -143,6 +143,12 @@ export async function announce(
   await tx.announcement.createMany({ data: rows })
 }
 
+/** Whoever followed a subject follows the one that it goes on as, which nobody followed yet. */
+export async function followOnAs(tx: Tx, from: Subject, to: Subject): Promise<void> {
+  const data = { subjectType: to.type, subjectId: to.id }
+  await tx.follow.updateMany({ where: { subjectType: from.type, subjectId: from.id }, data })
+}
+
 export const hasAnnounced = async (subject: Subject, kind: string, tx: Tx = db): Promise<boolean> =>
   (await tx.announcement.count({ where: { aboutType: subject.type, aboutId: subject.id, kind } })) > 0
 

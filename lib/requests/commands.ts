@@ -2,7 +2,7 @@ import 'server-only'
 import { type Asker, isApplicant } from '@/lib/cases/asker'
 import { openInstitution } from '@/lib/cases/commands'
 import type { Contact } from '@/lib/cases/vault'
-import { attempt, giveUp } from '@/lib/core/attempt'
+import { attempt } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { type Result, refuse } from '@/lib/core/result'
@@ -81,8 +81,7 @@ export async function askInstitution(input: AskInput, { actor, opened }: Asker, 
     )
     const request = await requestById(filed.id, tx)
     if (!request || filed.dueOn === null) throw new Error('A request that was just filed has its clock')
-    const published = await publishQuestion(tx, request, actor, now)
-    if (!published.ok) giveUp(published.failure.code, published.failure)
+    await publishQuestion(tx, request, actor, now)
     await tellApplicant(tx, request, { what: 'received', key: 'received', data: { day: filed.dueOn } }, now)
     await tellDesk(tx, request, { what: 'arrived', key: 'arrived', data: { day: filed.dueOn } }, now)
     return {

@@ -53,7 +53,7 @@ const columns = {
   erasedAt: true,
   demo: true,
   createdAt: true,
-  request: true,
+  request: { include: { published: { select: { publishedAt: true } } } },
 } as const
 
 const find = (where: { id: string; erasedAt?: null } | { ref: string; erasedAt: null }, tx: Tx) =>

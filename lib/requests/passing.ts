@@ -10,40 +10,28 @@ import type { Tx } from '@/lib/core/db'
 import { ok, type Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale } from '@/lib/i18n/locales'
-import { isVisible } from '@/lib/moderation/content'
+import { announce } from '@/lib/notifications/commands'
+import { carryQuestion, joinQuestion } from './carrying'
 import type { MergeInput, TransferInput } from './desk-schema'
 import { fileRequest } from './filing'
 import { openStatuses } from './lifecycle'
-import { type Happens, holdRequest, type Loaded, moved, requestById, requestByRef } from './move'
-import { awaitModerator, publishQuestion, refresh } from './publishing'
-import { addSpans, spansOf } from './spans'
+import { type Happens, holdRequest, type Loaded, moved, requestById, requestByRef, requestSubject } from './move'
+import { publishQuestion, refresh } from './publishing'
 import { tellApplicant, tellDesk } from './telling'
+import { publicWhere } from './visible'
 import { act, type Done } from './working'
 
 /** Requests that go to the institution that holds the information, and requests that are one. */
 
-/**
- * The public question stands at the institution that owes the answer, as moderators left it: what they let through is not read again, what they
- * hold, hid or rejected stays out of sight (`ruling.ts` undoes both together), and what still waits for them waits there too.
- */
+/** The public question goes along, and whoever follows it learns where it went. One that the public cannot read yet waits as it did. */
 async function publishOn(tx: Tx, from: Loaded, to: Loaded, now: Date): Promise<void> {
-  const row = await tx.publishedRequest.findUnique({ where: { caseId: from.id } })
-  if (!row) {
-    const published = await publishQuestion(tx, to, null, now)
-    if (!published.ok) giveUp(published.failure.code, published.failure)
+  if (!(await carryQuestion(tx, from, to, now))) {
+    await publishQuestion(tx, to, null, now)
     return
   }
-  const { locale, title, question, applicantId, demo, redactedAt, state, enteredAt } = row
-  const { ruledAt, ruledBy, reasonCode, note, noteLocale } = row
-  const base = { caseId: to.id, ref: to.ref, institutionId: to.institutionId, applicantId, locale, title, question, demo, redactedAt }
-  const ruled = { state, ruledAt, ruledBy, reasonCode, note, noteLocale }
-  const days = { publishedAt: isVisible(row) ? now : null, enteredAt: enteredAt && now, createdAt: now, changedAt: now }
-  await tx.publishedRequest.create({ data: { ...base, ...ruled, ...days } })
-  // What was covered stays covered, by whomever: the next officer begins with the same bars.
-  const spans = await spansOf(from.id, tx)
-  for (const part of ['title', 'question']) await addSpans(tx, { caseId: to.id, part, actorId: null }, spans.get(part) ?? [], now)
-  if (state === 'pending' && enteredAt) await awaitModerator(tx, to, { title, question }, now)
   await refresh(tx, to, now)
+  if ((await tx.publishedRequest.count({ where: { AND: [publicWhere(now), { caseId: to.id }] } })) > 0)
+    await announce(tx, requestSubject(to.id), 'transferred', { institution: to.institutionId }, now)
 }
 
 /**
@@ -95,11 +83,11 @@ const pass = (input: TransferInput, actor: Actor | null, now: Date): Promise<Res
       now,
     )
     const files = await copyMessages(tx, { from: id, to: filed.id, demo: request.demo }, now)
-    const event: Happens = { type: 'transferred', visibility: 'public', data: { institution: institutionId } }
-    if (!(await moved(tx, { request, move: 'transfer', actor: officer, role: 'officer', event }, now))) giveUp('conflict')
     const child = await requestById(filed.id, tx)
     if (!child || filed.dueOn === null) throw new Error('A request that was just filed has its clock')
     await publishOn(tx, request, child, now)
+    const event: Happens = { type: 'transferred', visibility: 'public', data: { institution: institutionId } }
+    if (!(await moved(tx, { request, move: 'transfer', actor: officer, role: 'officer', event }, now))) giveUp('conflict')
     // An account needs no PIN, and notices of accounts are kept.
     const pin = applicantId ? {} : { pin: pinOf(child.id, child.pinVersion) }
     const what = applicantId ? 'transferred' : 'transferred-pin'
@@ -147,6 +135,8 @@ export const mergeRequest = (
     const event: Happens = { type: 'merged', data: { ref: target.ref } }
     const data = { mergedIntoId: target.id }
     if (!(await moved(tx, { request, move: 'merge', actor: officer, role: 'officer', event, data }, now))) giveUp('conflict')
+    await joinQuestion(tx, request, target, now)
+    await refresh(tx, target, now)
     await tellApplicant(tx, request, { what: 'merged', key: 'merged', data: { into: target.ref } }, now)
     return { ref: request.ref, into: target.ref }
   })

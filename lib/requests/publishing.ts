@@ -2,15 +2,16 @@ import 'server-only'
 import { type CaseText, type Contact, contactOf, openText } from '@/lib/cases/vault'
 import { threadSeen } from '@/lib/comments/move'
 import { db, type Tx } from '@/lib/core/db'
-import { type Failure, ok, type Result } from '@/lib/core/result'
 import type { Actor, Level } from '@/lib/core/session'
 import { localeOf } from '@/lib/i18n/locales'
 import { openCase } from '@/lib/moderation/cases'
 import { entered, judge } from '@/lib/moderation/gate'
 import { priorities } from '@/lib/moderation/lifecycle'
+import { standingOf, whySilent } from '@/lib/moderation/standing'
 import { indexTexts } from '@/lib/search/commands'
 import type { SearchText } from '@/lib/search/subjects'
 import { covered, originalText, ownSpans, proposedSpans, type Span } from './covering'
+import { includes, leftStatuses } from './lifecycle'
 import type { Loaded } from './move'
 import { type Happens, noteEvent, renew, requestSubject, requestType } from './move'
 import { replaceSpans, spansOf } from './spans'
@@ -39,11 +40,24 @@ export async function searchTextsOf(caseId: string, now: Date, tx: Tx = db): Pro
   return [{ locale, title, body: [question, ...own, ref].join('\n') }, ...other]
 }
 
-/** Makes what can be found of a request, what is said about it and its pages follow from what the public may see. */
+/** Requests that lead to this one: those that were handed on as it or became part of it, over every step. */
+async function leadingTo(tx: Tx, id: string): Promise<string[]> {
+  const row = await tx.case.findUnique({ where: { id }, select: { transferredFromId: true } })
+  const before = row?.transferredFromId ? [{ id: row.transferredFromId }] : []
+  const found = await tx.case.findMany({ where: { OR: [{ mergedIntoId: id }, ...before] }, select: { id: true } })
+  const further = []
+  for (const one of found) further.push(one.id, ...(await leadingTo(tx, one.id)))
+  return further
+}
+
+/**
+ * Makes what can be found of a request, what is said about it and its pages follow from what the public may see. What was said where it was
+ * before is read as long as the request itself is: it may quote it.
+ */
 export async function refresh(tx: Tx, request: { id: string; ref: string; institutionId: string }, now: Date): Promise<void> {
   const texts = await searchTextsOf(request.id, now, tx)
   await indexTexts(tx, requestSubject(request.id), texts)
-  await threadSeen(tx, requestSubject(request.id), texts.length > 0, now)
+  for (const id of [request.id, ...(await leadingTo(tx, request.id))]) await threadSeen(tx, requestSubject(id), texts.length > 0, now)
   await renew(tx, request)
 }
 
@@ -98,26 +112,22 @@ export async function awaitModerator(tx: Tx, request: Loaded, question: Question
 
 /**
  * Puts the question before the public, with whatever points to the person covered, unless it is private or an embargo runs; the gate decides
- * whether it may be read at once. Of somebody without an account a moderator reads it first. Safe to repeat.
+ * whether it may be read at once. What it would refuse waits for a moderator, and so does what somebody without an account asks: the right to
+ * ask hangs on no rule of public texts. Whoever may not write in public asks in private. Safe to repeat.
  */
-export async function publishQuestion(
-  tx: Tx,
-  request: Loaded,
-  author: Actor | null,
-  now: Date,
-): Promise<Result<null> | { ok: false; failure: Failure }> {
+export async function publishQuestion(tx: Tx, request: Loaded, author: Actor | null, now: Date): Promise<void> {
   const { id, applicantId } = request
-  if (request.visibility === 'private' || isEmbargoed(request.request.embargoUntil, now)) return ok(null)
+  if (includes(leftStatuses, request.status)) return
+  if (request.visibility === 'private' || isEmbargoed(request.request.embargoUntil, now)) return
   const known = await tx.publishedRequest.findUnique({ where: { caseId: id } })
   // An answer may have been prepared while an embargo ran; whatever else is there was published before.
-  if (known?.enteredAt) return ok(null)
+  if (known?.enteredAt || (author && whySilent(await standingOf(tx, author, now)))) return
   const base = known ?? (await newRow(tx, request, now))
-  if (!base) return ok(null)
+  if (!base) return
   const { title, question } = base
   const writer = author ?? (await writerOf(tx, applicantId))
   const writing = writer && { author: writer, type: requestType, text: `${title}\n${question}` }
   const judged = writing && (await judge(tx, writing, now))
-  if (judged && !judged.ok && author) return judged
   const verdict = judged?.ok ? judged.value : null
   const state = verdict && verdict.hold === null ? 'published' : 'pending'
   await tx.publishedRequest.update({ where: { caseId: id }, data: { state, enteredAt: now, changedAt: now } })
@@ -125,7 +135,6 @@ export async function publishQuestion(
   else await awaitModerator(tx, request, base, now)
   if (state === 'published') await questionSeen(tx, request, { actor: author ?? 'system' }, now)
   else await renew(tx, request)
-  return ok(null)
 }
 
 /** The public row of a request, which nobody reads yet, and the spans that its text was made with. */

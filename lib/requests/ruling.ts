@@ -4,12 +4,11 @@ import { openMessages, openText } from '@/lib/cases/vault'
 import { now as clock } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import { localeOf } from '@/lib/i18n/locales'
-import { waitingCaseOf } from '@/lib/moderation/cases'
 import { type ContentState, contentActions, contentMoves, visibleWhere } from '@/lib/moderation/content'
 import { difference } from '@/lib/moderation/redaction'
 import type { ModerationSubject, Ruling } from '@/lib/moderation/subjects'
+import { goesOnAs } from './carrying'
 import { covered, coveredMore, inOriginal, originalText, type Span, type Stretch } from './covering'
-import { includes } from './lifecycle'
 import { holdRequest, type Loaded, recordById, requestType } from './move'
 import { between, questionParts, questionSeen, refresh, wholeOf } from './publishing'
 import { addSpans, spansOf } from './spans'
@@ -114,29 +113,16 @@ const remembered = ({ move, reasonCode, note, locale, by }: Ruling, now: Date) =
   return { ruledAt: now, ruledBy: by, ...why }
 }
 
-/** Out of sight already when a request was handed on: the same question stands in the next case, under the decision about this one. */
-const handedOnStates = ['held', 'hidden', 'rejected'] as const satisfies readonly ContentState[]
-
-/** Makes a ruling true of a question and, where it was handed on as it stood, of the case that it is now, unless that has a case of its own. */
+/** Makes a ruling true of a question. */
 async function rule(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<boolean> {
-  const before = await tx.publishedRequest.findUnique({ where: { caseId: id }, select: { state: true } })
-  if (!(await ruleOne(tx, id, ruling, now))) return false
-  if (!before || !includes<string>(handedOnStates, before.state)) return true
-  const next = await tx.publishedRequest.findFirst({
-    where: { state: before.state, request: { case: { transferredFromId: id } } },
-    select: { caseId: true },
-  })
-  if (next && !(await waitingCaseOf(requestType, next.caseId, tx))) await rule(tx, next.caseId, ruling, now)
-  return true
-}
-
-async function ruleOne(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<boolean> {
   await holdRequest(tx, id)
   const request = await recordById(id, tx)
   const row = await tx.publishedRequest.findUnique({ where: { caseId: id }, select: { state: true, publishedAt: true } })
   if (!request || !row || row.state === 'deleted') return false
   const { move, redacted, undoes, by } = ruling
   const to = move && contentMoves[move]
+  // What its author took back before anybody read it stays unread.
+  if (to?.to === 'published' && row.publishedAt === null && request.status === 'withdrawn') return false
   if (to && !(to.from as readonly string[]).includes(row.state)) return false
   if (redacted !== undefined) {
     const done = undoes ? await uncover(tx, request, undoes) : await coverMore(tx, id, redacted, ruling, now)
@@ -163,7 +149,7 @@ export const moderatedRequest: ModerationSubject = {
       where: { caseId: id },
       include: { request: { select: { embargoUntil: true, case: { select: { visibility: true } } } } },
     })
-    if (!row || row.request.case.visibility === 'private') return null
+    if (!row || row.state === 'deleted' || row.request.case.visibility === 'private') return null
     const { applicantId, institutionId, locale, state, ref, publishedAt, demo } = row
     return {
       authorId: applicantId,
@@ -178,6 +164,7 @@ export const moderatedRequest: ModerationSubject = {
     }
   },
   rule,
+  goesOnAs,
   visibleOf: async (personId) => {
     const rows = await db.publishedRequest.findMany({ where: { applicantId: personId, ...visibleWhere }, select: { caseId: true } })
     return rows.map(({ caseId }) => caseId)

@@ -16,8 +16,19 @@ export type Status = (typeof statuses)[number]
 
 type Set = readonly Status[]
 
-/** What the public can meet: one that can still be undone is not there yet. */
-export const publicStatuses = statuses.filter((status): status is Exclude<Status, 'waiting'> => status !== 'waiting')
+/** It goes on as another request, which has its public text. */
+export const continuedStatuses = ['transferred', 'merged'] as const satisfies Set
+
+/** What the public can read: one that can still be undone is not there yet, and one that goes on elsewhere is read there. */
+export const publicStatuses = [
+  'submitted',
+  'registered',
+  'in-review',
+  'clarification',
+  'answered',
+  'withdrawn',
+  'closed',
+] as const satisfies Set
 
 /** The institution owes an answer. */
 export const openStatuses = ['submitted', 'registered', 'in-review', 'clarification'] as const satisfies Set

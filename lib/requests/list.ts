@@ -99,8 +99,7 @@ const ofCase = (where: object): Where => ({ request: { case: where } })
 const whereOf = ({ state, outcome, institution, year, overdue, disclosed }: RequestFilters, now: Date): Where => ({
   AND: [
     publicWhere(now),
-    // A merged request is found through the one that it became part of.
-    ofCase(state ? { status: state } : { status: { not: 'merged' } }),
+    state ? ofCase({ status: state }) : {},
     outcome ? ofCase({ outcome }) : {},
     institution ? ofCase({ institutionId: institution }) : {},
     year ? ofCase({ receivedOn: { gte: `${year}-01-01`, lte: `${year}-12-31` } }) : {},

@@ -11,8 +11,9 @@ import { db } from '@/lib/core/db'
 import { type Locale, localeOf } from '@/lib/i18n/locales'
 import { institutionColumns, institutionDto } from '@/lib/institutions/queries'
 import type { Names } from '@/lib/territories/name'
+import { goesOnAs } from './carrying'
 import { type Piece, piecesOf } from './covering'
-import { answerClocks, includes } from './lifecycle'
+import { answerClocks, continuedStatuses, includes } from './lifecycle'
 import { publicFilesOf } from './public-files'
 import { spansOf } from './spans'
 import { isPublic, publicWhere } from './visible'
@@ -27,6 +28,7 @@ export type PublicStep = {
 
 export type RequestPage = {
   removed: false
+  continued: false
   id: string
   ref: string
   state: string
@@ -64,7 +66,20 @@ export type RequestPage = {
 }
 
 export type RemovedRequest = { removed: true; ref: string; why: 'hidden' | 'held'; on: string | null; reasonCode: string | null }
-export type MergedRequest = { mergedInto: string }
+/** What stays in public of a request whose words are elsewhere: none of them. */
+export type PointerRequest = {
+  removed: false
+  continued: true
+  id: string
+  ref: string
+  state: 'transferred' | 'merged'
+  institution: { id: string; name: Names }
+  receivedOn: string
+  publishedOn: string
+  /** When it went on. */
+  endedOn: string | null
+  demo: boolean
+}
 
 const columns = {
   caseId: true,
@@ -97,7 +112,7 @@ const columns = {
           dueOn: true,
           dueEstimated: true,
           answeredOn: true,
-          mergedIntoId: true,
+          closedOn: true,
           institution: { select: institutionColumns },
         },
       },
@@ -113,8 +128,8 @@ const columns = {
 const find = (ref: string) => db.publishedRequest.findUnique({ where: { ref }, select: columns })
 type Row = NonNullable<Awaited<ReturnType<typeof find>>>
 
-/** What everybody may see of a request; a merged one says where it went, a hidden one that it was here. */
-export async function requestPage(typed: string, now: Date = clock()): Promise<RequestPage | RemovedRequest | MergedRequest | null> {
+/** What everybody may see of a request; one that goes on elsewhere says that it was here, and so does a hidden one. */
+export async function requestPage(typed: string, now: Date = clock()): Promise<RequestPage | RemovedRequest | PointerRequest | null> {
   const ref = parseReference(typed)
   // One address each: however else a reference is written, nothing is there.
   const row = ref === typed ? await find(typed) : null
@@ -122,13 +137,36 @@ export async function requestPage(typed: string, now: Date = clock()): Promise<R
   const wasPublic = { ...row, state: 'published' }
   if ((row.state === 'hidden' || row.state === 'held') && isPublic(wasPublic, now))
     return { removed: true, ref: row.ref, why: row.state, on: row.ruledAt && civilDay(row.ruledAt), reasonCode: row.reasonCode }
-  if (!isPublic(row, now)) return null
-  const { mergedIntoId } = row.request.case
-  const into = mergedIntoId
-    ? await db.publishedRequest.findFirst({ where: { AND: [publicWhere(now), { caseId: mergedIntoId }] }, select: { ref: true } })
-    : null
-  return into ? { mergedInto: into.ref } : pageOf(row, row.publishedAt, now)
+  const { status } = row.request.case
+  if (row.state === 'deleted' && isPublic(wasPublic, now) && includes(continuedStatuses, status))
+    return pointerOf(row, status, row.publishedAt)
+  return isPublic(row, now) ? pageOf(row, row.publishedAt, now) : null
 }
+
+function pointerOf(row: Row, state: PointerRequest['state'], publishedAt: Date): PointerRequest {
+  const { caseId: id, ref, demo } = row
+  const { receivedOn, closedOn, institution } = row.request.case
+  const { id: institutionId, name } = institutionDto(institution)
+  const of = { id, ref, state, institution: { id: institutionId, name }, demo }
+  return { removed: false, continued: true, ...of, receivedOn, publishedOn: civilDay(publishedAt), endedOn: closedOn }
+}
+
+export type Continued = { ref: string; institution: Names }
+
+/** The public request that another goes on as; null where the public reads none of it. */
+export async function continuedAs(id: string, now: Date = clock()): Promise<Continued | null> {
+  const row = await db.publishedRequest.findFirst({
+    where: { AND: [publicWhere(now), { caseId: await goesOnAs(id) }] },
+    select: { ref: true, request: { select: { case: { select: { institution: { select: institutionColumns } } } } } },
+  })
+  return row && { ref: row.ref, institution: institutionDto(row.request.case.institution).name }
+}
+
+/** Moderators may hide it or give it back later, and it may go on again: whatever becomes of any request. */
+export const cachedContinuedAs = cached(
+  async (id: string) => continuedAs(id),
+  () => ['requests'],
+)
 
 async function pageOf(row: Row, publishedAt: Date, now: Date): Promise<RequestPage> {
   const { caseId: id, request } = row
@@ -147,7 +185,7 @@ async function pageOf(row: Row, publishedAt: Date, now: Date): Promise<RequestPa
   const own = institutionDto(institution)
   const named = await namesOf(steps.flatMap(({ data }) => (typeof data.institution === 'string' ? data.institution : [])))
   return {
-    removed: false,
+    ...{ removed: false, continued: false },
     ...{ id, ref: row.ref, state: status, outcome, locale: localeOf(row.locale), title: row.title },
     titlePieces: pieces('title', row.title),
     question: pieces('question', row.question),
@@ -206,7 +244,7 @@ async function relativesOf(id: string, sameAsId: string | null, now: Date): Prom
   const [same, again] = await Promise.all([
     sameAsId ? db.publishedRequest.findFirst({ where: { AND: [publicWhere(now), { caseId: sameAsId }] }, select: relativeColumns }) : null,
     db.publishedRequest.findMany({
-      where: { AND: [publicWhere(now), { request: { sameAsId: id, case: { status: { not: 'merged' } } } }] },
+      where: { AND: [publicWhere(now), { request: { sameAsId: id } }] },
       select: relativeColumns,
       orderBy: [{ publishedAt: 'desc' }, { caseId: 'asc' }],
       take: most,

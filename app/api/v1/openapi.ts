@@ -22,7 +22,7 @@ import {
 import { publication, requestFiguresPage } from './figures-contract'
 import { ideaFilters, ideaRow, ideaWhole } from './idea-contract'
 import { commitmentFilters, commitmentRow, commitmentWhole, plan, planWhole, progress, reportFilters } from './plan-contract'
-import { requestFilters, requestRow, requestWhole } from './request-contract'
+import { requestContinued, requestFilters, requestRow, requestWhole } from './request-contract'
 
 type Schema = Record<string, unknown>
 type Operation = {
@@ -147,8 +147,8 @@ const readings: Record<string, Operation> = {
   },
   '/requests.csv': { summary: 'Public requests for information as a table', csv: true, query: requestFilters, limited: true },
   '/requests/{ref}': {
-    summary: 'One request for information with its answer; one that was merged says only `mergedInto`',
-    reply: union([requestWhole, object({ mergedInto: string() })]),
+    summary: 'One request for information with its answer; of one that was handed on or merged only where it goes on',
+    reply: union([requestWhole, requestContinued]),
   },
   '/institutions': { summary: 'Institutions', reply: pageOf(institution), query: { kind: string() } },
   '/institutions.csv': { summary: 'Institutions as a table', csv: true, query: { kind: string() } },

@@ -1,6 +1,6 @@
 import { array, boolean, int, iso, literal, nullable, object, record, string, url, enum as vocabulary } from 'zod'
 import { locales } from '@/lib/i18n/locales'
-import { outcomes, publicStatuses, redactionReasons, sorts } from '@/lib/requests/lifecycle'
+import { continuedStatuses, outcomes, publicStatuses, redactionReasons, sorts } from '@/lib/requests/lifecycle'
 import { names } from './contract'
 
 const day = iso.date().describe('Civil day in Casablanca')
@@ -27,6 +27,18 @@ export const requestRow = object({
   demo: boolean().describe('Content made for demonstration'),
   url: url(),
 })
+
+export const requestContinued = object({
+  ref,
+  state: vocabulary(continuedStatuses).describe('Handed on to another institution, or joined with another request'),
+  institution: object({ id: string(), name: names }).describe('Who was asked'),
+  continuedAs: nullable(ref).describe('The request that it is now, where the public reads that'),
+  receivedOn: day,
+  publishedOn: day,
+  endedOn: nullable(day).describe('When it went on'),
+  demo: boolean().describe('Content made for demonstration'),
+  url: url(),
+}).describe('What stays of a request that goes on as another: none of its words')
 
 export const requestWhole = object({
   ...requestRow.shape,

@@ -1,7 +1,7 @@
 import { env } from '@/lib/core/env'
 import type { Piece } from '@/lib/requests/covering'
 import type { RequestRow } from '@/lib/requests/list'
-import type { RequestPage } from '@/lib/requests/queries'
+import type { Continued, PointerRequest, RequestPage } from '@/lib/requests/queries'
 
 /** A request as the list of the API gives it. */
 export const requestListRow = ({ changedAt: _changedAt, ...row }: RequestRow) => row
@@ -13,6 +13,15 @@ const covered = (pieces: readonly Piece[]) => ({ text: textOf(pieces), covered: 
 
 /** What of an event's codes is said to everybody. */
 const saidCodes = ['outcome', 'level', 'state', 'due', 'from', 'to', 'clock'] as const
+
+/** A request that goes on as another, without a word of it. */
+export const continuedRow = (
+  { ref, state, institution, receivedOn, publishedOn, endedOn, demo }: PointerRequest,
+  as: Continued | null,
+) => ({
+  ...{ ref, state, institution, continuedAs: as?.ref ?? null, receivedOn, publishedOn, endedOn, demo },
+  url: `${env.appUrl}/ar/requests/${ref}`,
+})
 
 /** One request; ids and what only pages need stay out. */
 export const fullRequest = (request: RequestPage) => ({

@@ -22,7 +22,7 @@ export default async function FollowRequest({ params }: Props) {
   const { locale, ref } = await params
   const request = isLocale(locale) ? await requestPage(ref) : null
   if (!isLocale(locale) || !request) notFound()
-  if ('mergedInto' in request || request.removed) redirect(`/${locale}/requests/${ref}`)
+  if (request.removed || request.continued) redirect(`/${locale}/requests/${ref}`)
   const actor = await currentActor()
   const subject = { type: 'request' as const, id: request.id }
   const to = actor && (await newsAddress(actor))

@@ -2,7 +2,7 @@ import { FileRows } from '@/components/attachments/file-rows'
 import { HiddenData } from '@/components/attachments/hidden-data'
 import { UploadForm } from '@/components/attachments/upload-form'
 import { Disclosure } from '@/components/ui/disclosure'
-import { type Option, SelectField } from '@/components/ui/field'
+import { type Option, SelectField, TextField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { Panel, Section } from '@/components/ui/page-body'
@@ -64,6 +64,21 @@ export function PublishFiles({ locale, reference, files, chosen, refused }: File
 
 type OneProps = { locale: Locale; reference: string; file: DeskFile; copy: DeskFile | null; refused: string | undefined }
 
+/** The officer may call a file otherwise; the ending is its content's, and stands after the field. */
+function PublicName({ locale, name }: { locale: Locale; name: string }) {
+  const t = translator(locale, 'requests')
+  const dot = name.lastIndexOf('.')
+  return (
+    <TextField
+      name="name"
+      label={t('publish.name')}
+      hint={t('publish.nameHint')}
+      defaultValue={dot > 0 ? name.slice(0, dot) : name}
+      maxLength={100}
+    />
+  )
+}
+
 function OneFile({ locale, reference, file, copy, refused }: OneProps) {
   const t = translator(locale, 'requests')
   const words = translator(locale, 'request-words')
@@ -90,12 +105,14 @@ function OneFile({ locale, reference, file, copy, refused }: OneProps) {
             options={redactionReasons.map((value): Option => ({ value, label: words(`redactionReasons.${value}`) }))}
             defaultValue="personal-data"
           />
+          <PublicName locale={locale} name={copy.name} />
           <HiddenData locale={locale} file={copy.name} findings={copy.findings ?? []} />
         </ActionForm>
       ) : (
         <>
           <ActionForm {...shared} id={`as-is-${file.id}`} submit={t('publish.asIs')} submitLabel={`${t('publish.asIs')} ${file.name}`}>
             {hidden}
+            <PublicName locale={locale} name={file.name} />
             <HiddenData locale={locale} file={file.name} findings={file.findings ?? []} />
           </ActionForm>
           <Disclosure label={t('publish.upload')} about={file.name}>

@@ -185,7 +185,8 @@ function codesIn(text: string, codes: readonly string[]): Stretch[] {
   return codes.flatMap((code) => places(western, whole, fold(code, marksAndSeparators).text, begun))
 }
 
-type Known = {
+/** What the form says of a person, as far as a text may say it too. */
+export type Contact = {
   name: string
   postal: string | null
   idNumber: string | null
@@ -196,20 +197,20 @@ type Known = {
 const telling = (part: string | null, least: number): part is string => part !== null && [...part.trim()].length >= least
 
 /** What the form says of a person, whole and in the parts that say it too. */
-const passagesOf = ({ name, postal, email }: Known): string[] => [
+const passagesOf = ({ name, postal, email }: Contact): string[] => [
   ...[name, postal, email].filter((part) => telling(part, 3)),
   ...name.split(/[\s-]+/u).filter((word) => telling(word, 4)),
 ]
 
 /** A telephone number with the country before it and without. */
-const codesOf = ({ idNumber, phone }: Known): string[] => {
+const codesOf = ({ idNumber, phone }: Contact): string[] => {
   const digits = phone?.replaceAll(/\D/gu, '') ?? ''
   const phones = digits.length >= 9 ? [`+${digits}`, digits, `00${digits}`, `0${digits.slice(-9)}`] : []
   return [...(telling(idNumber, 4) ? [idNumber] : []), ...phones]
 }
 
 /** What points to the applicant is covered whatever anybody says. */
-export const ownSpans = (text: string, contact: Known | null): Span[] =>
+export const ownSpans = (text: string, contact: Contact | null): Span[] =>
   contact
     ? [...placesOf(text, passagesOf(contact)), ...codesIn(text, codesOf(contact))].map((at) => ({
         ...at,

@@ -2,15 +2,14 @@ import 'server-only'
 import { dropFiles, spendFile } from '@/lib/attachments/commands'
 import { hiddenDataIn } from '@/lib/attachments/inspection'
 import { copyAsItIs, publishCopy } from '@/lib/attachments/publishing'
-import { type FileRow, filesOn, waitingFile } from '@/lib/attachments/queries'
+import { filesOn, waitingFile } from '@/lib/attachments/queries'
 import { auditCase, messageType } from '@/lib/cases/commands'
-import { contactOf } from '@/lib/cases/vault'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { type Tx, write } from '@/lib/core/db'
 import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
-import { bar, covered, ownSpans } from './covering'
 import { holdRequest, type Loaded, renew, requestById, requestByRef, requestSubject } from './move'
+import { nameInPublic } from './naming'
 import { answerMessage, publicFilesOf } from './public-files'
 import { whyNotPublish } from './public-policy'
 import type { PublishFileInput, TakeFileInput } from './public-schema'
@@ -33,14 +32,8 @@ async function stillPublishing(tx: Tx, id: string, officer: Actor): Promise<Load
   return fresh
 }
 
-/** What a file is called in public: a name may say who asked. */
-async function nameOf(caseId: string, file: string, known: readonly FileRow[]): Promise<string> {
-  const name = known.find(({ id }) => id === file)?.name ?? ''
-  return covered(name, ownSpans(name, await contactOf(caseId))).replaceAll(bar, '…')
-}
-
 /**
- * Publishes a file of the answer: a redacted copy that the officer uploaded, else the file as it is. A copy that was made here and refused is taken
+ * Publishes a file of the answer: a redacted copy that the officer uploaded, else the file as it is, under a name that says nothing that is covered. A copy that was made here and refused is taken
  * away at once, since nobody waits for it.
  */
 export async function publishFile(input: PublishFileInput, actor: Actor | null, now: Date): Promise<Result<{ ref: string }>> {
@@ -51,22 +44,22 @@ export async function publishFile(input: PublishFileInput, actor: Actor | null, 
   const messageId = await answerMessage(request.id)
   const known = messageId ? await filesOn(messageType, messageId) : []
   if (!known.some(({ id }) => id === file)) return refuse('file-missing')
-  const name = await nameOf(request.id, file, known)
   if (copy) {
-    if (!(await waitingFile(copy, officer))) return refuse('file-missing')
+    const sent = await waitingFile(copy, officer)
+    if (!sent) return refuse('file-missing')
     await hiddenDataIn(copy)
-    return publishAs(input, { id: copy, name }, allowed.value, now)
+    return publishAs(input, sent, allowed.value, now)
   }
-  const made = await copyAsItIs({ originalId: file, name }, officer, now)
+  const made = await copyAsItIs({ originalId: file }, officer, now)
   if (!made.ok) return made
-  const published = await publishAs(input, { id: made.value.id }, allowed.value, now)
+  const published = await publishAs(input, made.value, allowed.value, now)
   if (!published.ok && made.value.isNew) await write((tx) => spendFile(tx, made.value.id, officer))
   return published
 }
 
 const publishAs = (
-  { file, copy, reason, checked }: PublishFileInput,
-  { id: copyId, name }: { id: string; name?: string },
+  { file, copy, reason, checked, name }: PublishFileInput,
+  { id: copyId, name: ownName }: { id: string; name: string },
   { request, actor }: { request: Loaded; actor: Actor },
   now: Date,
 ): Promise<Result<{ ref: string }>> =>
@@ -75,7 +68,7 @@ const publishAs = (
     const sent = { originalId: file, copyId, reason: reason ?? null, checked, subject: requestSubject(fresh.id), actor, demo: fresh.demo }
     const refusal = await publishCopy(tx, sent, now)
     if (refusal) giveUp(refusal, refusal === 'hidden-data' ? { fields: { checked: [refusal] } } : {})
-    if (name !== undefined) await tx.attachment.update({ where: { id: copyId }, data: { name } })
+    await nameInPublic(tx, fresh, copyId, name ?? ownName)
     await auditCase(tx, fresh, actor, 'publish-file', { redacted: copy !== undefined }, now)
     await renew(tx, fresh)
     return { ref: fresh.ref }

@@ -46,6 +46,11 @@ export const publishFileInput = strictObject({
   reference,
   file: id,
   copy: union([nothing, id]).optional(),
+  /** What the public reads of its name; the ending is that of the content. */
+  name: string()
+    .max(400, 'too-long')
+    .transform((typed) => cleanLine(typed).slice(0, 100) || undefined)
+    .optional(),
   reason,
   checked: ticked,
 })

@@ -10,6 +10,7 @@ import { isVisible, visibleWhere } from '@/lib/moderation/content'
 import { covered, inOriginal, proposedSpans, type Span, type Stretch, stretchesOf } from './covering'
 import type { RedactionReason } from './lifecycle'
 import { type Loaded, requestById, requestByRef, requestType } from './move'
+import { maskFileNames } from './naming'
 import { whyNotPublish } from './public-policy'
 import type { PublishInput } from './public-schema'
 import { type Originals, originalsOf, textsOf } from './publication'
@@ -109,6 +110,7 @@ async function publishIn(tx: Tx, id: string, input: PublishInput, actor: Actor, 
   for (const [part, { spans }] of parts) await replaceSpans(tx, { caseId: id, part, actorId: actor.personId }, spans, now)
   await dropSuperseded(tx, id)
   await writeParts(tx, request, originals, parts, known?.answerMessageId ?? null, now)
+  await maskFileNames(tx, request)
   const number = (part: string) => parts.get(part)?.spans.length ?? 0
   const change = { title: number('title'), question: number('question'), answer: originals.answer ? number(originals.answer.id) : null }
   await auditCase(tx, request, actor, 'redact', change, now)

@@ -10,6 +10,7 @@ import type { ModerationSubject, Ruling } from '@/lib/moderation/subjects'
 import { goesOnAs } from './carrying'
 import { covered, coveredMore, inOriginal, originalText, type Span, type Stretch } from './covering'
 import { holdRequest, type Loaded, recordById, requestType } from './move'
+import { maskFileNames } from './naming'
 import { between, questionParts, questionSeen, refresh, wholeOf } from './publishing'
 import { addSpans, spansOf } from './spans'
 import { isEmbargoed } from './visible'
@@ -67,7 +68,8 @@ async function writePart(tx: Tx, caseId: string, part: string, text: string): Pr
 }
 
 /** Covers in the public text what moderators covered there: no officer takes it back. */
-async function coverMore(tx: Tx, caseId: string, redacted: string, ruling: Ruling, now: Date): Promise<boolean> {
+async function coverMore(tx: Tx, request: Loaded, redacted: string, ruling: Ruling, now: Date): Promise<boolean> {
+  const { id: caseId } = request
   const parts = await publicParts(caseId, tx)
   const found = within(parts, redacted)
   if (!found) return false
@@ -80,6 +82,8 @@ async function coverMore(tx: Tx, caseId: string, redacted: string, ruling: Rulin
     await addSpans(tx, { caseId, part, actorId: ruling.actor?.personId ?? null }, more, now)
     await writePart(tx, caseId, part, coveredMore(text, before, more))
   }
+  const passages = parts.flatMap(({ part, text }) => (found.get(part) ?? []).map(({ start, end }) => text.slice(start, end)))
+  await maskFileNames(tx, request, passages)
   await tx.publishedRequest.update({ where: { caseId }, data: { redactedAt: now } })
   return true
 }
@@ -125,7 +129,7 @@ async function rule(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<bool
   if (to?.to === 'published' && row.publishedAt === null && request.status === 'withdrawn') return false
   if (to && !(to.from as readonly string[]).includes(row.state)) return false
   if (redacted !== undefined) {
-    const done = undoes ? await uncover(tx, request, undoes) : await coverMore(tx, id, redacted, ruling, now)
+    const done = undoes ? await uncover(tx, request, undoes) : await coverMore(tx, request, redacted, ruling, now)
     if (!done) return false
   }
   const { count } = await tx.publishedRequest.updateMany({

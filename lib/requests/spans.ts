@@ -48,19 +48,17 @@ export type Certain = { contact: Contact | null; passages: readonly string[] }
 /** A moderator's bar takes the marks around a word along; the word is what had to go, however short. */
 const marksAround = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 
-/** What is certain to be covered in every text of a request; for commands that may open its case. */
-export async function certainOf(
-  caseId: string,
-  texts: ReadonlyMap<string, string>,
-  spans: ReadonlyMap<string, readonly Span[]>,
-  tx: Tx = db,
-): Promise<Certain> {
+type Texts = ReadonlyMap<string, string>
+type Spans = ReadonlyMap<string, readonly Span[]>
+
+/** What stands below some of the spans of a request, word for word; for commands that may open its case. */
+async function passagesBelow(caseId: string, texts: Texts, spans: Spans, isMeant: (span: Span) => boolean, tx: Tx): Promise<string[]> {
   const ids = [...spans.keys()].filter((part) => !texts.has(part))
   const rows = await tx.caseMessage.findMany({ where: { caseId, id: { in: ids } }, select: { id: true, sealed: true } })
   const all = new Map([...texts, ...(await openMessages(caseId, rows))])
-  const passages = [...spans].flatMap(([part, list]) =>
+  return [...spans].flatMap(([part, list]) =>
     list
-      .filter(({ source }) => source === 'moderator')
+      .filter(isMeant)
       .map(({ start, end }) =>
         originalText(all.get(part) ?? '')
           .slice(start, end)
@@ -68,6 +66,17 @@ export async function certainOf(
       )
       .filter((passage) => passage !== ''),
   )
+}
+
+/** What is certain to be covered in every text of a request; for commands that may open its case. */
+export async function certainOf(caseId: string, texts: Texts, spans: Spans, tx: Tx = db): Promise<Certain> {
+  const passages = await passagesBelow(caseId, texts, spans, ({ source }) => source === 'moderator', tx)
+  return { contact: await contactOf(caseId, tx), passages }
+}
+
+/** What a name of a request's must not say: what points to the applicant, and whatever is covered in a text, by whomever. */
+export async function unsaidOf(caseId: string, texts: Texts, tx: Tx = db): Promise<Certain> {
+  const passages = await passagesBelow(caseId, texts, await spansOf(caseId, tx), () => true, tx)
   return { contact: await contactOf(caseId, tx), passages }
 }
 

@@ -14,5 +14,6 @@ export async function stepMetadata(params: Promise<{ locale: string }>, key: str
   return isLocale(locale) ? { title: translator(locale, 'petitions')(key), robots: { index: false } } : {}
 }
 
-/** The one text of a query parameter. */
-export const oneText = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)
+/** The one text of a query parameter, without NUL, which no database takes and nobody types. */
+export const oneText = (value: string | string[] | undefined): string | undefined =>
+  (Array.isArray(value) ? value[0] : value)?.replaceAll('\0', '')

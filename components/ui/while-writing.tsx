@@ -13,7 +13,7 @@ const pause = 700
 const leastLetters = 8
 const mostLetters = 400
 
-/** What stands in the form now, as the address of a question; null while there is too little of it. */
+/** What stands in the form now, as the body of a question; null while there is too little of it. */
 function questionOf(form: HTMLFormElement, names: readonly string[], params: string): string | null {
   const typed = (name: string) => {
     const control = form.elements.namedItem(name)
@@ -21,7 +21,7 @@ function questionOf(form: HTMLFormElement, names: readonly string[], params: str
   }
   const texts = Object.fromEntries(names.map((name) => [name, typed(name)]))
   const letters = Object.values(texts).reduce((sum, text) => sum + text.length, 0)
-  return letters < leastLetters ? null : `${params}&${new URLSearchParams(texts)}`
+  return letters < leastLetters ? null : JSON.stringify({ ...(JSON.parse(params) as object), ...texts })
 }
 
 type WhileWritingProps = {
@@ -47,7 +47,7 @@ export function WhileWriting({ from, params, hint, opens, fields }: WhileWriting
   const [found, setFound] = useState<{ at: string; answer: SimilarAnswer } | null>(null)
 
   const names = fields.map(({ name }) => name).join(' ')
-  const known = new URLSearchParams(params).toString()
+  const known = JSON.stringify(params)
 
   const ask = useCallback(
     async (at: string) => {
@@ -60,7 +60,9 @@ export function WhileWriting({ from, params, hint, opens, fields }: WhileWriting
       const controller = new AbortController()
       asking.current = controller
       try {
-        const reply = await fetch(`${from}?${question}`, { signal: controller.signal })
+        // In the body: an address stands in the logs of everybody who passes it on.
+        const headers = { 'content-type': 'application/json' }
+        const reply = await fetch(from, { method: 'POST', headers, body: question, signal: controller.signal })
         if (reply.ok) setFound({ at, answer: (await reply.json()) as SimilarAnswer })
       } catch {
         // Away or overtaken by what was typed since: the step before sending asks again.

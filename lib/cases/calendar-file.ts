@@ -19,6 +19,7 @@ export const leftOut = [
   'fixed-by-law',
   'year-not-kept',
   'too-far',
+  'year-out',
 ] as const
 export type LeftOut = (typeof leftOut)[number]
 

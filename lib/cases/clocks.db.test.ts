@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { addDays } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
 import { clockRules, requestRules } from '@/test/clock-rules'
 import { clocksOf, explain } from './clock-queries'
 import { cancelClocks, extendClock, meetClock, pauseClock, resumeClock, type Start, startClock } from './clocks'
+import { computeDue } from './deadline'
+import { wholeCalendar } from './queries'
+import { wouldMove } from './recompute'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const subject = { type: 'test-thing', id: 'one' }
@@ -49,6 +53,15 @@ describe('a clock', () => {
     const clock = await only()
     const { steps } = await explain(clock as NonNullable<typeof clock>)
     expect(steps.flatMap((step) => ('holiday' in step ? step.holiday.code : []))).toEqual(['green-march', 'independence'])
+  })
+
+  it('is counted whole over any number of days off, by whoever counts', async () => {
+    const off = Array.from({ length: 150 }, (_, at) => addDays('2026-11-23', at))
+    await db.holiday.createMany({ data: off.map((day) => ({ id: `off-${day}`, code: 'exceptional', day, certainty: 'confirmed' })) })
+    const { dueOn } = await start()
+    const { holidays } = await wholeCalendar()
+    expect(dueOn).toBe(computeDue({ startOn: '2026-11-02', length: 20, unit: 'working' }, { holidays, knownUntil: '2028-12-31' }).dueOn)
+    expect(await wouldMove(await wholeCalendar(), '2026-11-01')).toBe(0)
   })
 
   it('is extended once, from its last day', async () => {

@@ -10,7 +10,7 @@ import { type Feast, feastsOf, type HolidayRow, hijriYearOf, isMoonFeast, moonFe
 import { whyNotKeepHolidays } from './policy'
 import { wholeCalendar } from './queries'
 import { wouldMove } from './recompute'
-import { furthestMove, type ReviewInput } from './schema'
+import { furthestMove, isCountedDay, type ReviewInput } from './schema'
 
 /** What a change of holidays would do; nothing is written here. */
 
@@ -95,6 +95,7 @@ type Verdict = { change: Change } | { same: string } | { unread: Unread }
 function verdictOf({ line, name, code, days }: Told, feasts: readonly Feast[], taken: ReadonlySet<string>, sourceUrl: string): Verdict {
   const [day = ''] = days
   const unread = (why: Unread['why']): Verdict => ({ unread: { line, name, day, why } })
+  if (!days.every(isCountedDay)) return unread('year-out')
   if (code === 'exceptional') return taken.has(day) ? { same: day } : { change: added(day, sourceUrl) }
   const ofCode = feasts.filter((feast) => feast.code === code)
   if (!isMoonFeast(code)) {

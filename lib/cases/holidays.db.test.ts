@@ -216,6 +216,18 @@ describe('a calendar file', () => {
     expect(again.ok && again.value.same).toBe(4)
   })
 
+  it('takes the years that the form takes, and says of which lines it does not', async () => {
+    const text = calendar(
+      event('Jour férié exceptionnel', '1901-01-01'),
+      event('Jour férié exceptionnel', '9999-12-31'),
+      event('Aïd al-Fitr', '2017-06-26'),
+      event('Jour férié exceptionnel', '2099-12-31'),
+    )
+    const plan = await planHolidays(await sent(text), '', admin)
+    expect(plan.ok && plan.value.changes.map(({ key }) => key)).toEqual(['exceptional-2099-12-31'])
+    expect(plan.ok && plan.value.unread.map(({ why }) => why)).toEqual(['year-out', 'year-out', 'year-out'])
+  })
+
   it('of one administrator is not read by another, and one that changes nothing is not taken', async () => {
     const file = await sent(calendar(event('Fête du trône', '2027-07-30')), moderator)
     expect(await planHolidays(file, '', admin)).toMatchObject({ failure: { code: 'file-missing' } })

@@ -29,7 +29,10 @@ export async function wholeCalendar(): Promise<{ holidays: (Holiday & { id: stri
 
 /** The last day of a time limit that begins on the civil day of receipt, with each day that does not count and why. */
 export async function dueOf(limit: TimeLimit): Promise<Due> {
-  // Five working days take a week; weeks of feasts fit into the rest.
-  const reach = limit.length * (limit.unit === 'month' ? 31 : 2) + 45
-  return computeDue(limit, await calendarOf(limit.startOn, addDays(limit.startOn, reach)))
+  // Five working days take a week; weeks of feasts mostly fit into the rest. What runs past the holidays that were read is counted again with more.
+  for (let reach = limit.length * (limit.unit === 'month' ? 31 : 2) + 45; ; reach *= 2) {
+    const last = addDays(limit.startOn, reach)
+    const due = computeDue(limit, await calendarOf(limit.startOn, last))
+    if (due.dueOn <= last) return due
+  }
 }

@@ -16,8 +16,11 @@ const sourceUrl = string('source-needed')
       .regex(/^https:\/\/[^\s/]+\.[^\s]+$/i, 'source-https'),
   )
 
-/** A day that somebody types: the years that this house counts in. */
-const day = iso.date('day-needed').refine((typed) => typed >= '2018-01-01' && typed <= '2099-12-31', 'day-needed')
+/** The years that this house counts in. */
+export const isCountedDay = (civil: string): boolean => civil >= '2018-01-01' && civil <= '2099-12-31'
+
+/** A day that somebody types. */
+const day = iso.date('day-needed').refine(isCountedDay, 'day-needed')
 
 const moves = Array.from({ length: 2 * furthestMove + 1 }, (_, at) => at - furthestMove)
 /** Civil days by which a feast moves: none confirms it where it is. */

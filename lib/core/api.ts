@@ -129,6 +129,25 @@ function failureReply(request: Request, failure: Failure, refusals: Record<strin
   )
 }
 
+/**
+ * Answers a question from our own pages that stands in the body: what is being written is nobody's to read in the logs of whoever passes
+ * addresses on. It changes nothing and is limited as a search is.
+ */
+export function questionHandler<S extends z.ZodType>(schema: S, answerTo: (asked: z.output<S>, request: Request) => Promise<object>) {
+  return async (request: Request): Promise<Response> => {
+    if (!sameOrigin(request)) return failureReply(request, { code: 'cross-origin' })
+    const refusal = await searchedTooOften(request)
+    if (refusal) return refusal
+    const body = await readJson(request)
+    if (!body.ok) return body.reply
+    const asked = schema.safeParse(body.value)
+    if (!asked.success) return failureReply(request, { code: 'invalid', fields: fieldErrors(asked.error) })
+    return Response.json(await answerTo(asked.data, request), {
+      headers: { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' },
+    })
+  }
+}
+
 /** Takes a point of the limit `search` from the visitor's network; null, or the refusal to answer with. */
 export async function searchedTooOften(request: Request): Promise<Response | null> {
   return (await allow('search', [networkOf(request.headers)])) ? null : failureReply(request, { code: 'too-many-searches' })

@@ -97,6 +97,22 @@ describe('paper', () => {
 })
 
 describe('the inbox', () => {
+  it('begins anew with a cursor that it never gave out', async () => {
+    const here = await anOffice('information-officer', 'ministry-interior', now)
+    const day = '2026-11-23'
+    for (const made of [
+      [`${day}\0`, 0, 'abc'],
+      [day, 0, 'a\0c'],
+      ['\0', 0, 'abc'],
+      [day, 2 ** 31, 'abc'],
+      [day, -(2 ** 40), 'abc'],
+      [day, 0.5, 'a'],
+    ]) {
+      const cursor = Buffer.from(JSON.stringify(made)).toString('base64url')
+      expect(await requestsInbox(inboxFilters.parse({ cursor }), here, now), JSON.stringify(made)).toMatchObject({ ok: true })
+    }
+  })
+
   it('shows what waits by its last day, page by page, and nothing of others', async () => {
     const here = await anOffice('information-officer', 'ministry-interior', now)
     await aCrowdOfCases(200, { institutionId: 'ministry-interior', assignees: [here.personId], now })

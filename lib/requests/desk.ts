@@ -75,13 +75,17 @@ type Cursor = { day: string; risk: number; id: string }
 
 const writeCursor = ({ day, risk, id }: Cursor): string => Buffer.from(JSON.stringify([day, risk, id])).toString('base64url')
 
+/** More than any case has, and no more than the column holds. */
+const mostRisk = 1_000
+
 /** A cursor that nobody gave out means the first page. */
 function readCursor(text: string | undefined): Cursor | null {
   try {
     const read: unknown = text ? JSON.parse(Buffer.from(text, 'base64url').toString()) : null
     if (!Array.isArray(read)) return null
     const [day, risk, id] = read as unknown[]
-    return typeof day === 'string' && Number.isSafeInteger(risk) && typeof id === 'string' ? { day, risk: Number(risk), id } : null
+    const whole = typeof day === 'string' && /^(\d{4}-\d{2}-\d{2})?$/.test(day) && typeof id === 'string' && /^[0-9a-z]{1,40}$/.test(id)
+    return whole && typeof risk === 'number' && Number.isInteger(risk) && Math.abs(risk) < mostRisk ? { day, risk, id } : null
   } catch {
     return null
   }

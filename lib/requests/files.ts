@@ -4,10 +4,11 @@ import type { AttachmentSubject } from '@/lib/attachments/subjects'
 import { type Asker, isApplicant } from '@/lib/cases/asker'
 import { addMessage, messageType } from '@/lib/cases/commands'
 import { keyOf } from '@/lib/cases/vault'
-import { db, write } from '@/lib/core/db'
+import { db, type Tx, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
+import { visibleWhere } from '@/lib/moderation/content'
 import { ownOf, personOf } from './applicant'
 import { caseOfPrepared } from './decisions'
 import { holdRequest, noteEvent, requestById, requestByRef } from './move'
@@ -36,6 +37,22 @@ export const messageFiles: AttachmentSubject = {
 
 type Sent = { reference: string; name: string; bytes: Buffer }
 
+/** As long as a form that is sent again counts as sent once. */
+const window = 600_000
+
+/** The same file that the same person added just now, as somebody does who presses twice. Asked in the turn of the case. */
+async function addedBefore(tx: Tx, caseId: string, id: string, authorId: string | null, now: Date): Promise<string | null> {
+  const since = { gte: new Date(now.getTime() - window) }
+  const messages = await tx.caseMessage.findMany({
+    where: { caseId, kind: 'reply', direction: 'in', authorId, at: since },
+    select: { id: true },
+  })
+  const { sha256 } = await tx.attachment.findUniqueOrThrow({ where: { id }, select: { sha256: true } })
+  const subjectId = { in: messages.map((message) => message.id) }
+  const twin = { subjectType: messageType, subjectId, sha256, storedAt: { not: null }, ...visibleWhere }
+  return (await tx.attachment.findFirst({ where: twin, select: { id: true } }))?.id ?? null
+}
+
 /** Adds a file to an own request, also without an account. The file first: what a late request refuses is taken away again. */
 export async function addFile({ reference, name, bytes }: Sent, asker: Asker, now: Date): Promise<Result<{ id: string; done: string }>> {
   const seen = await requestByRef(reference)
@@ -46,19 +63,20 @@ export async function addFile({ reference, name, bytes }: Sent, asker: Asker, no
   const actor = personOf(asker, seen)
   const uploaded = await uploadSealed(sent, actor, now)
   if (!uploaded.ok) return uploaded
-  const late = await write(async (tx) => {
+  const added = await write(async (tx): Promise<Result<string>> => {
     await holdRequest(tx, seen.id)
     const request = await requestById(seen.id, tx)
     const changed = request ? whyNotAct(asker, 'add', ownOf(request), now) : 'missing'
-    if (!request || changed) {
+    const twin = await addedBefore(tx, seen.id, uploaded.value.id, actor?.personId ?? null, now)
+    if (!request || changed || twin) {
       await dropFiles(tx, [uploaded.value.id])
-      return changed ?? 'missing'
+      return request && !changed && twin ? ok(twin) : refuse(changed ?? 'missing')
     }
     const { id, locale } = request
     await addMessage(tx, { id: message, caseId: id, kind: 'reply', direction: 'in', author: actor, text: '', locale }, now)
     await noteEvent(tx, { request, actor, role: 'applicant', event: { type: 'added', data: { file: true } }, verb: 'add-file' }, now)
     await tellDesk(tx, request, { what: 'added', key: `added:${message}` }, now)
-    return null
+    return ok(uploaded.value.id)
   })
-  return late ? refuse(late) : ok({ id: uploaded.value.id, done: 'file' })
+  return added.ok ? ok({ id: added.value, done: 'file' }) : added
 }

@@ -20,7 +20,7 @@ import { type OwnAct, ownActs, pinMinutes } from './lifecycle'
 import { type Loaded, requestByRef } from './move'
 import { type Onward, onwardOf } from './onward'
 import { whyNotAct } from './own-policy'
-import { publicWhere } from './visible'
+import { isEmbargoed, publicWhere } from './visible'
 
 /** Requests as the person who asked sees them. */
 
@@ -131,10 +131,21 @@ export type ReceiptOf = {
   pinVersion: number
   createdAt: Date
   byAccount: boolean
+  /** Why the public does not read the question though whoever asked lets it: a moderator reads first, or the account may not write in public. */
+  unpublished: 'waits' | 'off' | null
+}
+
+/** Filing never depends on who may read it. */
+async function unpublishedOf(request: Loaded, now: Date): Promise<ReceiptOf['unpublished']> {
+  const { id, visibility, status } = request
+  if (visibility === 'private' || isEmbargoed(request.request.embargoUntil, now) || !isOpen(status)) return null
+  const row = await db.publishedRequest.findUnique({ where: { caseId: id }, select: { state: true } })
+  if (!row) return 'off'
+  return row.state === 'pending' ? 'waits' : null
 }
 
 /** What a receipt says, for whoever asked. */
-export async function receiptOf(ref: string, asker: Asker): Promise<ReceiptOf | null> {
+export async function receiptOf(ref: string, asker: Asker, now: Date): Promise<ReceiptOf | null> {
   const request = await requestByRef(ref)
   if (!request || !isApplicant(asker, request)) return null
   const [named, clocks, text] = await Promise.all([
@@ -151,6 +162,7 @@ export async function receiptOf(ref: string, asker: Asker): Promise<ReceiptOf | 
     locale: localeOf(request.locale),
     clock: clocks[0] ?? null,
     byAccount: personOf(asker, request) !== null,
+    unpublished: await unpublishedOf(request, now),
   }
 }
 

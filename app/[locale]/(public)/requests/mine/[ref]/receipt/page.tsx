@@ -18,13 +18,15 @@ export const dynamic = 'force-dynamic'
 
 export const generateMetadata = ({ params }: OwnProps) => requestMetadata(params, 'receipt.title')
 
+const unpublishedWords = { waits: 'publicationWaits', off: 'publicationOff' } as const
+
 /** It was sent: reference and PIN in large type, the last day of the answer and how it was counted; to be printed. */
 export default async function ReceiptPage({ params }: OwnProps) {
   const { locale, ref } = await params
   if (!isLocale(locale)) notFound()
   const at = now()
   const asker = await currentAsker(at)
-  const receipt = await receiptOf(ref, asker)
+  const receipt = await receiptOf(ref, asker, at)
   if (!receipt) notFound()
   const t = translator(locale, 'requests')
   const pin = await freshPin(receipt, asker, at)
@@ -65,6 +67,7 @@ export default async function ReceiptPage({ params }: OwnProps) {
         <ul className="list-disc ps-6">
           <li>{t('receipt.nextAnswer')}</li>
           <li>{t('receipt.nextSilence')}</li>
+          {receipt.unpublished && <li>{t(`receipt.${unpublishedWords[receipt.unpublished]}`)}</li>}
           <li>
             {t(receipt.byAccount ? 'receipt.account' : 'receipt.nextFollow')} <a href={base}>{t('receipt.open')}</a>
           </li>

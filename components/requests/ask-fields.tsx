@@ -11,8 +11,8 @@ export const askCodes = [
   ...['institution-needed', 'institution-closed', 'title-needed', 'question-needed', 'language-needed', 'urgency-needed'],
   ...['urgent-reason-needed', 'delivery-format-needed', 'delivery-channel-needed', 'visibility-needed', 'day-invalid'],
   ...['embargo-too-long', 'name-needed', 'postal-needed', 'id-type-needed', 'id-number-invalid', 'email-invalid', 'email-needed'],
-  ...['phone-invalid', 'declaration-needed', 'reference-invalid', 'silenced', 'silenced-for-good', 'writing-limit', 'writing-pace'],
-  ...['term-blocked', 'batch-too-many', 'batch-waiting', 'institutions-needed'],
+  ...['phone-invalid', 'declaration-needed', 'reference-invalid'],
+  ...['batch-too-many', 'batch-waiting', 'institutions-needed'],
 ]
 
 type Known = { title?: string | undefined; body?: string | undefined; name?: string | undefined; email?: string | undefined }

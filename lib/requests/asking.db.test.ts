@@ -13,6 +13,7 @@ import { anAsking, anOffice, aRequest, askedId } from '@/prisma/scenes/requests'
 import { clockRules, requestRules } from '@/test/clock-rules'
 import { clockedRequest } from './clock'
 import { askInstitution } from './commands'
+import { receiptOf } from './mine'
 import { requestNotices } from './telling'
 
 const now = new Date('2026-11-23T10:00:00Z')
@@ -68,6 +69,40 @@ describe('asking an institution', () => {
     const row = await db.publishedRequest.findUniqueOrThrow({ where: { caseId: request.id } })
     expect(row.question).not.toMatch(/سعيد|حدو|0600000012/u)
     expect(row.question).toContain('جدول الميزانية')
+  })
+
+  it('never hangs on the gate of public texts: only the publication waits for a moderator', async () => {
+    const person = await aCitizen(710, now)
+    await db.watchedTerm.create({
+      data: { id: 'term-blocked-here', pattern: 'كلمة ممنوعة', locale: 'ar', effect: 'block', reasonCode: 'insult' },
+    })
+    const asked = async (title: string, actor = person) => {
+      const made = await askInstitution(anAsking({ title }), byAccount(actor), now)
+      if (!made.ok) throw new Error(made.failure.code)
+      return made.value
+    }
+    for (const number of ['أول', 'ثان', 'ثالث', 'رابع', 'خامس']) {
+      const { id, ref } = await asked(`سؤال ${number} في اليوم نفسه`)
+      expect(await db.publishedRequest.findUnique({ where: { caseId: id } }), number).toMatchObject({ state: 'pending' })
+      expect(await db.moderationCase.count({ where: { subjectId: id, state: 'open' } }), number).toBe(1)
+      expect(await receiptOf(ref, byAccount(person), now)).toMatchObject({ unpublished: 'waits' })
+    }
+    const { id } = await asked('سؤال فيه كلمة ممنوعة', await aCitizen(711, now))
+    expect(await db.publishedRequest.findUnique({ where: { caseId: id } })).toMatchObject({ state: 'pending' })
+    const silent = await aCitizen(712, now)
+    const sanction = {
+      kind: 'silence',
+      state: 'active',
+      reasonCode: 'insult',
+      publicNote: 'قرار',
+      noteLocale: 'ar',
+      proposedById: 'moderator',
+    }
+    await db.sanction.create({ data: { id: 'sanction-here', personId: silent.personId, ...sanction, startsAt: now, endsAt: null } })
+    const { id: quiet, ref } = await asked('سؤال من حساب موقوف عن الكتابة', silent)
+    expect(await db.case.findUnique({ where: { id: quiet } })).toMatchObject({ status: 'submitted', visibility: 'anonymised' })
+    expect(await db.publishedRequest.count({ where: { caseId: quiet } })).toBe(0)
+    expect(await receiptOf(ref, byAccount(silent), now)).toMatchObject({ unpublished: 'off' })
   })
 
   it('says nothing in public of a private request', async () => {

@@ -20,6 +20,7 @@ import { type OwnAct, ownActs, pinMinutes } from './lifecycle'
 import { type Loaded, requestByRef } from './move'
 import { type Onward, onwardOf } from './onward'
 import { whyNotAct } from './own-policy'
+import { isOpen } from './policy'
 import { isEmbargoed, publicWhere } from './visible'
 
 /** Requests as the person who asked sees them. */

@@ -89,7 +89,7 @@ describe('a question that was taken back before anybody read it', () => {
     const { request } = await aRequest({ now, applicant: null })
     const officer = await anotherOffice(now)
     const form = await publishForm(request.ref, officer, now)
-    await done(withdrawRequest({ reference: request.ref, text: undefined }, { actor: null, opened: [request.id] }, now))
+    await done(withdrawRequest({ reference: request.ref, text: null }, { actor: null, opened: [request.id] }, now))
     const { version } = await asItIs(request.id)
     expect(code(await publicationOf(request.ref, officer, now))).toBe('conflict')
     expect(code(await publishRequest({ ...form, version }, officer, now))).toBe('conflict')
@@ -105,7 +105,7 @@ describe('a question that was taken back before anybody read it', () => {
 
   it('stays public, and can be covered, where the public read it before', async () => {
     const { request, officer, applicant } = await aPublicRequest({ now })
-    await done(withdrawRequest({ reference: request.ref, text: undefined }, byAccount(applicant), now))
+    await done(withdrawRequest({ reference: request.ref, text: null }, byAccount(applicant), now))
     expect(code(await publicationOf(request.ref, officer, now))).toBe('ok')
   })
 })

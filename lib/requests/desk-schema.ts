@@ -107,6 +107,10 @@ const { embargoUntil: _embargo, sameAs: _same, ...asked } = askFields
 export const registerInput = strictObject({
   ...asked,
   ...contactFields,
+  // Whoever is told what is missing is not who asks.
+  name: lineField(lengths.name, 'applicant-name-needed'),
+  postal: textField(lengths.postal, 'applicant-postal-needed'),
+  body: textField(lengths.body, 'applicant-question-needed'),
   channel: vocabulary(paperChannels, 'channel-needed'),
   receivedOn: iso.date('day-needed'),
 })

@@ -9,6 +9,7 @@ import { allow } from '@/lib/core/rate-limit'
 import { refuse } from '@/lib/core/result'
 import { dropPrepared } from './answer-files'
 import { answerRequest as answer, correctAnswer as correct, maintainAnswer as maintain } from './answering'
+import { beginLetter, type Letter } from './beginning'
 import { askInstitution as ask } from './commands'
 import {
   answerFileInput,
@@ -46,7 +47,6 @@ import { recordPublication as record } from './recording'
 import { publishRequest as publish } from './redacting'
 import { registerPaper as writeDown } from './registering'
 import { askInput, followInput } from './schema'
-import { beginLetter, type Letter } from './templates'
 import {
   assignRequest as assign,
   askClarification as clarify,

@@ -5,9 +5,9 @@ import { seedFacts } from '@/prisma/facts'
 import { aCitizen } from '@/prisma/scenes/accounts'
 import { anOffice, askedId } from '@/prisma/scenes/requests'
 import { code, fieldsOf } from '@/test/desk'
+import { beginLetter } from './beginning'
 import { type BeginInput, beginInput } from './desk-schema'
 import { archiveTemplate, saveTemplate } from './keeping'
-import { beginLetter } from './templates'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const body = 'Nous accusons réception de votre demande.'

@@ -43,7 +43,7 @@ export default async function FollowThread({ params }: Props) {
             <ActionForm
               action={followThread}
               locale={locale}
-              texts={formTexts(locale, ['address-needed', 'id-invalid'])}
+              texts={formTexts(locale, ['id-invalid'])}
               submit={t('follow.button')}
               wide
             >

@@ -69,7 +69,8 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
 
   const failure = failed ? state.failure : null
   const say = (key: string) => fill(texts[key] ?? texts['form.fallback'] ?? key, failure?.values)
-  const errors = Object.fromEntries(Object.entries(failure?.fields ?? {}).map(([name, keys]) => [name, say(keys[0] ?? 'form.fallback')]))
+  const sentence = (name: string, [key = 'form.fallback']: string[]) => failure?.told?.[name] ?? say(key)
+  const errors = Object.fromEntries(Object.entries(failure?.fields ?? {}).map(([name, keys]) => [name, sentence(name, keys)]))
   const signIn = { href: `/${locale}/sign-in`, text: texts['form.sign-in'] ?? '', apart: true }
   const listed = Object.entries(errors).map(([name, text]) => ({ href: `#${fieldId(id, name)}`, text }))
   return (

@@ -211,7 +211,8 @@ export async function reviseComment(input: ReviseInput, actor: Actor | null, now
     if (refusal || !actor) return refuse(refusal ?? 'signed-out')
     const { text } = input
     const { id, institutionId, state } = comment
-    if (!institutionId && text.length > lengths.text.max) return refuse('invalid', { fields: { text: ['too-long'] } })
+    if (!institutionId && text.length > lengths.text.max)
+      return refuse('invalid', { fields: { text: ['too-long'] }, measures: { text: lengths.text.max } })
     if (text === comment.body && state !== 'returned') return ok({ id, waits: state === 'pending' })
     const writing: Writing = {
       author: actor,

@@ -101,7 +101,11 @@ export type Followed = { to: string | null; rhythm: Rhythm }
 export async function followedAt(actor: Actor | null, subject: { type: string; id: string }): Promise<Followed | null> {
   if (!actor) return null
   const where = { subjectType: subject.type, subjectId: subject.id, ...(await ownedBy(actor.personId)) }
-  const row = await db.follow.findFirst({ where, orderBy: { id: 'asc' }, select: { id: true, channel: true, addressSealed: true, rhythm: true } })
+  const row = await db.follow.findFirst({
+    where,
+    orderBy: { id: 'asc' },
+    select: { id: true, channel: true, addressSealed: true, rhythm: true },
+  })
   if (!row) return null
   const to = isChannel(row.channel) ? maskedAddress(await unseal('follow', row.id, row.addressSealed)) : null
   return { to, rhythm: rhythmOf(row.rhythm) }

@@ -26,6 +26,8 @@ type ActionFormProps<T> = {
   /** Stands in place of the form once an action without redirect succeeded. */
   done?: ReactNode
   wide?: boolean
+  /** What the visitor typed before, such as before signing in. */
+  begun?: Record<string, string | string[]>
   children?: ReactNode
 }
 
@@ -50,6 +52,7 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
     beside,
     done,
     wide = false,
+    begun = {},
     children,
   } = props
   const [state, dispatch, pending] = useActionState<State<T> | null, FormData>(action as never, null)
@@ -74,7 +77,9 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
   const signIn = { href: `/${locale}/sign-in`, text: texts['form.sign-in'] ?? '', apart: true }
   const listed = Object.entries(errors).map(([name, text]) => ({ href: `#${fieldId(id, name)}`, text }))
   return (
-    <FormProvider value={{ prefix: id, attempt: seen.attempt, typed: state?.typed ?? {}, errors, optional: texts['form.optional'] ?? '' }}>
+    <FormProvider
+      value={{ prefix: id, attempt: seen.attempt, typed: state?.typed ?? begun, errors, optional: texts['form.optional'] ?? '' }}
+    >
       {failure && (
         <ErrorSummary
           ref={summary}

@@ -61,7 +61,9 @@ export function DraftForm({ action, locale, texts, submit, hidden, order, langua
     for (const name of Object.keys(found.errors))
       document.getElementById(fieldId(prefix, name))?.closest('details')?.setAttribute('open', '')
     summary.current?.focus()
-  }, [found])
+    const before = texts['form.title-prefix'] ?? ''
+    if (Object.keys(found.errors).length > 0 && before && !document.title.startsWith(before)) document.title = `${before} ${document.title}`
+  }, [found, texts])
 
   // A form asked to submit while its submit event is still on the way does nothing; a check that was quick ends that early.
   const send = (form: HTMLFormElement) =>

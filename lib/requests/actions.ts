@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { dropBegun } from '@/lib/accounts/begun'
-import { orSignIn } from '@/lib/accounts/or-sign-in'
+import { keepingBegun } from '@/lib/accounts/keeping-begun'
 import { currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
 import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
@@ -56,7 +56,7 @@ import {
   reviewRequest as review,
 } from './working'
 
-export const askInstitution = orSignIn(
+export const askInstitution = keepingBegun(
   formAction(
     'requests.ask',
     askInput,

@@ -1,5 +1,5 @@
 import { boolean, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
-import { cleaned, id, nothing, tooLong, tooShort } from '../core/fields'
+import { cleaned, id, nothing, tooShort } from '../core/fields'
 import { cleanText, lettersIn } from '../core/text'
 import { locales } from '../i18n/locales'
 import { kinds, lengths, sorts, voiceKinds, voteNames } from './lifecycle'

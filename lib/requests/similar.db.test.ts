@@ -6,7 +6,7 @@ import { registerNotices } from '@/lib/notifications/notices'
 import { indexTexts } from '@/lib/search/commands'
 import { seedFacts } from '@/prisma/facts'
 import { aCitizen } from '@/prisma/scenes/accounts'
-import { anAsking, aRequest, askedId } from '@/prisma/scenes/requests'
+import { anAsking, anOffice, aRequest, askedId } from '@/prisma/scenes/requests'
 import {
   askableInstitution,
   askableInstitutions,
@@ -102,6 +102,19 @@ describe('whom to ask', () => {
     const ids = async (chosen: string[]) => (await openInstitutions(chosen)).map(({ id }) => id)
     const twice = ['ministry-digital-transition', 'ministry-health', 'ministry-health', 'nowhere']
     expect(await ids(['ministry-administration-reform', ...twice])).toEqual(['ministry-digital-transition', 'ministry-health'])
+  })
+
+  it('says that somebody answers where an officer works, without naming who was not named', async () => {
+    const at = 'ministry-health'
+    expect(await askableInstitution(at)).toMatchObject({ officer: null, answering: false })
+    const { personId } = await anOffice('information-officer', at, now)
+    const found = await askableInstitution(at)
+    expect(found).toMatchObject({ officer: null, answering: true })
+    expect(JSON.stringify(found)).not.toContain(personId)
+    await anOffice('delegate', 'ministry-interior', now)
+    expect((await askableInstitution('ministry-interior'))?.answering).toBe(false)
+    await db.person.update({ where: { id: personId }, data: { disabledAt: now } })
+    expect((await askableInstitution(at))?.answering).toBe(false)
   })
 
   it('leads from a closed institution to what took over', async () => {

@@ -37,7 +37,7 @@ export default async function AskPage({ params, searchParams }: Props) {
   const askable = id && (await askableInstitution(id))
   if (!askable) notFound()
   const t = translator(locale, 'requests')
-  const { institution, officer, closed } = askable
+  const { institution, officer, answering, closed } = askable
   const name = nameIn(institution.name, locale)
   const query = await searchParams
   const from = oneText(query.from)
@@ -65,8 +65,8 @@ export default async function AskPage({ params, searchParams }: Props) {
         <p className="font-bold">
           <bdi lang={name.lang}>{name.text}</bdi>
         </p>
-        <OfficerLine locale={locale} officer={officer} />
-        {!officer && <p className="text-soft">{t('whom.noneText')}</p>}
+        <OfficerLine locale={locale} officer={officer} answering={answering} />
+        {!officer && <p className="text-soft">{t(answering ? 'whom.answeringText' : 'whom.noneText')}</p>}
       </div>
       {published.length > 0 && <PublishedThere locale={locale} items={published} />}
       {before && (

@@ -1,6 +1,8 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { dropBegun } from '@/lib/accounts/begun'
+import { keepingBegun } from '@/lib/accounts/keeping-begun'
 import { currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
 import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
@@ -57,17 +59,20 @@ import {
   reviewRequest as review,
 } from './working'
 
-export const askInstitution = formAction(
-  'requests.ask',
-  askInput,
-  async (input, actor, at, { network }) =>
-    (await (actor ? allow('ask', [actor.personId]) : allow('ask-network', [network])))
-      ? ask(input, await currentAsker(at), at)
-      : refuse('too-many'),
-  async ({ id, ref, pinVersion, guest }, { locale }) => {
-    if (guest) await keepOpen({ id, pinVersion }, now())
-    return `/${locale}/requests/mine/${ref}/receipt`
-  },
+export const askInstitution = keepingBegun(
+  formAction(
+    'requests.ask',
+    askInput,
+    async (input, actor, at, { network }) =>
+      (await (actor ? allow('ask', [actor.personId]) : allow('ask-network', [network])))
+        ? ask(input, await currentAsker(at), at)
+        : refuse('too-many'),
+    async ({ id, ref, pinVersion, guest }, { locale }) => {
+      if (guest) await keepOpen({ id, pinVersion }, now())
+      await dropBegun()
+      return `/${locale}/requests/mine/${ref}/receipt`
+    },
+  ),
 )
 
 export const followRequest = formAction(

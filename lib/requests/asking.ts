@@ -149,6 +149,25 @@ export async function askableInstitutions(typed: string, most = 40): Promise<{ f
   return { found: await askables(named.slice(0, most)), total: named.length }
 }
 
+/** Those that are open, or what took over from them, in the given order and each once; what nobody knows is left out. */
+export async function openInstitutions(ids: readonly string[]): Promise<InstitutionRef[]> {
+  const rows = new Map((await askables(await rowsWhere({ id: { in: [...ids] } }))).map((row) => [row.institution.id, row]))
+  const open = ids.flatMap((id) => openOf(rows.get(id)))
+  return [...new Map(open.map((institution) => [institution.id, institution])).values()]
+}
+
+const openOf = (row: Askable | undefined): InstitutionRef[] => {
+  const institution = row && (row.closed ? row.successor : row.institution)
+  return institution ? [institution] : []
+}
+
+/** Open institutions whose name has every word that was typed. */
+export async function openInstitutionsCalled(typed: string, most: number): Promise<{ found: InstitutionRef[]; total: number }> {
+  const { found, total } = await askableInstitutions(typed, most)
+  const open = new Map(found.flatMap(openOf).map((institution) => [institution.id, institution]))
+  return { found: [...open.values()], total }
+}
+
 export async function askableInstitution(id: string): Promise<Askable | null> {
   const [found] = await askables(await rowsWhere({ id }))
   return found ?? null

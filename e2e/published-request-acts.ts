@@ -4,6 +4,7 @@ import { now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { withdrawRequest as withdraw } from '@/lib/requests/applicant'
 import { publishFile } from '@/lib/requests/file-publishing'
+import { transferRequest } from '@/lib/requests/passing'
 import { publishRequest } from '@/lib/requests/redacting'
 import { aModerator } from '@/prisma/scenes/accounts'
 import { decided } from '@/prisma/scenes/moderation'
@@ -60,6 +61,15 @@ export async function withdrawRequest(id: string): Promise<void> {
   const { ref, applicantId } = await scenes.asItIs(id)
   const applicant = await actorFor(applicantId ?? '')
   await done(withdraw({ reference: ref, text: null }, byAccount(applicant), now()))
+}
+
+/** The officer hands a request on; the case that it is now. */
+export async function handOn(id: string): Promise<{ id: string; ref: string }> {
+  const { ref, version } = await scenes.asItIs(id)
+  const text = 'المعلومات المطلوبة توجد لدى وزارة الصحة، وقد أحلنا عليها طلبكم.'
+  const form = { ref, version, institution: 'ministry-health', text, language: 'ar' as const }
+  const { to } = await done(transferRequest(form, await scenes.anotherOffice(now()), now()))
+  return { id: (await db.case.findUniqueOrThrow({ where: { ref: to }, select: { id: true } })).id, ref: to }
 }
 
 /** A public request full of words that stand in no public place, among private ones. */

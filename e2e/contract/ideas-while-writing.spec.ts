@@ -1,11 +1,14 @@
 import { translator } from '../../lib/i18n/format'
 import { locales } from '../../lib/i18n/locales'
-import { axeProblems, expect, test } from '../fixtures'
+import { axeProblems } from '../axe'
+import { expect, test } from '../fixtures'
 
 /** Ideas like the one that is written are shown while it is written, and once more before it is sent. */
 
 const title = 'مواعيد حافلات النقل القروي على الإنترنت'
-const asked = (round: string, locale = 'ar') => `/api/ideas/similar?${new URLSearchParams({ locale, round, title })}`
+const path = '/api/ideas/similar'
+const asked = (round: string, locale = 'ar') => ({ locale, round, title })
+const ours = ({ url }: { url: string }) => ({ origin: url, 'sec-fetch-site': 'same-origin' })
 
 test('they appear below the field, are announced, open beside the form, and leave what was typed', async ({ page, stage, signIn }) => {
   await stage.anIdea()
@@ -28,10 +31,11 @@ test('they appear below the field, are announced, open beside the form, and leav
   }
 })
 
-test('programs learn nothing of people or of what was typed, and nobody keeps the answer', async ({ request, stage }) => {
+test('programs learn nothing of people or of what was typed, and nobody keeps the answer', async ({ request, stage, place }) => {
   const { round } = await stage.anIdea()
+  const headers = ours(place)
   for (const locale of locales) {
-    const reply = await request.get(asked(round, locale))
+    const reply = await request.post(path, { headers, data: asked(round, locale) })
     expect(reply.headers()['cache-control']).toBe('private, no-store')
     const body = (await reply.json()) as { said: string; found: Record<string, unknown>[] }
     expect(body.found.length).toBeGreaterThan(0)
@@ -41,17 +45,22 @@ test('programs learn nothing of people or of what was typed, and nobody keeps th
     expect(body.found[0]?.within).toBeNull()
     expect(body.said).toBe(translator(locale, 'ideas')('form.similar', { n: body.found.length }))
   }
-  const nothing = await request.get('/api/ideas/similar')
+  const nothing = await request.post(path, { headers, data: {} })
   expect(((await nothing.json()) as { found: unknown[] }).found).toEqual([])
+  // What is typed stands in no address, and answers nobody else's page.
+  expect((await request.get(`${path}?${new URLSearchParams(asked(round))}`)).status()).toBe(405)
+  expect((await request.post(path, { headers: { origin: 'https://elsewhere.example' }, data: asked(round) })).status()).toBe(403)
+  expect((await request.post(path, { headers, data: { title: 7 } })).status()).toBe(422)
 })
 
 test('whoever asks without end is asked to wait', async ({ stage, place }) => {
   const { round } = await stage.anIdea()
-  const headers = { 'x-forwarded-for': `198.51.100.${1 + (Date.now() % 250)}` }
+  const body = JSON.stringify(asked(round))
+  const json = { 'content-type': 'application/json', 'x-forwarded-for': `198.51.100.${1 + (Date.now() % 250)}` }
+  const sent = { method: 'POST', body, headers: { ...ours(place), ...json } }
   const statuses = new Set<number>()
   for (let at = 0; at < 16; at++)
-    for (const { status } of await Promise.all(Array.from({ length: 20 }, () => fetch(`${place.url}${asked(round)}`, { headers }))))
-      statuses.add(status)
+    for (const { status } of await Promise.all(Array.from({ length: 20 }, () => fetch(`${place.url}${path}`, sent)))) statuses.add(status)
   expect([...statuses].sort()).toEqual([200, 429])
 })
 

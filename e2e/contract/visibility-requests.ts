@@ -27,8 +27,21 @@ const at =
   ({ params, mark }: Written): string =>
     path(params, mark)
 
+/** One that was handed on and stands here under one of its two references. */
+const handedOn =
+  (which: 'before' | 'now', then?: Then) =>
+  async (stage: Stage, mark: string): Promise<Written> => {
+    const made = await stage.aMarkedRequest(mark)
+    const to = await stage.handOn(made.id)
+    if (then) await then(stage, { ...made, ...to })
+    const { id, ref } = which === 'now' ? to : made
+    return { type: 'request', id, mark, author: made.author, params: { ref, file: made.file } }
+  }
+
 /** Before its answer is published it stands in no list of answers, and has no public file. */
 const unanswered = ['list', 'file', 'disclosed'] as const
+/** Where it was before it was handed on stands no word of it; by its words it is found where it is now. */
+const pointing = ['page', 'find', 'own feed', 'api', 'sitemap', 'mail', 'follows', 'step', 'thread', 'comments feed'] as const
 
 export const requestKind: KindRow = {
   states: {
@@ -38,6 +51,9 @@ export const requestKind: KindRow = {
     'rejected by a moderator': { make: request('pending', (stage, { id }) => stage.rejectRequest(id)), visible: false },
     asked: { make: request('public'), visible: true, except: unanswered },
     withdrawn: { make: request('public', (stage, { id }) => stage.withdrawRequest(id)), visible: true, except: unanswered },
+    'handed on, where it was': { make: handedOn('before'), visible: true, except: [...unanswered, ...pointing] },
+    'handed on, where it is': { make: handedOn('now'), visible: true, except: unanswered },
+    'handed on, and hidden since': { make: handedOn('before', decide('hide')), visible: false },
     disclosed: { make: request('disclosed'), visible: true },
     held: { make: request('disclosed', report), visible: false },
     released: {

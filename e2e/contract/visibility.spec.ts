@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { handlers, pageRoutes } from '../built'
 import { expect, type Stage, test } from '../fixtures'
+import type { Place } from '../server.mjs'
 import { elsewhere, type KindRow, kinds, type SurfaceName, surfaceOf, surfaces, type Written } from './visibility'
 import { ideaKind } from './visibility-ideas'
 import { planKinds } from './visibility-plans'
@@ -38,8 +39,10 @@ test('every kind of content that is moderated has its rows', async ({ stage }) =
   }
 })
 
+type Seeing = { request: APIRequestContext; stage: Stage; place: Place }
+
 /** Whether a surface shows the thing now. */
-async function shows(surface: SurfaceName, row: KindRow, thing: Written, request: APIRequestContext, stage: Stage): Promise<boolean> {
+async function shows(surface: SurfaceName, row: KindRow, thing: Written, { request, stage, place }: Seeing): Promise<boolean> {
   const address = row.surfaces[surface]
   if (!address) return false
   const sought = row.says?.[surface]?.(thing) ?? thing.mark
@@ -49,13 +52,19 @@ async function shows(surface: SurfaceName, row: KindRow, thing: Written, request
     const { cookie } = await stage.aFollowerOf({ type: thing.type, id: thing.id })
     return (await (await request.get(address(thing), { headers: { cookie } })).text()).includes(sought)
   }
+  if (surface === 'while writing') {
+    // The address holds what is typed; a page sends that in the body.
+    const { pathname, searchParams } = new URL(address(thing), place.url)
+    const headers = { origin: place.url, 'sec-fetch-site': 'same-origin' }
+    return (await (await request.post(pathname, { headers, data: Object.fromEntries(searchParams) })).text()).includes(sought)
+  }
   const reply = await request.get(address(thing), { headers: { accept: 'text/html,*/*;q=0.5' } })
   return (await reply.text()).includes(sought)
 }
 
 for (const [type, row] of Object.entries(all))
   for (const [state, { make, visible, except = [], perhaps = [] }] of Object.entries(row.states))
-    test(`a ${type} that is ${state} is ${visible ? 'seen' : 'not seen'} on any surface`, async ({ request, stage }) => {
+    test(`a ${type} that is ${state} is ${visible ? 'seen' : 'not seen'} on any surface`, async ({ request, stage, place }) => {
       const mark = `ظهور${randomInt(1e8, 1e9)}`
       const thing = await make(stage, mark)
       const certain = surfaces.filter((surface) => !perhaps.includes(surface))
@@ -65,7 +74,7 @@ for (const [type, row] of Object.entries(all))
       // Other processes' changes reach kept pages within two seconds.
       await expect(async () => {
         const found: Record<string, boolean> = {}
-        for (const surface of certain) found[surface] = await shows(surface, row, thing, request, stage)
+        for (const surface of certain) found[surface] = await shows(surface, row, thing, { request, stage, place })
         expect(found).toEqual(expected)
       }).toPass({ timeout: 20_000, intervals: [500, 1_000, 2_000] })
     })

@@ -108,7 +108,7 @@ const open = (path: string): HandlerRow => ({ path: async () => path, status: { 
 
 export const ideaHandlers: Record<string, HandlerRow> = {
   // The same public ideas for everybody.
-  'GET /api/ideas/similar': open(`/api/ideas/similar?locale=ar&title=${encodeURIComponent(title)}`),
+  'POST /api/ideas/similar': { ...open('/api/ideas/similar'), body: { locale: 'ar', title } },
   'GET /api/v1/ideas': open('/api/v1/ideas'),
   'GET /api/v1/ideas.csv': open('/api/v1/ideas.csv'),
   'GET /api/v1/ideas/[slug]': { path: async (stage) => `/api/v1/ideas/${(await stage.anIdea()).slug}`, status: { others: 200 } },

@@ -146,7 +146,7 @@ const upload = (path: string): HandlerRow => ({ path: async () => path, status: 
 
 export const requestHandlers: Record<string, HandlerRow> = {
   // The same public requests for everybody.
-  'GET /api/requests/similar': open(`/api/requests/similar?locale=ar&title=${encodeURIComponent('ميزانية النقل المدرسي')}`),
+  'POST /api/requests/similar': { ...open('/api/requests/similar'), body: { locale: 'ar', title: 'ميزانية النقل المدرسي' } },
   'GET /api/v1/requests': open('/api/v1/requests'),
   'GET /api/v1/requests.csv': open('/api/v1/requests.csv'),
   'GET /api/v1/requests/[ref]': ofPublicRequest((ref) => `/api/v1/requests/${ref}`),

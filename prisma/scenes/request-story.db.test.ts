@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { brokenEvent } from '@/lib/cases/events'
 import { pinOf } from '@/lib/cases/pin'
 import { db } from '@/lib/core/db'
+import { continuedAs, requestPage } from '@/lib/requests/queries'
 import { ready } from '@/lib/wiring'
 import { seedFacts } from '../facts'
 import { followable, type Played, seedRequests } from './request-story'
@@ -64,6 +65,15 @@ describe('the demo’s requests', () => {
         where: { caseId: { in: [played.get('solar-pumps')?.id ?? '', played.get('tiznit-kafala-private')?.id ?? ''] } },
       }),
     ).toBe(0)
+  })
+
+  it('have one that was handed on in public: a pointer where it was, its text where it is', async () => {
+    const { id, ref } = played.get('azrou-waste-contract') ?? { id: '', ref: '' }
+    const { transferredFromId } = await db.case.findUniqueOrThrow({ where: { id } })
+    const before = await db.publishedRequest.findUniqueOrThrow({ where: { caseId: transferredFromId ?? '' } })
+    expect(await requestPage(before.ref)).toMatchObject({ continued: true, state: 'transferred' })
+    expect(before).toMatchObject({ title: '', question: '' })
+    expect(await continuedAs(before.caseId)).toMatchObject({ ref })
   })
 
   it('leave a mailbox that can be read, and a reference with its PIN for whoever tries', async () => {

@@ -17,7 +17,7 @@ const writing = [
   'ideas/(move|supporting|answering|rounds|ruling|letters|erasure|retention)',
   'notifications/(sending|digest|choice|erasure)',
   'attachments/(copying|publishing|sealing)',
-  'requests/(move|batch|closing|embargo|erasure|file-publishing|redacting|ruling|publishing|pin|letters|onward|filing|appeals|answering|answer-files|keeping|working|passing|recording|registering)',
+  'requests/(move|batch|closing|embargo|erasure|file-publishing|redacting|ruling|publishing|pin|letters|onward|filing|carrying|appeals|answering|answer-files|keeping|working|passing|recording|registering)',
   'accounts/(code|contact|password|sign-in|session|identity|second-factor|demo)',
 ]
 

@@ -91,8 +91,8 @@ describe('asking an institution', () => {
     expect(await db.publishedRequest.findUnique({ where: { caseId: id } })).toMatchObject({ state: 'pending' })
     const silent = await aCitizen(712, now)
     const sanction = {
-      kind: 'silence',
-      state: 'active',
+      kind: 'suspend',
+      state: 'running',
       reasonCode: 'insult',
       publicNote: 'قرار',
       noteLocale: 'ar',

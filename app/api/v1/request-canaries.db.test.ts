@@ -10,14 +10,16 @@ import { requestLetter } from '@/lib/requests/letters'
 import { sorts } from '@/lib/requests/lifecycle'
 import { disclosedByInstitution, publicReferences, requestChoices, requestFigures, requestList, requestsById } from '@/lib/requests/list'
 import { newsKinds } from '@/lib/requests/move'
+import { transferRequest } from '@/lib/requests/passing'
 import { searchTextsOf } from '@/lib/requests/publishing'
-import { requestPage } from '@/lib/requests/queries'
+import { continuedAs, requestPage } from '@/lib/requests/queries'
 import { search } from '@/lib/search/queries'
 import { ready } from '@/lib/wiring'
 import { seedFacts } from '@/prisma/facts'
-import { aRequestWithCanaries, type Canaries } from '@/prisma/scenes/published-requests'
-import { requestWhole } from './request-contract'
-import { fullRequest, requestListRow } from './request-rows'
+import { aPublicRequest, aRequestWithCanaries, type Canaries } from '@/prisma/scenes/published-requests'
+import { done } from '@/prisma/scenes/story'
+import { requestContinued, requestWhole } from './request-contract'
+import { continuedRow, fullRequest, requestListRow } from './request-rows'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const code = (result: { ok: boolean; failure?: { code: string } }) => (result.ok ? 'ok' : result.failure?.code)
@@ -86,5 +88,17 @@ describe('canaries planted in private cases, contacts, covered passages, notes a
     const page = await requestPage(canaries.ref, now)
     if (!page || page.removed || page.continued) throw new Error('The public request is read')
     expect(requestWhole.safeParse(fullRequest(page)).error?.issues ?? []).toEqual([])
+  })
+
+  it('stand no more where a request was before it was handed on, which the API says as its contract does', async () => {
+    const { request, officer } = await aPublicRequest({ now, title: 'لائحة كناريمحالة في الجماعة' })
+    const form = { ref: request.ref, version: request.version, institution: 'ministry-health', language: 'ar' as const }
+    const { to } = await done(transferRequest({ ...form, text: 'المعلومات توجد لدى وزارة الصحة، وقد أحلنا عليها طلبكم.' }, officer, now))
+    const page = await requestPage(request.ref, now)
+    if (!page || page.removed || !page.continued) throw new Error('There is a pointer')
+    const row = continuedRow(page, await continuedAs(page.id, now))
+    expect(requestContinued.strict().safeParse(row).error?.issues ?? []).toEqual([])
+    expect(row).toMatchObject({ ref: request.ref, state: 'transferred', institution: { id: request.institutionId }, continuedAs: to })
+    expect(JSON.stringify([page, row])).not.toContain('كناريمحالة')
   })
 })

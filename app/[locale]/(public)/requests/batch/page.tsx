@@ -10,6 +10,7 @@ import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { myAccount } from '@/lib/accounts/queries'
 import { now } from '@/lib/core/clock'
+import { newId } from '@/lib/core/ids'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { askableInstitutions } from '@/lib/requests/asking'
@@ -50,6 +51,7 @@ export default async function BatchPage({ params, searchParams }: AskProps) {
     <StepPage locale={locale} title={t('batch.title')} back={back}>
       <p className="max-w-measure">{t('batch.text', { most: actor ? batchLimit(actor) : 0, minutes: undoMinutes })}</p>
       <ActionForm action={askSeveral} locale={locale} texts={formTexts(locale, askCodes)} submit={t('batch.send')}>
+        <input type="hidden" name="formKey" value={newId()} />
         <CheckboxGroup name="institutions" legend={t('batch.whom')} options={options} />
         <AskFields
           locale={locale}

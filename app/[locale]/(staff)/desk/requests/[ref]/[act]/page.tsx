@@ -69,7 +69,7 @@ export default async function DeskAct({ params, searchParams }: ActProps) {
   )
 }
 
-const refusals = ['forbidden', 'extended-before', 'extension-late', 'conflict'] as const
+const refusals = ['forbidden', 'extended-before', 'extension-late', 'leave-appealed', 'leave-late', 'conflict'] as const
 
 async function offersOf(locale: Locale, act: ActPage, request: DeskRequest, actor: Actor, begin: string | undefined): Promise<ActOffers> {
   const { institutionId, ref } = request

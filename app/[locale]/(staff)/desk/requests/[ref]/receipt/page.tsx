@@ -67,7 +67,7 @@ export default async function DeskReceipt({ params }: RefProps) {
                 <bdi dir="ltr">{receipt.pin.replace(/(\d{3})/, '$1 ')}</bdi>
               </strong>
             ) : (
-              t(receipt.hasAccount ? 'receipt.account' : 'receipt.earlierPin')
+              t(receipt.hasAccount ? 'receipt.account' : receipt.transferredFrom ? 'receipt.earlierPin' : 'receipt.usedPin')
             ),
           },
           {

@@ -16,7 +16,6 @@ import { askSeveral, undoBatch } from '@/lib/requests/batch'
 import { askInstitution } from '@/lib/requests/commands'
 import { requestById } from '@/lib/requests/move'
 import { transferRequest } from '@/lib/requests/passing'
-import { registerPaper } from '@/lib/requests/registering'
 import type { AskInput } from '@/lib/requests/schema'
 import { askClarification, extendRequest, registerRequest } from '@/lib/requests/working'
 import * as scenes from '@/prisma/scenes/requests'
@@ -186,9 +185,7 @@ export async function pinCookieOf(ref: string): Promise<string> {
 export async function aRequestOnPaper(): Promise<{ ref: string; officer: SignedIn; opened: string }> {
   const institution = scenes.askedId
   const officer = await aMemberOfStaff('information-officer', institution)
-  const { declared: _declared, embargoUntil: _embargo, sameAs: _same, ...asked } = scenes.anAsking({ deliveryChannel: 'counter' })
-  const paper = { ...asked, channel: 'counter' as const, receivedOn: civilDay(now()) }
-  const { ref } = await done(registerPaper(paper, await demoActor(officer.personId), now()))
+  const { ref } = await scenes.aPaper(await demoActor(officer.personId), now())
   return { ref, officer, opened: await pinCookieOf(ref) }
 }
 

@@ -38,7 +38,7 @@ const reading = [
 const either = (/** @type {readonly string[]} */ names) => `^lib/(${names.join('|')})\\.ts$`
 const commands = either([`${domain}/commands`, ...writing])
 const reads = either([`${domain}/queries`, ...reading])
-const stores = either([`${domain}/(queries|commands|jobs|subject)`, 'cases/access', ...writing, ...reading])
+const stores = either([`${domain}/(queries|commands|jobs|subject)`, 'cases/access', 'accounts/begun', ...writing, ...reading])
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const forbidden = [

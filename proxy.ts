@@ -81,7 +81,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return forward(request, target)
   }
   const inList = section !== undefined && lists.has(section) && (more === undefined || more === 'find')
-  const searches = inList || pathname.endsWith('/requests/new')
+  const searches = inList || pathname.endsWith('/requests/new') || pathname.endsWith('/requests/batch')
   if (searches && isSearch(request.nextUrl.searchParams) && !(await allow('search', [networkOf(request.headers)])))
     return refused(429, { 'retry-after': '60' })
   if (inList && more === undefined && search !== '') {

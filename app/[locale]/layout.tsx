@@ -5,6 +5,7 @@ import { FontPreloads } from '@/components/layout/font-preloads'
 import { Footer } from '@/components/layout/footer'
 import { Header } from '@/components/layout/header'
 import { env } from '@/lib/core/env'
+import { isRefusal } from '@/lib/core/request-failure'
 import { translator } from '@/lib/i18n/format'
 import { direction, isLocale } from '@/lib/i18n/locales'
 import '@/lib/wiring'
@@ -24,7 +25,10 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   const name = translator(locale, 'layout')('name')
-  return { metadataBase: new URL(env.appUrl), title: { template: `%s – ${name}`, default: name }, formatDetection: { telephone: false } }
+  // Where script runs, the form itself puts it before the title.
+  const before = isRefusal() ? `${translator(locale, 'ui')('form.title-prefix')} ` : ''
+  const title = { template: `${before}%s – ${name}`, default: `${before}${name}` }
+  return { metadataBase: new URL(env.appUrl), title, formatDetection: { telephone: false } }
 }
 
 export default async function LocaleLayout({ children, params }: LayoutProps) {

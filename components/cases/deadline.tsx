@@ -4,6 +4,7 @@ import { Tag } from '@/components/ui/tag'
 import { daysLeft, isOverdue } from '@/lib/cases/clock-kinds'
 import type { ClockDto } from '@/lib/cases/clock-queries'
 import type { Due, Step } from '@/lib/cases/deadline'
+import { estimateOf } from '@/lib/cases/feasts'
 import { daysBetween } from '@/lib/core/clock'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
@@ -50,7 +51,7 @@ export function Deadline({ locale, clock, due, today, open = false }: DeadlinePr
         </strong>
         <ClockTag locale={locale} clock={clock} today={today} />
       </p>
-      <Explanation locale={locale} clock={clock} due={due} open={open} />
+      <Explanation locale={locale} clock={clock} due={due} today={today} open={open} />
     </div>
   )
 }
@@ -68,7 +69,7 @@ function spans(steps: readonly Step[]): Step[][] {
 }
 
 /** Start, every day that was not counted with its reason, the last day, and where in the law it stands; no script. */
-export function Explanation({ locale, clock, due, open = false }: Omit<DeadlineProps, 'today'>) {
+export function Explanation({ locale, clock, due, today, open = false }: DeadlineProps) {
   const t = translator(locale, 'clocks')
   const { resumedOn, startOn, dueOn, computedOn, length, unit } = clock
   const day = (on: string) => formatDay(locale, on)
@@ -87,7 +88,7 @@ export function Explanation({ locale, clock, due, open = false }: Omit<DeadlineP
         )}
         {skipped.map((span) => (
           <Row key={span[0]?.day} days={span.map((step) => step.day)} locale={locale}>
-            <Why locale={locale} step={span[0]} />
+            <Why locale={locale} steps={span} today={today} />
           </Row>
         ))}
         <Row days={[due.dueOn]} locale={locale}>
@@ -97,7 +98,7 @@ export function Explanation({ locale, clock, due, open = false }: Omit<DeadlineP
       </ol>
       <div className="flex flex-col gap-1 pt-3 text-sm text-soft">
         {dueOn > computedOn && <p>{t('kept', { computed: day(computedOn), day: day(dueOn) })}</p>}
-        {due.estimated && <p>{t('estimated')}</p>}
+        {due.estimated && <p>{t(`estimated.${estimateOf(due.dueOn, today)}`)}</p>}
         <Basis locale={locale} clock={clock} />
       </div>
     </Disclosure>
@@ -124,12 +125,14 @@ function Row({ locale, days, children }: { locale: Locale; days: readonly string
   )
 }
 
-function Why({ locale, step }: { locale: Locale; step: Step | undefined }) {
+function Why({ locale, steps, today }: { locale: Locale; steps: readonly Step[]; today: string }) {
   const t = translator(locale, 'clocks')
+  const [step] = steps
   if (!step || step.counted !== null || step.why === 'moved') return null
   if (step.why === 'weekend') return t('weekend')
   const name = t(`holidays.${step.holiday.code}`)
-  return t(step.holiday.certainty === 'estimated' ? 'holidayEstimated' : 'holiday', { name })
+  if (step.holiday.certainty !== 'estimated') return t('holiday', { name })
+  return t(`holidayEstimated.${estimateOf(steps.at(-1)?.day ?? step.day, today)}`, { name })
 }
 
 /** The article, its source, and whether a jurist checked it. */

@@ -1,5 +1,6 @@
 import { Section } from '@/components/ui/page-body'
 import { Table } from '@/components/ui/table'
+import { placeOf } from '@/lib/cases/calendar-file'
 import { hijriYearOf } from '@/lib/cases/feasts'
 import type { ImportPlan } from '@/lib/cases/holiday-changes'
 import { formatNumber, translator } from '@/lib/i18n/format'
@@ -43,19 +44,23 @@ export function HolidayImportPlan({ locale, plan }: { locale: Locale; plan: Impo
             captionHidden
             stack
             columns={[
-              { key: 'line', label: t('import.line') },
+              { key: 'line', label: t(`import.lines.${plan.kind}`) },
+              { key: 'place', label: t(`import.places.${plan.kind}`) },
               { key: 'name', label: t('admin.holiday') },
               { key: 'day', label: t('admin.days') },
               { key: 'why', label: t('import.why') },
             ]}
-            rows={plan.unread.map(({ line, name, day, why }) => ({
+            rows={plan.unread.map(({ line, name, day, typed, why }) => ({
               key: `${line} ${day ?? ''} ${why}`,
               cells: [
                 formatNumber(locale, line),
+                <bdi key="place" dir="ltr">
+                  {placeOf(plan.kind, why)}
+                </bdi>,
                 <bdi key="name" className="wrap-anywhere">
                   {name || '–'}
                 </bdi>,
-                day ? <FeastDays key="day" locale={locale} days={[day]} /> : '–',
+                day ? <FeastDays key="day" locale={locale} days={[day]} /> : <bdi key="day">{typed || '–'}</bdi>,
                 t(`import.leftOut.${why}`),
               ],
             }))}

@@ -1,5 +1,6 @@
 import { Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
+import { estimateOf } from '@/lib/cases/feasts'
 import type { HolidayEntry, HolidayYear } from '@/lib/cases/holiday-list'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
@@ -50,7 +51,7 @@ export function HolidayYears({ locale, list: { year, years } }: { locale: Locale
 }
 
 /** The holidays of a year: how certain each is and who says so, and the way to change what may be changed. */
-export function HolidayList({ locale, list: { year, entries } }: { locale: Locale; list: HolidayYear }) {
+export function HolidayList({ locale, list: { year, entries }, today }: { locale: Locale; list: HolidayYear; today: string }) {
   const t = translator(locale, 'clocks')
   const caption = t('admin.list', { year: `${year}` })
   return (
@@ -71,7 +72,7 @@ export function HolidayList({ locale, list: { year, entries } }: { locale: Local
           <span key="holiday" className="font-bold">
             {holidayName(locale, entry.code, entry.hijriYear)}
           </span>,
-          <Certain key="certainty" locale={locale} entry={entry} />,
+          <Certain key="certainty" locale={locale} entry={entry} today={today} />,
           <Change key="change" locale={locale} year={year} entry={entry} />,
         ],
       }))}
@@ -79,7 +80,9 @@ export function HolidayList({ locale, list: { year, entries } }: { locale: Local
   )
 }
 
-function Certain({ locale, entry: { certainty, sourceUrl, decided } }: { locale: Locale; entry: HolidayEntry }) {
+type CertainProps = { locale: Locale; entry: HolidayEntry; today: string }
+
+function Certain({ locale, entry: { certainty, days, sourceUrl, decided }, today }: CertainProps) {
   const t = translator(locale, 'clocks')
   const label = decided ? t('admin.decided') : t('admin.source')
   return (
@@ -88,7 +91,7 @@ function Certain({ locale, entry: { certainty, sourceUrl, decided } }: { locale:
         {certainty === 'estimated' && <span aria-hidden="true">≈ </span>}
         {t(`certainties.${certainty}`)}
       </Tag>
-      {certainty === 'estimated' && <p className="text-sm text-soft">{t('admin.whyEstimated')}</p>}
+      {certainty === 'estimated' && <p className="text-sm text-soft">{t(`admin.estimates.${estimateOf(days.at(-1) ?? '', today)}`)}</p>}
       {sourceUrl && (
         <a href={sourceUrl} rel="noopener noreferrer" className="text-sm">
           {label}

@@ -25,6 +25,13 @@ export function ClosedPlatformPage({ locale, platform }: { locale: Locale; platf
             {factsOf[platform].map((fact) => (
               <li key={fact.key}>
                 <p className="max-w-measure">{t(`${platform}.fact.${fact.key}`)}</p>
+                {fact.here && (
+                  <p>
+                    <a href={`/${locale}${fact.here}`} className="inline-block py-1">
+                      {translator(locale, 'requests')('ask')}
+                    </a>
+                  </p>
+                )}
                 <Source locale={locale} fact={fact} />
               </li>
             ))}

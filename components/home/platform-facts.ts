@@ -1,29 +1,27 @@
 /** Platforms that are not open yet. */
-export const closedPlatforms = ['requests', 'complaints', 'integrity', 'funding', 'data'] as const
+export const closedPlatforms = ['complaints', 'integrity', 'funding', 'data'] as const
 export type ClosedPlatform = (typeof closedPlatforms)[number]
 
 type Law = 'law-31-13' | 'decree-2-17-265' | 'decree' | 'constitution' | 'registry'
 
 /** One thing the law gives today: its message key, and where it stands. */
-export type Fact = { key: string; law?: Law; articles?: readonly string[]; url?: string }
+export type Fact = {
+  key: string
+  law?: Law
+  articles?: readonly string[]
+  url?: string
+  /** A page of this site where it can be done today: its path below the language. */
+  here?: '/requests/new'
+}
 
 const commission = 'https://www.cdai.ma'
 const mediator = 'https://www.mediateur.ma'
 const registry = (number: string) => `https://www.opengovpartnership.org/members/morocco/commitments/${number}/`
-const answerIsDue: Fact = { key: 'ask', law: 'law-31-13', articles: ['16'], url: commission }
+const answerIsDue: Fact = { key: 'ask', law: 'law-31-13', articles: ['16'], url: commission, here: '/requests/new' }
 const refusalHasReasons: Fact = { key: 'refusal', law: 'law-31-13', articles: ['18'], url: commission }
 
 /** What each page says, all of it read in official pages; nothing here is a figure about the country. */
 export const factsOf: Record<ClosedPlatform, readonly Fact[]> = {
-  requests: [
-    { key: 'who', law: 'law-31-13', articles: ['3', '4'], url: commission },
-    { key: 'how', law: 'law-31-13', articles: ['14', '15'], url: commission },
-    { key: 'answer', law: 'law-31-13', articles: ['16'], url: commission },
-    { key: 'urgent', law: 'law-31-13', articles: ['17'], url: commission },
-    refusalHasReasons,
-    { key: 'head', law: 'law-31-13', articles: ['19'], url: mediator },
-    { key: 'commission', law: 'law-31-13', articles: ['20', '21'], url: commission },
-  ],
   complaints: [
     { key: 'bound', law: 'decree', url: 'https://www.mmsp.gov.ma' },
     { key: 'channels', law: 'decree', url: 'https://www.mmsp.gov.ma' },
@@ -41,11 +39,6 @@ export const factsOf: Record<ClosedPlatform, readonly Fact[]> = {
 
 /** Official addresses outside, by message key. */
 export const sitesOf: Record<ClosedPlatform, readonly (readonly [key: string, url: string])[]> = {
-  requests: [
-    ['chafafiya', 'https://www.chafafiya.ma'],
-    ['cdai', commission],
-    ['mediateur', mediator],
-  ],
   complaints: [
     ['chikaya', 'https://www.chikaya.ma'],
     ['mediateur', mediator],

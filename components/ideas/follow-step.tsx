@@ -1,4 +1,4 @@
-import { AddAddress } from '@/components/accounts/addresses'
+import { AddressOffer } from '@/components/notifications/address-offer'
 import { StepPage } from '@/components/petitions/step-page'
 import { ButtonLink } from '@/components/ui/button'
 import { ActionForm } from '@/components/ui/form'
@@ -35,24 +35,17 @@ export function FollowStep({ locale, subject, title, path, standing, text }: Fol
       ) : (
         <>
           <p>{text ?? t('follow.text')}</p>
-          {standing === 'unreachable' && <AddAddress locale={locale} next={here} />}
-          {standing === 'known' && (
-            <ActionForm
-              action={followSubject}
-              locale={locale}
-              texts={formTexts(locale, ['address-needed'])}
-              submit={t('follow.button')}
-              wide
-            >
+          {standing === 'unknown' ? (
+            <ButtonLink href={`/${locale}/sign-in?next=${encodeURIComponent(here)}`} wide rel="nofollow">
+              {t('follow.signIn')}
+            </ButtonLink>
+          ) : (
+            <ActionForm action={followSubject} locale={locale} texts={formTexts(locale, [])} submit={t('follow.button')} wide>
               <input type="hidden" name="type" value={subject.type} />
               <input type="hidden" name="id" value={subject.id} />
             </ActionForm>
           )}
-          {standing === 'unknown' && (
-            <ButtonLink href={`/${locale}/sign-in?next=${encodeURIComponent(here)}`} wide rel="nofollow">
-              {t('follow.signIn')}
-            </ButtonLink>
-          )}
+          {standing === 'unreachable' && <AddressOffer locale={locale} next={here} />}
         </>
       )}
     </StepPage>

@@ -15,7 +15,12 @@ const pages = [
   'about/design',
 ] as const
 const machinesFor = (locale: Locale) =>
-  ({ api: '/api/v1/openapi.json', petitions: '/api/v1/petitions.csv', feed: `/feeds/petitions/${locale}` }) as const
+  ({
+    api: '/api/v1/openapi.json',
+    petitions: '/api/v1/petitions.csv',
+    requests: '/api/v1/requests.csv',
+    feed: `/feeds/petitions/${locale}`,
+  }) as const
 
 export function Footer({ locale }: { locale: Locale }) {
   const t = translator(locale, 'layout')

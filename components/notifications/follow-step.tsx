@@ -1,14 +1,13 @@
-import { AddAddress } from '@/components/accounts/addresses'
 import { ButtonLink } from '@/components/ui/button'
 import { Confirmation } from '@/components/ui/confirmation'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
-import { Notice } from '@/components/ui/notice'
 import { withNext } from '@/lib/accounts/next-path'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { followSubject } from '@/lib/notifications/actions'
 import type { FollowState } from '@/lib/notifications/queries'
+import { AddressOffer } from './address-offer'
 
 type FollowStepProps = {
   locale: Locale
@@ -31,7 +30,7 @@ export function FollowStep({ locale, subject, here, state, answers, words }: Fol
     return (
       <>
         <Confirmation title={words.following}>
-          <p>{t(`follow.how.${followed.rhythm}`, { address: isolated(followed.to) })}</p>
+          <p>{t(`follow.how.${followed.rhythm}`, { address: isolated(followed.to ?? '') })}</p>
         </Confirmation>
         <p>
           {t('follow.end')} <a href={`/${locale}/account/follows`}>{t('follow.manage')}</a>
@@ -42,14 +41,8 @@ export function FollowStep({ locale, subject, here, state, answers, words }: Fol
   return (
     <>
       <p>{words.asking}</p>
-      {signedIn && !choice && (
-        <Notice title={t('follow.addressTitle')} level={2}>
-          <p className="mb-3">{t('follow.addressText')}</p>
-          <AddAddress locale={locale} next={here} />
-        </Notice>
-      )}
-      {choice || answers ? (
-        <ActionForm action={followSubject} locale={locale} texts={formTexts(locale, ['address-needed'])} submit={t('follow.button')} wide>
+      {signedIn || answers ? (
+        <ActionForm action={followSubject} locale={locale} texts={formTexts(locale, [])} submit={t('follow.button')} wide>
           {choice && to && (
             <p>
               {t(`follow.how.${choice.rhythm}`, { address: isolated(to) })} <a href={`/${locale}/account/follows`}>{t('follow.change')}</a>
@@ -58,11 +51,12 @@ export function FollowStep({ locale, subject, here, state, answers, words }: Fol
           <input type="hidden" name="type" value={subject.type} />
           <input type="hidden" name="id" value={subject.id} />
         </ActionForm>
-      ) : signedIn ? null : (
+      ) : (
         <ButtonLink href={withNext(`/${locale}/sign-in`, here)} wide rel="nofollow">
           {t('follow.signIn')}
         </ButtonLink>
       )}
+      {signedIn && !choice && <AddressOffer locale={locale} next={here} />}
     </>
   )
 }

@@ -16,7 +16,7 @@ type FollowedRowProps = { locale: Locale; row: FollowRow; addresses: Partial<Rec
 export function FollowedRow({ locale, row, addresses }: FollowedRowProps) {
   const t = translator(locale, 'notifications')
   const title = titleIn(row.titles, locale, row.sourceLocale)
-  const texts = formTexts(locale, [])
+  const texts = formTexts(locale, ['address-needed'])
   return (
     <div className="flex w-full flex-col gap-1">
       <h3 className="text-base">
@@ -27,7 +27,7 @@ export function FollowedRow({ locale, row, addresses }: FollowedRowProps) {
       <div className="flex flex-wrap items-center justify-between gap-x-6">
         <p className="text-soft">
           {t(`rhythm.${row.rhythm}`)}
-          {row.rhythm !== 'app' && <> · {t(`channel.${row.channel}`)}</>}
+          {row.rhythm !== 'app' && row.channel !== 'account' && <> · {t(`channel.${row.channel}`)}</>}
         </p>
         <ActionForm
           action={unfollow}
@@ -41,12 +41,14 @@ export function FollowedRow({ locale, row, addresses }: FollowedRowProps) {
           <input type="hidden" name="id" value={row.id} />
         </ActionForm>
       </div>
-      <Disclosure label={t('follows.change')} about={title.text}>
-        <ActionForm action={changeFollow} locale={locale} id={`change-${row.id}`} texts={texts} submit={t('follows.save')}>
-          <HowFields locale={locale} rhythm={row.rhythm} channel={row.channel} addresses={addresses} />
-          <input type="hidden" name="id" value={row.id} />
-        </ActionForm>
-      </Disclosure>
+      {row.channel !== 'account' && (
+        <Disclosure label={t('follows.change')} about={title.text}>
+          <ActionForm action={changeFollow} locale={locale} id={`change-${row.id}`} texts={texts} submit={t('follows.save')}>
+            <HowFields locale={locale} rhythm={row.rhythm} channel={row.channel} addresses={addresses} />
+            <input type="hidden" name="id" value={row.id} />
+          </ActionForm>
+        </Disclosure>
+      )}
     </div>
   )
 }

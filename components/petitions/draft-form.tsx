@@ -27,6 +27,7 @@ type DraftFormProps = {
 }
 
 const prefix = 'f'
+const lengthCodes = ['too-short', 'too-long']
 
 /**
  * The long form of a petition's text. On submit, where script runs, it is first read with the schema of the server; what is missing is
@@ -42,9 +43,9 @@ export function DraftForm({ action, locale, texts, submit, hidden, order, langua
 
   if (seen !== state) {
     setSeen(state)
-    const fields = state && !state.ok ? (state.failure.fields ?? {}) : {}
+    const { fields = {}, told = {} } = state && !state.ok ? state.failure : {}
     setFound({
-      errors: Object.fromEntries(Object.entries(fields).map(([name, keys]) => [name, say(keys[0] ?? 'invalid')])),
+      errors: Object.fromEntries(Object.entries(fields).map(([name, keys]) => [name, told[name] ?? say(keys[0] ?? 'invalid')])),
       typed: state?.typed ?? {},
       attempt: found.attempt + 1,
     })
@@ -60,7 +61,9 @@ export function DraftForm({ action, locale, texts, submit, hidden, order, langua
     for (const name of Object.keys(found.errors))
       document.getElementById(fieldId(prefix, name))?.closest('details')?.setAttribute('open', '')
     summary.current?.focus()
-  }, [found])
+    const before = texts['form.title-prefix'] ?? ''
+    if (Object.keys(found.errors).length > 0 && before && !document.title.startsWith(before)) document.title = `${before} ${document.title}`
+  }, [found, texts])
 
   // A form asked to submit while its submit event is still on the way does nothing; a check that was quick ends that early.
   const send = (form: HTMLFormElement) =>
@@ -75,7 +78,8 @@ export function DraftForm({ action, locale, texts, submit, hidden, order, langua
       if (typeof value === 'string' && !name.startsWith('$') && name !== 'locale' && name !== 'formKey') typed[name] = value
     const { checkDraft } = await import('./draft-check')
     const errors = await checkDraft(typed)
-    if (Object.keys(errors).length === 0) send(form)
+    // Only the server has the words for lengths, in the plural forms of every language.
+    if (Object.values(errors).every((error) => lengthCodes.includes(String(error?.message)))) send(form)
     else setFound({ errors: wordsOf(errors, say), typed, attempt: found.attempt + 1 })
   }
 

@@ -105,7 +105,7 @@ function OwedByAuthority({ locale, kind, clock, due, today }: Owing & { locale: 
       <p>
         <ClockTag locale={locale} clock={clock} today={today} />
       </p>
-      <Explanation locale={locale} clock={clock} due={due} />
+      <Explanation locale={locale} clock={clock} due={due} today={today} />
     </div>
   )
 }

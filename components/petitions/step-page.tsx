@@ -17,7 +17,7 @@ export function StepPage({ locale, title, back, children }: StepPageProps) {
     <div className="shell py-6 md:py-8">
       <div className="flex max-w-[40rem] flex-col gap-6">
         {back && (
-          <p>
+          <p className="no-print">
             <a href={back.href} className="inline-block py-1">
               {back.label}
             </a>

@@ -6,6 +6,7 @@ import type { AppealLevel } from '@/lib/requests/lifecycle'
 import { nameIn } from '@/lib/territories/name'
 import { PrintButton } from '../ui/print-button'
 import { UserText } from '../ui/user-text'
+import { Unbroken } from './unbroken'
 
 type LetterProps = { locale: Locale; act: AppealAct; level: AppealLevel }
 
@@ -76,11 +77,15 @@ export function AppealLetter({ locale, act, level }: LetterProps) {
             </>
           )}
         </p>
-        <h1 className="text-xl">{t(`letter.subject.${level}`, { ref: act.ref })}</h1>
+        <h1 className="text-xl">
+          <Unbroken text={t(`letter.subject.${level}`, { ref: act.ref })} part={act.ref} />
+        </h1>
         <p>{t('letter.greeting')}</p>
         <ul className="list-disc ps-6">
           {facts({ locale, act, level }).map((fact) => (
-            <li key={fact}>{fact}</li>
+            <li key={fact}>
+              <Unbroken text={fact} part={act.ref} />
+            </li>
           ))}
         </ul>
         <h2 className="text-lg">{t('letter.question')}</h2>

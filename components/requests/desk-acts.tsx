@@ -18,15 +18,13 @@ import type { Colleague, DeskRequest, Twin } from '@/lib/requests/desk-case'
 import { extensionReasons } from '@/lib/requests/lifecycle'
 import type { TemplateDto } from '@/lib/requests/templates'
 import { nameIn } from '@/lib/territories/name'
+import { BeginWith } from './begin-with'
 import { deskCodes } from './desk-codes'
-import { deskAddress } from './desk-page'
 import type { ActPage } from './desk-panel'
 
 /** What an act's form offers to choose from. */
 export type ActOffers = {
   templates: readonly TemplateDto[]
-  /** The template that the letter begins with. */
-  begun: TemplateDto | null
   institutions: readonly OptionGroup[]
   colleagues: readonly Colleague[]
   units: readonly Option[]
@@ -34,26 +32,6 @@ export type ActOffers = {
 }
 
 type ActProps = { locale: Locale; request: DeskRequest; offers: ActOffers }
-
-/** Templates as links: they fill the letter without script. */
-export function BeginWith({ locale, templates, address }: { locale: Locale; templates: readonly TemplateDto[]; address: string }) {
-  const t = translator(locale, 'request-desk')
-  if (templates.length === 0) return null
-  return (
-    <nav aria-label={t('begin')} className="flex flex-col gap-1">
-      <p className="font-bold">{t('begin')}</p>
-      <ul className="flex flex-wrap gap-x-6 gap-y-1">
-        {templates.map(({ id, title, locale: lang }) => (
-          <li key={id}>
-            <a href={`${address}?begin=${id}`} lang={lang} className="inline-block py-1">
-              <bdi>{title}</bdi>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
 
 export function LanguageField({ locale, language }: { locale: Locale; language: string }) {
   return (
@@ -79,39 +57,32 @@ export function ActForm({ act, ...props }: ActProps & { act: ActPage }) {
       <input type="hidden" name="version" value={version} />
     </>
   )
-  const begun = offers.begun
   const letter = () => (
     <>
-      <TextArea name="text" label={t(`acts.${act}.text`)} hint={t('letterHint')} rows={8} defaultValue={begun?.body} />
-      <LanguageField locale={locale} language={begun?.locale ?? request.locale} />
+      <BeginWith locale={locale} templates={offers.templates} />
+      <TextArea name="text" label={t(`acts.${act}.text`)} hint={t('letterHint')} rows={8} />
+      <LanguageField locale={locale} language={request.locale} />
     </>
   )
-  const begin = <BeginWith locale={locale} templates={offers.templates} address={deskAddress(locale, ref, `/${act}`)} />
   switch (act) {
     case 'clarify':
       return (
-        <>
-          {begin}
-          <ActionForm {...shared} action={askClarification}>
-            {hidden}
-            {letter()}
-          </ActionForm>
-        </>
+        <ActionForm {...shared} action={askClarification}>
+          {hidden}
+          {letter()}
+        </ActionForm>
       )
     case 'extend':
       return (
-        <>
-          {begin}
-          <ActionForm {...shared} action={extendRequest}>
-            {hidden}
-            <RadioGroup
-              name="reason"
-              legend={t('acts.extend.reason')}
-              options={extensionReasons.map((value) => ({ value, label: words(`extensionReasons.${value}`) }))}
-            />
-            {letter()}
-          </ActionForm>
-        </>
+        <ActionForm {...shared} action={extendRequest}>
+          {hidden}
+          <RadioGroup
+            name="reason"
+            legend={t('acts.extend.reason')}
+            options={extensionReasons.map((value) => ({ value, label: words(`extensionReasons.${value}`) }))}
+          />
+          {letter()}
+        </ActionForm>
       )
     case 'lower':
       return (
@@ -129,14 +100,11 @@ export function ActForm({ act, ...props }: ActProps & { act: ActPage }) {
       )
     case 'transfer':
       return (
-        <>
-          {begin}
-          <ActionForm {...shared} action={transferRequest} buttonKind="danger">
-            {hidden}
-            <SelectField name="institution" label={t('acts.transfer.institution')} options={offers.institutions} empty={t('choose')} />
-            {letter()}
-          </ActionForm>
-        </>
+        <ActionForm {...shared} action={transferRequest} buttonKind="danger">
+          {hidden}
+          <SelectField name="institution" label={t('acts.transfer.institution')} options={offers.institutions} empty={t('choose')} />
+          {letter()}
+        </ActionForm>
       )
     case 'merge':
       return (

@@ -16,6 +16,7 @@ import type { GroundDto } from '@/lib/requests/decisions'
 import type { DeskRequest } from '@/lib/requests/desk-case'
 import { motivationLength, outcomes } from '@/lib/requests/lifecycle'
 import type { TemplateDto } from '@/lib/requests/templates'
+import { BeginWith } from './begin-with'
 import { LanguageField } from './desk-acts'
 import { deskCodes } from './desk-codes'
 
@@ -23,7 +24,7 @@ type AnswerProps = {
   locale: Locale
   request: DeskRequest
   grounds: readonly GroundDto[]
-  begun: TemplateDto | null
+  templates: readonly TemplateDto[]
   /** Another decision in the place of the last one. */
   again: boolean
 }
@@ -72,7 +73,7 @@ export function AnswerFiles({ locale, reference, address, files, refused }: Answ
 }
 
 /** The outcome first; with script off every field stands there, and the server says which one is missing. */
-export function AnswerForm({ locale, request: { ref, version, locale: language }, grounds, begun, again }: AnswerProps) {
+export function AnswerForm({ locale, request: { ref, version, locale: language }, grounds, templates, again }: AnswerProps) {
   const t = translator(locale, 'request-desk')
   const words = translator(locale, 'request-words')
   const clocks = translator(locale, 'clocks')
@@ -104,14 +105,9 @@ export function AnswerForm({ locale, request: { ref, version, locale: language }
             }))}
           />
         </div>
-        <TextArea
-          name="text"
-          label={t('answer.text')}
-          hint={t('answer.textHint', { n: motivationLength })}
-          rows={12}
-          defaultValue={begun?.body}
-        />
-        <LanguageField locale={locale} language={begun?.locale ?? language} />
+        <BeginWith locale={locale} templates={templates} />
+        <TextArea name="text" label={t('answer.text')} hint={t('answer.textHint', { n: motivationLength })} rows={12} />
+        <LanguageField locale={locale} language={language} />
         <div className="group-has-[[name=outcome]:not([value=partial]):checked]/answer:hidden">
           <TextArea name="withheld" label={t('answer.withheld')} hint={t('answer.withheldHint')} rows={3} />
         </div>

@@ -14,6 +14,7 @@ export const deskCodes = [
   'outcome-needed',
   'answer-needed',
   'text-needed',
+  'template-needed',
   'extension-reason-needed',
   'institution-needed',
   'institution-same',

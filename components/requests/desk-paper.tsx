@@ -38,8 +38,8 @@ export function PaperForm({ locale, institutions, today }: { locale: Locale; ins
           <TextArea name="urgentReason" label={t('case.urgentBecause')} rows={3} />
         </div>
         <h2>{t('case.who')}</h2>
-        <TextField name="name" label={t('contact.name')} autoComplete="off" />
-        <TextArea name="postal" label={t('contact.postal')} rows={2} autoComplete="off" />
+        <TextField name="name" label={t('paper.applicant')} autoComplete="off" />
+        <TextArea name="postal" label={t('paper.postal')} rows={2} autoComplete="off" />
         <RadioGroup
           name="idType"
           legend={t('paper.idType')}

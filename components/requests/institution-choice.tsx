@@ -51,7 +51,7 @@ export function InstitutionChoice({ locale, typed, found, total, carried }: Inst
         {found.length < total ? t('whom.some', { n: total, shown: found.length }) : t('whom.found', { n: total })}
       </p>
       <ul className="rows">
-        {found.map(({ institution, officer, closed, successor }) => {
+        {found.map(({ institution, officer, answering, closed, successor }) => {
           const name = nameIn(institution.name, locale)
           const after = successor && nameIn(successor.name, locale)
           return (
@@ -75,7 +75,7 @@ export function InstitutionChoice({ locale, typed, found, total, carried }: Inst
                   <a href={hrefOf(institution.id)} className="inline-block py-1 font-bold">
                     <bdi lang={name.lang}>{name.text}</bdi>
                   </a>
-                  <OfficerLine locale={locale} officer={officer} />
+                  <OfficerLine locale={locale} officer={officer} answering={answering} />
                 </>
               )}
             </li>

@@ -15,6 +15,8 @@ type InstitutionRequestsProps = {
   locale: Locale
   institutionId: string
   officers: readonly NamedOfficer[]
+  /** Somebody works at its desk, named or not. */
+  answering: boolean
   figures: Figures
   list: Checklist
   /** Its latest answers that can be read. */
@@ -24,7 +26,16 @@ type InstitutionRequestsProps = {
 }
 
 /** What an institution does with requests for information, and what it publishes without being asked. */
-export function InstitutionRequests({ locale, institutionId, officers, figures, list, disclosed, canAsk }: InstitutionRequestsProps) {
+export function InstitutionRequests({
+  locale,
+  institutionId,
+  officers,
+  answering,
+  figures,
+  list,
+  disclosed,
+  canAsk,
+}: InstitutionRequestsProps) {
   const t = translator(locale, 'request-figures')
   const demo = figures.demo || officers.some((one) => one.demo) || list.entries.some((one) => one.demo)
   return (
@@ -32,7 +43,8 @@ export function InstitutionRequests({ locale, institutionId, officers, figures, 
       <Section id="officer" title={t('officer.title')}>
         {officers.length === 0 ? (
           <p className="max-w-measure">
-            <Tag tone="late">{t('officer.missing')}</Tag> {t('officer.missingText')}
+            <Tag tone={answering ? 'plain' : 'late'}>{t('officer.missing')}</Tag>{' '}
+            {t(answering ? 'officer.answeringText' : 'officer.missingText')}
           </p>
         ) : (
           <ul className="rows">

@@ -26,6 +26,8 @@ type ActionFormProps<T> = {
   /** Stands in place of the form once an action without redirect succeeded. */
   done?: ReactNode
   wide?: boolean
+  /** What the visitor typed before, such as before signing in. */
+  begun?: Record<string, string | string[]>
   children?: ReactNode
 }
 
@@ -50,6 +52,7 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
     beside,
     done,
     wide = false,
+    begun = {},
     children,
   } = props
   const [state, dispatch, pending] = useActionState<State<T> | null, FormData>(action as never, null)
@@ -69,11 +72,14 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
 
   const failure = failed ? state.failure : null
   const say = (key: string) => fill(texts[key] ?? texts['form.fallback'] ?? key, failure?.values)
-  const errors = Object.fromEntries(Object.entries(failure?.fields ?? {}).map(([name, keys]) => [name, say(keys[0] ?? 'form.fallback')]))
+  const sentence = (name: string, [key = 'form.fallback']: string[]) => failure?.told?.[name] ?? say(key)
+  const errors = Object.fromEntries(Object.entries(failure?.fields ?? {}).map(([name, keys]) => [name, sentence(name, keys)]))
   const signIn = { href: `/${locale}/sign-in`, text: texts['form.sign-in'] ?? '', apart: true }
   const listed = Object.entries(errors).map(([name, text]) => ({ href: `#${fieldId(id, name)}`, text }))
   return (
-    <FormProvider value={{ prefix: id, attempt: seen.attempt, typed: state?.typed ?? {}, errors, optional: texts['form.optional'] ?? '' }}>
+    <FormProvider
+      value={{ prefix: id, attempt: seen.attempt, typed: state?.typed ?? begun, errors, optional: texts['form.optional'] ?? '' }}
+    >
       {failure && (
         <ErrorSummary
           ref={summary}

@@ -121,7 +121,7 @@ const visitors: readonly Visitor[] = [
     finds: [
       ...personal,
       ...['/desk', '/desk/requests/officers'],
-      ...['', '?year', '?feast&year', '/import'].map((below) => `/admin/holidays${below}`),
+      ...['', '?year', '?feast&year', '/import', '/table?year'].map((below) => `/admin/holidays${below}`),
     ],
   },
 ]

@@ -37,7 +37,10 @@ const batch: Make = async ({ stage }) => {
   const path = '/requests/batch'
   const [waiting, cancelled] = [await stage.severalAtOnce('waiting'), await stage.severalAtOnce('cancelled')]
   return [
-    { name: 'form', path, who: await stage.aMember() },
+    { name: 'choice', path, who: await stage.aMember() },
+    { name: 'found', path: `${path}?q=sante&chosen=ministry-education`, who: await stage.aMember() },
+    { name: 'too few', path: `${path}?chosen=ministry-education&step=ask`, who: await stage.aMember() },
+    { name: 'form', path: `${path}?chosen=ministry-education&more=ministry-health&step=ask`, who: await stage.aMember() },
     { name: 'can be undone', path: `${path}?sent=${waiting.id}`, who: waiting.applicant },
     { name: 'undone', path: `${path}?sent=${cancelled.id}`, who: cancelled.applicant },
     { name: 'of somebody else', path: `${path}?sent=${cancelled.id}`, who: await stage.aMember(), status: 404 },

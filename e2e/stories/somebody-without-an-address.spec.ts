@@ -124,6 +124,25 @@ test('somebody without an address follows a petition by text message, sees it, a
   await title(page, words('follow.title'))
 })
 
+test('somebody without an address follows a petition in the account alone, and ends it', async ({
+  page,
+  stage,
+  signIn,
+  javaScriptEnabled,
+}) => {
+  const { number } = await stage.aScene('anOpenPetition')
+  await signIn(await stage.aVerifiedPerson())
+  await page.goto(`/ar/petitions/${number}/follow`)
+  await press(page, news('follow.button'))
+  await title(page, words('follow.following'))
+  await expect(page.getByText(news('follow.how.app', { address: '' }))).toBeVisible()
+  await fitForAll(page, javaScriptEnabled)
+  await page.getByRole('link', { name: news('follow.manage') }).click()
+  await expect(page.locator(`main a[href="/ar/petitions/${number}"]`)).toBeVisible()
+  await page.getByRole('button', { name: news('unfollow.button') }).click()
+  await expect(page.locator(`main a[href="/ar/petitions/${number}"]`)).toHaveCount(0)
+})
+
 test('a citizen changes the e-mail address, adds a telephone, and removes what is not needed', async ({
   page,
   stage,

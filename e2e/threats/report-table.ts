@@ -113,4 +113,5 @@ export const reportHandlers: Record<string, HandlerRow> = {
     'reviewer elsewhere': 200,
     others: 403,
   }),
+  'GET /[locale]/admin/holidays/table': at('/ar/admin/holidays/table?year=2028', { anonymous: 401, admin: 200, others: 403 }),
 }

@@ -146,8 +146,7 @@ export const actionRows: Record<string, Row> = {
   ...deskRequestActions,
   'lib/notifications/actions.ts#followSubject': {
     subject: ofPetition('anOpenPetition', (_, id) => ({ type: 'petition', id })),
-    may: signedIn.filter((persona) => persona !== 'verified' && persona !== 'owner'),
-    refused: { verified: 'address-needed', owner: 'address-needed' },
+    may: signedIn,
   },
   'lib/notifications/actions.ts#unfollow': {
     subject: async (stage) => {

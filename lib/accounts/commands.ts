@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { audited } from '@/lib/core/audit'
+import { expire } from '@/lib/core/cache'
 import { db, type Tx, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { allow } from '@/lib/core/rate-limit'
@@ -60,6 +61,7 @@ export async function grantRole({ personId, role, institutionId }: RoleInput, ac
     const held = await tx.role.count({ where: { personId, role, institutionId } })
     if (held > 0) return done()
     await tx.role.create({ data: { id: newId(), personId, role, institutionId, grantedAt: now } })
+    if (institutionId) await expire(tx, [`institution:${institutionId}`])
     await changeRights(tx, actor, 'accounts.grant-role', personId, { role, institutionId }, now)
     return done()
   })
@@ -71,6 +73,7 @@ export async function revokeRole({ personId, role, institutionId }: RoleInput, a
   return write(async (tx) => {
     const { count } = await tx.role.deleteMany({ where: { personId, role, institutionId } })
     if (count === 0) return refuse('missing')
+    if (institutionId) await expire(tx, [`institution:${institutionId}`])
     await changeRights(tx, actor, 'accounts.revoke-role', personId, { role, institutionId }, now)
     return done()
   })

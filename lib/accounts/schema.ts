@@ -33,6 +33,12 @@ const sixDigits = text(20, 'code-needed')
   .transform((value) => westernDigits(value).replace(/[\s-]/g, ''))
   .refine((value) => /^\d{6}$/.test(value), 'code-needed')
 
+const begunFields = z.record(z.string().max(60), z.string().max(20_000))
+/** A form that is kept while its writer signs in: `begun` is its page, the rest what was typed. */
+export const begunInput = begunFields
+  .refine((fields) => Object.values(fields).reduce((sum, text) => sum + text.length, 0) <= 40_000, 'too-long')
+  .transform(({ begun = '', ...typed }) => ({ at: begun, typed }))
+
 export const emailInput = z.strictObject({ email, next })
 export const phoneInput = z.strictObject({ phone, next })
 export const resendInput = z.strictObject({ next })

@@ -10,6 +10,7 @@ import { env } from '@/lib/core/env'
 import { networkOf } from '@/lib/core/rate-limit'
 import type { Actor } from '@/lib/core/session'
 import type { Locale } from '@/lib/i18n/locales'
+import { dropBegun } from './begun'
 import { type Claims, claimsOf } from './claims'
 import type { Visitor } from './code'
 import { deviceOf } from './device'
@@ -63,11 +64,12 @@ export async function keepSession({ sessionId, method }: { sessionId: string; me
   for (const step of ['code', 'factor', 'address', 'bind'] as const) jar.set(named(`tiwizi-${step}`), '', { ...attributes(), maxAge: 0 })
 }
 
-/** Forgets in this browser who is signed in, and what a PIN opened: whoever comes next at a shared computer reads no case of theirs. */
+/** Forgets in this browser who is signed in, what a PIN opened and what was begun: whoever comes next at a shared computer reads nothing of theirs. */
 export async function dropSession(): Promise<void> {
   const jar = await cookies()
   for (const name of ['tiwizi', hint]) jar.set(named(name), '', { ...attributes(), maxAge: 0 })
   await closeAll()
+  await dropBegun()
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readCalendarFile } from './calendar-file'
-import { codeOfName, hijriYearOf } from './feasts'
+import { leftOut, placeOf, readCalendarFile } from './calendar-file'
+import { codeOfName, estimateOf, hijriYearOf } from './feasts'
 
 const file = (...lines: string[]) => Buffer.from(lines.join('\r\n'))
 const calendar = (...lines: string[]) => file('BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Maroc//Jours//FR', ...lines, 'END:VCALENDAR', '')
@@ -59,16 +59,41 @@ describe('a table', () => {
   it('gives a day a line, by a name or a code, and says what it does not understand', async () => {
     const table = 'day,holiday\n2027-03-10,fitr\n11/03/2027,Aïd al-Fitr\n2027-02-30,adha\n2027-05-17,Kermesse\n'
     expect(await read(Buffer.from(table))).toEqual({
+      kind: 'table',
       entries: [
         { line: 2, name: 'fitr', code: 'fitr', day: '2027-03-10' },
         { line: 3, name: 'Aïd al-Fitr', code: 'fitr', day: '2027-03-11' },
       ],
       unread: [
-        { line: 4, name: 'adha', day: null, why: 'no-day' },
+        { line: 4, name: 'adha', day: null, typed: '2027-02-30', why: 'no-day' },
         { line: 5, name: 'Kermesse', day: '2027-05-17', why: 'unknown-name' },
       ],
     })
     expect(await codeOf(Buffer.from('date,nom\n2027-03-10,fitr\n'))).toBe('table-columns-missing')
+  })
+})
+
+describe('what is left out', () => {
+  it('is said with the column of the table or the property of the event', () => {
+    expect(leftOut.map((why) => [why, placeOf('table', why), placeOf('calendar', why)])).toEqual([
+      ['no-day', 'day', 'DTSTART'],
+      ['not-a-day', 'day', 'DTSTART'],
+      ['too-many-days', 'day', 'DTEND'],
+      ['recurring', 'day', 'RRULE'],
+      ['cancelled', 'day', 'STATUS'],
+      ['unknown-name', 'holiday', 'SUMMARY'],
+      ['fixed-by-law', 'day', 'DTSTART'],
+      ['year-not-kept', 'day', 'DTSTART'],
+      ['too-far', 'day', 'DTSTART'],
+    ])
+  })
+})
+
+describe('a holiday that was only ever estimated', () => {
+  it('is awaited until its last day has passed, then nothing was recorded', () => {
+    expect(estimateOf('2027-03-11', '2027-03-10')).toBe('awaited')
+    expect(estimateOf('2027-03-11', '2027-03-11')).toBe('awaited')
+    expect(estimateOf('2027-03-11', '2027-03-12')).toBe('unrecorded')
   })
 })
 

@@ -23,8 +23,29 @@ export const leftOut = [
 export type LeftOut = (typeof leftOut)[number]
 
 export type Entry = { line: number; name: string; code: HolidayCode; day: string }
-export type Unread = { line: number; name: string; day: string | null; why: LeftOut }
-export type CalendarFile = { entries: Entry[]; unread: Unread[] }
+export type Unread = {
+  line: number
+  name: string
+  day: string | null /** What stands in the place of a day. */
+  typed?: string
+  why: LeftOut
+}
+export type FileKind = 'calendar' | 'table'
+export type CalendarFile = { kind: FileKind; entries: Entry[]; unread: Unread[] }
+
+/** Columns that a table of holidays needs: the day, and a name or a code of ours. */
+export const neededColumns = ['day', 'holiday'] as const
+
+const properties: Partial<Record<LeftOut, string>> = {
+  'too-many-days': 'DTEND',
+  recurring: 'RRULE',
+  cancelled: 'STATUS',
+  'unknown-name': 'SUMMARY',
+}
+
+/** Where in its line the reason stands: a column of the table, or a property of the event. */
+export const placeOf = (kind: FileKind, why: LeftOut): string =>
+  kind === 'calendar' ? (properties[why] ?? 'DTSTART') : neededColumns[why === 'unknown-name' ? 1 : 0]
 
 const longest = 5
 
@@ -64,7 +85,12 @@ function readCalendar(text: string): Result<CalendarFile> {
   }
   if (events.length === 0) return refuse('table-empty')
   if (events.length > tableLimits.rows) return refuse('table-too-long', { values: { most: tableLimits.rows } })
-  return ok(gathered(events.map((event, at) => safely(event, at + 1))))
+  return ok(
+    gathered(
+      'calendar',
+      events.map((event, at) => safely(event, at + 1)),
+    ),
+  )
 }
 
 /** One event that the library cannot read keeps no other from being read. */
@@ -76,7 +102,8 @@ function safely(event: ICAL.Component, line: number): Read {
   }
 }
 
-const gathered = (reads: readonly Read[]): CalendarFile => ({
+const gathered = (kind: FileKind, reads: readonly Read[]): CalendarFile => ({
+  kind,
   entries: reads.flatMap((read) => ('entries' in read ? read.entries : [])),
   unread: reads.flatMap((read) => ('unread' in read ? read.unread : [])),
 })
@@ -90,19 +117,18 @@ function typedDay(text: string): string | null {
 
 const isCode = (text: string): text is HolidayCode => (holidayCodes as readonly string[]).includes(text)
 
-/** Columns that a table of holidays needs: the day, and a name or a code of ours. */
-export const holidayColumns = ['day', 'holiday'] as const
-
 async function readTableOf(bytes: Buffer): Promise<Result<CalendarFile>> {
-  const table = await readTable(bytes, holidayColumns)
+  const table = await readTable(bytes, neededColumns)
   if (!table.ok) return table
   return ok(
     gathered(
+      'table',
       table.value.rows.map(({ line, cells }): Read => {
         const name = (cells.holiday ?? '').trim().slice(0, 200)
-        const day = typedDay((cells.day ?? '').trim())
+        const typed = (cells.day ?? '').trim()
+        const day = typedDay(typed)
         const code = isCode(name) ? name : codeOfName(name)
-        if (day === null) return { unread: { line, name, day, why: 'no-day' } }
+        if (day === null) return { unread: { line, name, day, typed: typed.slice(0, 40), why: 'no-day' } }
         return code ? { entries: [{ line, name, code, day }] } : { unread: { line, name, day, why: 'unknown-name' } }
       }),
     ),

@@ -19,6 +19,9 @@ export const isMoonFeast = (code: string): code is MoonCode => Object.hasOwn(moo
 /** The feast that a day belongs to: `fitr-1448` for its first and second day, itself for a day that stands alone. */
 export const feastOf = ({ id, code }: { id: string; code: string }): string => (isMoonFeast(code) ? id.replace(/-\d$/, '') : id)
 
+/** What an estimated day is waiting for: an announcement, or nothing more once it has passed without one. */
+export const estimateOf = (lastDay: string, today: string): 'awaited' | 'unrecorded' => (lastDay < today ? 'unrecorded' : 'awaited')
+
 export type Feast<R extends HolidayRow = HolidayRow> = { key: string; code: string; certainty: Certainty; days: R[] }
 
 /** Days as feasts, each with its days together, in their order. */

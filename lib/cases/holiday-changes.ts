@@ -4,7 +4,7 @@ import { addDays, daysBetween } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
-import { type CalendarFile, type Entry, readCalendarFile, type Unread } from './calendar-file'
+import { type CalendarFile, type Entry, type FileKind, readCalendarFile, type Unread } from './calendar-file'
 import type { Certainty, HolidayCode } from './deadline'
 import { type Feast, feastsOf, type HolidayRow, hijriYearOf, isMoonFeast, moonFeasts } from './feasts'
 import { whyNotKeepHolidays } from './policy'
@@ -117,7 +117,7 @@ function verdictOf({ line, name, code, days }: Told, feasts: readonly Feast[], t
   return { change: { deed: 'add', key: `${code}-${year}`, code, from: [], to } }
 }
 
-export type ImportPlan = { name: string; changes: Change[]; same: number; unread: Unread[]; moving: number }
+export type ImportPlan = { name: string; kind: FileKind; changes: Change[]; same: number; unread: Unread[]; moving: number }
 
 async function planOf(file: CalendarFile, sourceUrl: string): Promise<Omit<ImportPlan, 'name' | 'moving'>> {
   const rows = await rowsOf()
@@ -127,6 +127,7 @@ async function planOf(file: CalendarFile, sourceUrl: string): Promise<Omit<Impor
   // A calendar that names a feast twice moves it once.
   const changes = new Map(verdicts.flatMap((verdict) => ('change' in verdict ? [[verdict.change.key, verdict.change]] : [])))
   return {
+    kind: file.kind,
     changes: [...changes.values()].sort((one, other) => (one.to[0]?.day ?? '').localeCompare(other.to[0]?.day ?? '')),
     same: verdicts.filter((verdict) => 'same' in verdict).length,
     unread: [...file.unread, ...verdicts.flatMap((verdict) => ('unread' in verdict ? verdict.unread : []))],

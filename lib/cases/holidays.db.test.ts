@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { upload } from '@/lib/attachments/commands'
 import { brokenLink } from '@/lib/core/audit'
 import { addDays } from '@/lib/core/clock'
+import { csvText } from '@/lib/core/csv'
 import { db, write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import { ready } from '@/lib/wiring'
@@ -12,6 +13,7 @@ import { watchedThings } from '@/test/clocked'
 import { startClock } from './clocks'
 import { planHolidays, reviewChange } from './holiday-changes'
 import { feastsToConfirm, holidaysOf } from './holiday-list'
+import { holidayColumns, holidayTable } from './holiday-table'
 import { addHoliday, decideFeast, importHolidays, removeHoliday } from './holidays'
 import { followHolidays } from './recompute'
 import { addHolidayInput, decideFeastInput } from './schema'
@@ -214,6 +216,23 @@ describe('a calendar file', () => {
     const again = await planHolidays(await sent(`${text} `), '', admin)
     expect(again.ok && again.value.changes).toEqual([])
     expect(again.ok && again.value.same).toBe(4)
+  })
+
+  it('may begin from the table of this house: read in again it changes nothing but what was estimated', async () => {
+    const table = await holidayTable(2027, 'fr', admin)
+    if (!table.ok) throw new Error(table.failure.code)
+    const text = csvText(holidayColumns, table.value)
+    expect(text.split('\r\n')[0]).toBe('\uFEFFday,holiday,name,certainty')
+    expect(table.value).toContainEqual(['2027-07-30', 'throne', 'Fête du trône', 'fixe'])
+    const plan = await planHolidays(await sent(text), '', admin)
+    if (!plan.ok) throw new Error(plan.failure.code)
+    const list = await holidaysOf(2027, admin)
+    const estimated = list.ok ? list.value.entries.filter(({ certainty }) => certainty === 'estimated').map(({ key }) => key) : []
+    expect(plan.value).toMatchObject({ kind: 'table', unread: [], moving: 0 })
+    expect(plan.value.changes.map(({ deed, key }) => `${deed} ${key}`).sort()).toEqual(estimated.map((key) => `confirm ${key}`).sort())
+    expect(plan.value.same).toBe((list.ok ? list.value.entries.length : 0) - estimated.length)
+    expect(await holidayTable(2027, 'fr', moderator)).toMatchObject({ failure: { code: 'forbidden' } })
+    expect(await holidayTable(2027, 'fr', null)).toMatchObject({ failure: { code: 'signed-out' } })
   })
 
   it('of one administrator is not read by another, and one that changes nothing is not taken', async () => {

@@ -8,7 +8,7 @@ import { dropCase, openCase } from '@/lib/moderation/cases'
 import { entered, judge, type Verdict, type Writing } from '@/lib/moderation/gate'
 import { priorities } from '@/lib/moderation/lifecycle'
 import type { Snapshot } from '@/lib/moderation/subjects'
-import { type Address, addressOf, auditFollow, follow } from '@/lib/notifications/commands'
+import { type Address, addressOf, auditFollow, follow, toldAt } from '@/lib/notifications/commands'
 import { languageOf } from './language'
 import { lengths, type VoiceKind } from './lifecycle'
 import {
@@ -211,7 +211,8 @@ export async function reviseComment(input: ReviseInput, actor: Actor | null, now
     if (refusal || !actor) return refuse(refusal ?? 'signed-out')
     const { text } = input
     const { id, institutionId, state } = comment
-    if (!institutionId && text.length > lengths.text.max) return refuse('invalid', { fields: { text: ['too-long'] } })
+    if (!institutionId && text.length > lengths.text.max)
+      return refuse('invalid', { fields: { text: ['too-long'] }, measures: { text: lengths.text.max } })
     if (text === comment.body && state !== 'returned') return ok({ id, waits: state === 'pending' })
     const writing: Writing = {
       author: actor,
@@ -260,11 +261,10 @@ export async function followThread({ subject }: FollowInput, actor: Actor | null
   if (!actor) return refuse('signed-out')
   const meeting = await meetingAt(subject, now)
   if (!meeting) return refuse('missing')
-  const address = await addressOf(actor.personId)
-  if (!address) return refuse('address-needed')
+  const to = await toldAt(actor)
   await write(async (tx) => {
     const { id } = await threadOf(tx, meeting)
-    await follow(tx, { type: threadType, id }, address, actor.personId)
+    await follow(tx, { type: threadType, id }, to, actor.personId)
     await auditFollow(tx, 'follow', now)
   })
   return ok({ path: threadPath(meeting) })

@@ -1,5 +1,5 @@
 import { boolean, type infer as Infer, literal, strictObject, string, union, enum as vocabulary } from 'zod'
-import { id, nothing } from '../core/fields'
+import { cleaned, id, nothing, tooShort } from '../core/fields'
 import { cleanText, lettersIn } from '../core/text'
 import { locales } from '../i18n/locales'
 import { kinds, lengths, sorts, voiceKinds, voteNames } from './lifecycle'
@@ -9,15 +9,12 @@ export const subjectFormat = /^[a-z]{3,20}:[A-Za-z0-9][A-Za-z0-9-]{0,99}$/
 const subject = string('id-invalid').regex(subjectFormat, 'id-invalid')
 
 /** Long enough in letters and digits: signs alone say nothing. The most is what an institution may write; citizens have less, see `asWritten`. */
-const text = string('comment-needed')
-  .max(lengths.answer.max * 2, 'too-long')
-  .transform(cleanText)
-  .pipe(
-    string()
-      .min(1, 'comment-needed')
-      .refine((typed) => typed === '' || lettersIn(typed) >= lengths.text.min, 'too-short')
-      .max(lengths.answer.max, 'too-long'),
-  )
+const text = cleaned(cleanText, lengths.answer.max, 'comment-needed').pipe(
+  string()
+    .min(1, 'comment-needed')
+    .refine((typed) => typed === '' || lettersIn(typed) >= lengths.text.min, tooShort(lengths.text.min))
+    .max(lengths.answer.max, 'too-long'),
+)
 
 const institution = union([nothing, string().regex(/^[a-z0-9][a-z0-9.-]{1,60}$/)]).optional()
 /** A ticked box; not ticked is false. */
@@ -27,11 +24,13 @@ const ticked = union([boolean(), literal(['on', 'true', '1']).transform(() => tr
 const language = vocabulary(locales, 'language-needed')
 
 type Said = { text: string; institution?: string | undefined }
-type Context = { addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void }
+type Issue = { code: 'custom'; path: string[]; message: string; params: { length: number } }
+type Context = { addIssue: (issue: Issue) => void }
 
 function asWritten({ text: said, institution: speaks }: Said, context: Context): void {
-  if (!speaks && said.length > lengths.text.max) context.addIssue({ code: 'custom', path: ['text'], message: 'too-long' })
-  if (speaks && lettersIn(said) < lengths.answer.min) context.addIssue({ code: 'custom', path: ['text'], message: 'too-short' })
+  const issue = (message: string, length: number) => context.addIssue({ code: 'custom', path: ['text'], message, params: { length } })
+  if (!speaks && said.length > lengths.text.max) issue('too-long', lengths.text.max)
+  if (speaks && lettersIn(said) < lengths.answer.min) issue('too-short', lengths.answer.min)
 }
 
 /** Language of the page on which it was written, for texts in a script that several languages share. */

@@ -7,7 +7,7 @@ import { spoken } from '../i18n/format'
 import { defaultLocale, isLocale, type Locale } from '../i18n/locales'
 import { now } from './clock'
 import { isUnavailable } from './database-errors'
-import { fieldErrors, formObject, RepeatedField, typedOf } from './form-object'
+import { fieldFailure, formObject, RepeatedField, typedOf } from './form-object'
 import { sameOriginHeaders } from './origin'
 import { allow, networkOf } from './rate-limit'
 import { noteRefusal } from './request-failure'
@@ -86,7 +86,7 @@ function localeOf(form: FormData): Locale {
 function parse<S extends z.ZodType>(schema: S, form: FormData): Result<z.output<S>> {
   try {
     const parsed = schema.safeParse(formObject(schema, form))
-    return parsed.success ? { ok: true, value: parsed.data } : refuse('invalid', { fields: fieldErrors(parsed.error, schema) })
+    return parsed.success ? { ok: true, value: parsed.data } : refuse('invalid', fieldFailure(parsed.error, schema))
   } catch (thrown) {
     if (thrown instanceof RepeatedField) return refuse('invalid', { fields: { [thrown.field]: ['unexpected'] } })
     throw thrown

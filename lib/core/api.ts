@@ -7,7 +7,7 @@ import { withoutIsolates } from '../i18n/typography'
 import { now } from './clock'
 import { type Cell, csvText } from './csv'
 import { isUnavailable } from './database-errors'
-import { fieldErrors } from './form-object'
+import { fieldFailure } from './form-object'
 import { sameOrigin } from './origin'
 import { allow, networkOf } from './rate-limit'
 import type { Failure, Result } from './result'
@@ -90,7 +90,7 @@ export function apiHandler<S extends z.ZodType, T>(schema: S, command: Command<z
     const body = await readJson(request)
     if (!body.ok) return body.reply
     const parsed = schema.safeParse({ ...body.value, ...(await context.params) })
-    if (!parsed.success) return explain({ code: 'invalid', fields: fieldErrors(parsed.error) })
+    if (!parsed.success) return explain({ code: 'invalid', ...fieldFailure(parsed.error) })
     const result = await command(parsed.data, actor, now())
     if (!result.ok) return explain(result.failure)
     return new Response(JSON.stringify(result.value), {
@@ -113,8 +113,10 @@ function failureReply(request: Request, failure: Failure, refusals: Record<strin
   const locale = preferredLocale(request.headers.get('accept-language'))
   const say = translator(locale, 'errors')
   const t: typeof say = (key, values) => withoutIsolates(say(key, values))
-  const title = t(failure.code, spoken(locale, failure).values)
-  const words = Object.entries(failure.fields ?? {}).map(([field, codes]) => `${field}: ${codes.map((code) => t(code)).join(' ')}`)
+  const { values, told = {} } = spoken(locale, failure)
+  const title = t(failure.code, values)
+  const said = (field: string, codes: string[]) => codes.map((code, at) => (at === 0 && told[field]) || t(code)).map(withoutIsolates)
+  const words = Object.entries(failure.fields ?? {}).map(([field, codes]) => `${field}: ${said(field, codes).join(' ')}`)
   const retry = status === 429 || status === 503 ? { 'retry-after': status === 429 ? '60' : '2' } : {}
   return problem(
     status,

@@ -6,16 +6,20 @@ import { cleanLine, cleanText, lettersIn } from './text'
 /** `min` is counted in letters and digits, since signs alone say nothing; `max` in characters of the cleaned text. */
 export type Length = { min: number; max: number }
 
+/** Refusals of a text by its length; `length` is the measure that the message names. */
+export const tooShort = (length: number) => ({ error: 'too-short', params: { length } })
+export const tooLong = (length: number) => ({ error: 'too-long', params: { length } })
+
 /** A text grows shorter when it is cleaned: what is far beyond its measure is refused before that. */
-const cleaned = (clean: (typed: string) => string, max: number, needed?: string) =>
+export const cleaned = (clean: (typed: string) => string, max: number, needed?: string) =>
   string(needed)
-    .max(max * 4, 'too-long')
+    .refine((typed) => typed.length <= max * 4, tooLong(max))
     .transform(clean)
 
 const readable = ({ min, max }: Length, needed?: string) =>
   string()
     .min(needed ? 1 : 0, needed)
-    .refine((typed) => typed === '' || lettersIn(typed) >= min, 'too-short')
+    .refine((typed) => typed === '' || lettersIn(typed) >= min, tooShort(min))
     .max(max, 'too-long')
 
 /** One line that must be there; `needed` when it is not. */

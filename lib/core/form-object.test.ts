@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { fieldErrors, formObject, RepeatedField, typedOf } from './form-object'
+import { lineField, maybeTextField } from './fields'
+import { fieldErrors, fieldFailure, formObject, RepeatedField, typedOf } from './form-object'
 
 function form(...fields: [string, string | Blob][]): FormData {
   const data = new FormData()
@@ -59,6 +60,32 @@ describe('typedOf', () => {
       ['file', new File(['x'], 'x.txt')],
     )
     expect(typedOf(data)).toEqual({ title: 'a', tags: ['x', 'y'] })
+  })
+})
+
+describe('fieldFailure', () => {
+  const title = { min: 8, max: 20 }
+  const failureOf = (typed: object) => {
+    const form = z.strictObject({
+      title: lineField(title, 'title-needed'),
+      note: maybeTextField(title),
+      url: z.string().max(5, 'too-long').optional(),
+      list: z.array(z.string()).max(1, 'too-long').optional(),
+    })
+    const { error } = form.safeParse(typed)
+    return error && fieldFailure(error, form)
+  }
+
+  it('names the length that is asked for, of what was typed and of what is far beyond it', () => {
+    expect(failureOf({ title: 'short', note: 'n'.repeat(21), url: '123456' })).toEqual({
+      fields: { title: ['too-short'], note: ['too-long'], url: ['too-long'] },
+      measures: { title: 8, note: 20, url: 5 },
+    })
+    expect(failureOf({ title: 't'.repeat(200), note: '' })).toEqual({ fields: { title: ['too-long'] }, measures: { title: 20 } })
+  })
+
+  it('names none where something else is at fault', () => {
+    expect(failureOf({ title: '', list: ['a', 'b'] })).toEqual({ fields: { title: ['title-needed'], list: ['too-long'] } })
   })
 })
 

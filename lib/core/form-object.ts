@@ -68,6 +68,30 @@ export function typedOf(form: FormData): Record<string, string | string[]> {
 
 const isMessageKey = (message: string) => /^[a-z][a-zA-Z0-9.-]*$/.test(message)
 
+/** The length that an issue names (`tooShort`, `tooLong` of fields.ts, or zod's own `max`). */
+function measureOf(issue: z.core.$ZodIssue): number | null {
+  if (issue.message !== 'too-short' && issue.message !== 'too-long') return null
+  if (issue.code === 'too_big') return issue.origin === 'string' ? Number(issue.maximum) : null
+  const length: unknown = issue.code === 'custom' ? issue.params?.length : null
+  return typeof length === 'number' ? length : null
+}
+
+/** What a failed schema says of a form: message keys per field, and the length where the first of a field is about it. */
+export function fieldFailure(
+  error: z.core.$ZodError,
+  schema?: z.core.$ZodType,
+): { fields: Record<string, string[]>; measures?: Record<string, number> } {
+  const measures: Record<string, number> = {}
+  const seen = new Set<string>()
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? 'form')
+    const measure = measureOf(issue)
+    if (measure !== null && !seen.has(field)) measures[field] = measure
+    seen.add(field)
+  }
+  return { fields: fieldErrors(error, schema), ...(Object.keys(measures).length > 0 ? { measures } : {}) }
+}
+
 /** Message keys per field, in the order of the schema's fields; what zod says in English becomes `required` or `unexpected`. */
 export function fieldErrors(error: z.core.$ZodError, schema?: z.core.$ZodType): Record<string, string[]> {
   const fields: Record<string, string[]> = {}

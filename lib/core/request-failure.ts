@@ -20,6 +20,9 @@ export function noteFailure(error: unknown): void {
   if (failure && isUnavailable(error)) failure.passing = true
 }
 
+/** Whether this reply says why a form that was sent without script was refused. */
+export const isRefusal = (): boolean => Boolean(requests().getStore()?.refusal)
+
 /** Notes that a form was refused, so that the page that says why leaves with a status that says it too. */
 export function noteRefusal(code: string): void {
   const failure = requests().getStore()

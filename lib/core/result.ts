@@ -3,6 +3,10 @@ export type Failure = {
   code: string
   /** Message keys per field, for forms. */
   fields?: Record<string, string[]>
+  /** Characters that a field asks for or has room for, where its first message is about its length. */
+  measures?: Record<string, number>
+  /** Whole sentences for fields whose message cannot be said from its key alone; the edge writes them. */
+  told?: Record<string, string>
   /** Values for the message; `day` is a civil date `YYYY-MM-DD` and `moment` an ISO instant, which the edge puts into words. */
   values?: Record<string, string | number>
 }

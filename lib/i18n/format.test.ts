@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { momentOf } from '../core/clock'
 import { formatDateTime, formatDay, formatDeadline, spoken } from './format'
+import type { Locale } from './locales'
+import { plainSpaces, withoutIsolates } from './typography'
 
 it('puts the civil day of a failure into the words of the reader', () => {
   const failure = { code: 'petition-closed', values: { day: '2027-05-21', left: 3 } }
@@ -34,4 +36,27 @@ it('says a deadline at midnight by the day that ends with it, and every other by
   expect(said).toEqual(['نهاية 14 دجنبر 2026', '14 décembre 2026 à 24:00', expect.stringContaining('14'), 'the end of 14 December 2026'])
   const noon = momentOf('2026-12-15', '12:00')
   expect(formatDeadline('ar', noon)).toBe(formatDateTime('ar', noon))
+})
+
+describe('a field whose length is at fault', () => {
+  const told = (locale: Locale, code: 'too-short' | 'too-long', n: number) =>
+    withoutIsolates(spoken(locale, { code: 'invalid', fields: { title: [code] }, measures: { title: n } }).told?.title ?? '')
+
+  it.each([
+    ['ar', 'too-short', 1, 'حرف واحد'],
+    ['ar', 'too-short', 2, 'حرفان'],
+    ['ar', 'too-short', 8, '8 أحرف'],
+    ['ar', 'too-short', 30, '30 حرفا'],
+    ['ar', 'too-long', 100, '100 حرف '],
+    ['fr', 'too-short', 8, 'au moins 8 caractères'],
+    ['en', 'too-long', 160, 'at most 160 characters'],
+    ['zgh', 'too-short', 30, '30 ⵏ ⵉⵙⴽⴽⵉⵍⵏ'],
+    ['zgh', 'too-short', 1, 'ⵢⴰⵏ ⵓⵙⴽⴽⵉⵍ'],
+  ] as const)('says in %s of %s how long: %i', (locale, code, n, words) => {
+    expect(plainSpaces(told(locale, code, n))).toContain(words)
+  })
+
+  it('says nothing where no length is known', () => {
+    expect(spoken('en', { code: 'invalid', fields: { title: ['too-short'] } })).not.toHaveProperty('told')
+  })
 })

@@ -58,8 +58,26 @@ export const formatDeadline = (locale: Locale, at: Date): string =>
     ? translator(locale, 'ui')('endOfDay', { day: formatDay(locale, civilDay(new Date(at.getTime() - 1))) })
     : formatDateTime(locale, at)
 
-/** A failure as its reader sees it: the values `day`, a civil date, and `moment`, an instant, in words. */
-export function spoken<F extends { values?: Record<string, string | number> }>(locale: Locale, failure: F): F {
+type Spoken = {
+  fields?: Record<string, string[]>
+  measures?: Record<string, number>
+  values?: Record<string, string | number>
+  told?: Record<string, string>
+}
+
+/** What is said of fields whose length is at fault, with the length that is asked for. */
+function lengthsTold(locale: Locale, { fields = {}, measures = {} }: Spoken): Record<string, string> {
+  const t = translator(locale, 'errors')
+  const faults = Object.entries(measures).flatMap(([field, n]) => {
+    const [code] = fields[field] ?? []
+    return code ? [[field, t(`length.${code}`, { n })] as const] : []
+  })
+  return Object.fromEntries(faults)
+}
+
+/** A failure as its reader sees it: the values `day`, a civil date, and `moment`, an instant, in words, and lengths as sentences. */
+export function spoken<F extends Spoken>(locale: Locale, failed: F): F & Pick<Spoken, 'told'> {
+  const failure: F & Pick<Spoken, 'told'> = failed.measures ? { ...failed, told: lengthsTold(locale, failed) } : failed
   const { day, moment } = failure.values ?? {}
   const words = {
     ...(typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? { day: formatDay(locale, day) } : {}),

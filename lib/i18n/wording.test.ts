@@ -16,6 +16,24 @@ it('a verified identity has one name in Arabic', () => {
   expect(saying(/هوية موثقة/u).length).toBeGreaterThan(5)
 })
 
-it('the citizens’ ideas speak to one person, as all of the site does', () => {
-  expect(saying(/(?:^|\s)\p{L}{3,}(?:وا|كم)(?=[\s.،:؟]|$)/u, 'ideas.')).toEqual([])
+const plural = /(?:^|[\s«])\p{L}{3,}(?:وا|كم|تموه?ا?)(?=[\s.،:؟»]|$)/u
+
+it.each(['ideas.', 'about.', 'errors.', 'clocks.', 'requests.', 'request-desk.', 'request-appeals.', 'request-mail.', 'request-words.'])(
+  '%s speaks to one person, as all of the site does',
+  (within) => {
+    // What others did is told of several.
+    const others = ['errors.not-adult', 'errors.publication-closed']
+    expect(saying(plural, within).filter((key) => !others.includes(key))).toEqual([])
+  },
+)
+
+it('requests call the PIN and the complaint to the head by one name each, that of law 31-13', () => {
+  expect(saying(/(?:ال)?رقم(?:ه|ك)? ال?سري|الأرقام السرية/u)).toEqual([])
+  for (const within of ['requests.', 'request-desk.', 'request-appeals.', 'request-mail.', 'clocks.'])
+    expect(saying(/تظلم/u, within)).toEqual([])
+})
+
+it('working days have one name in French, that of law 31-13', () => {
+  const wrong = all(messagesOf('fr')).filter(([, text]) => /jours? (?:de travail|ouvrés?)\b/u.test(text))
+  expect(wrong).toEqual([])
 })

@@ -111,18 +111,9 @@ export async function changeRound(input: RoundChangeInput, actor: Actor | null, 
 /** Ideas that nobody answered, those among them first that moderators have, or gave back to their authors. */
 async function unansweredIn(roundId: string, tx: Tx): Promise<{ n: number; waiting: number }> {
   const states = { in: ['open', 'under-review'] }
-  const [waiting, open] = await Promise.all([
-    tx.idea.count({
-      where: {
-        roundId,
-        OR: [
-          { state: 'pending', content: { in: ['pending', 'returned'] } },
-          { state: states, content: 'held' },
-        ],
-      },
-    }),
-    tx.idea.count({ where: { roundId, state: states, content: 'published' } }),
-  ])
+  const left = { state: 'pending', content: { in: ['pending', 'returned'] } }
+  const waiting = await tx.idea.count({ where: { roundId, OR: [left, { state: states, content: 'held' }] } })
+  const open = await tx.idea.count({ where: { roundId, state: states, content: 'published' } })
   return { n: open + waiting, waiting }
 }
 

@@ -22,3 +22,17 @@ export async function officersOn(institutionId: string, day: string): Promise<Na
 }
 
 export const cachedOfficersOn = cached(officersOn, (id) => [`institution:${id}`])
+
+/** Of some institutions those where somebody answers requests at the desk. Whoever works there is not for that named in public (law 31-13, article 12). */
+export async function answeringInstitutions(institutionIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.role.findMany({
+    where: { role: 'information-officer', institutionId: { in: [...institutionIds] }, person: { disabledAt: null } },
+    select: { institutionId: true },
+    distinct: ['institutionId'],
+  })
+  return new Set(rows.flatMap(({ institutionId }) => institutionId ?? []))
+}
+
+const isAnswering = async (institutionId: string): Promise<boolean> => (await answeringInstitutions([institutionId])).has(institutionId)
+
+export const cachedIsAnswering = cached(isAnswering, (id) => [`institution:${id}`])

@@ -9,15 +9,16 @@ export type Reached = { items: number; within: number; againAt: Date }
 
 /** The limit on one kind of content that keeps a person waiting longest; null while there is room. Each kind is counted by itself. */
 export async function limitReached(tx: Tx, personId: string, subjectType: string, tier: Tier, now: Date): Promise<Reached | null> {
-  const reached = await Promise.all(
-    limits[tier].map(async ({ items, within }) => {
-      const at = { gte: new Date(now.getTime() - within) }
-      const where = { personId, subjectType, at }
-      const [oldest] = await tx.writtenItem.findMany({ where, orderBy: { at: 'desc' }, skip: items - 1, take: 1, select: { at: true } })
-      return oldest ? { items, within, againAt: new Date(oldest.at.getTime() + within + 1) } : null
-    }),
-  )
-  return reached.reduce((longest, one) => (one && (!longest || one.againAt > longest.againAt) ? one : longest), null)
+  let longest: Reached | null = null
+  // One after the other: a transaction has one connection.
+  for (const { items, within } of limits[tier]) {
+    const at = { gte: new Date(now.getTime() - within) }
+    const where = { personId, subjectType, at }
+    const [oldest] = await tx.writtenItem.findMany({ where, orderBy: { at: 'desc' }, skip: items - 1, take: 1, select: { at: true } })
+    const againAt = oldest && new Date(oldest.at.getTime() + within + 1)
+    if (againAt && (!longest || againAt > longest.againAt)) longest = { items, within, againAt }
+  }
+  return longest
 }
 
 /** How much somebody new may still write of one kind, and from when again where nothing is left. */

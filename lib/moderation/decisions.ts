@@ -62,7 +62,8 @@ function groundsOf(subject: ModerationSubject, seen: Moderated, input: DecideInp
   const found = code === undefined ? null : reasonOf(subject, action, code)
   if (!found) return fieldRefused('reason', 'reason-needed')
   if (note === undefined) return fieldRefused('note', 'note-needed')
-  if (found.reason === 'other' && found.detail === null && lettersIn(note) < otherNoteLetters) return fieldRefused('note', 'too-short')
+  if (found.reason === 'other' && found.detail === null && lettersIn(note) < otherNoteLetters)
+    return refuse('invalid', { fields: { note: ['too-short'] }, measures: { note: otherNoteLetters } })
   const { body } = seen.snapshot
   if (action !== 'redact') {
     if (quote !== undefined && !plain(`${seen.snapshot.title ?? ''} ${body}`).includes(plain(quote)))

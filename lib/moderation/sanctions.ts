@@ -65,7 +65,8 @@ async function impose(tx: Tx, input: SanctionInput, actor: Actor | null, now: Da
   const row = (await loadCase(input.case, tx)) ?? giveUp('missing')
   const refusal = whyNotSanction(actor, standingOfCase(row))
   if (refusal || !actor || !row.authorId) return giveUp(refusal ?? 'author-gone')
-  if (reason === 'other' && lettersIn(note) < otherNoteLetters) giveUp('invalid', { fields: { note: ['too-short'] } })
+  if (reason === 'other' && lettersIn(note) < otherNoteLetters)
+    giveUp('invalid', { fields: { note: ['too-short'] }, measures: { note: otherNoteLetters } })
   // Of two at once the second waits here, and finds the first.
   await holdStanding(tx, row.authorId)
   const same = { personId: row.authorId, kind, state: { in: ['proposed', 'running'] } }

@@ -1,5 +1,5 @@
 import { array, type infer as Infer, literal, object, strictObject, string, union, enum as vocabulary } from 'zod'
-import { id, nothing, textField } from '../core/fields'
+import { cleaned, id, nothing, textField } from '../core/fields'
 import { cleanLine, cleanText } from '../core/text'
 import { locales } from '../i18n/locales'
 import {
@@ -26,14 +26,7 @@ export const lengths = {
   term: { min: 2, max: 60 },
 } as const
 
-const maybe = (max: number) =>
-  union([
-    nothing,
-    string()
-      .max(max * 4, 'too-long')
-      .transform(cleanText)
-      .pipe(string().max(max, 'too-long')),
-  ]).optional()
+const maybe = (max: number) => union([nothing, cleaned(cleanText, max).pipe(string().max(max, 'too-long'))]).optional()
 
 const type = string().regex(/^[a-z-]{2,30}$/, 'id-invalid')
 /** How often a case has changed, as the page showed it. */
@@ -147,10 +140,9 @@ export const liftInput = strictObject({ sanction: id, case: id, internal: textFi
 export type LiftInput = Infer<typeof liftInput>
 
 export const termInput = strictObject({
-  pattern: string('term-needed')
-    .max(lengths.term.max * 4, 'too-long')
-    .transform(cleanLine)
-    .pipe(string().min(lengths.term.min, 'term-needed').max(lengths.term.max, 'too-long')),
+  pattern: cleaned(cleanLine, lengths.term.max, 'term-needed').pipe(
+    string().min(lengths.term.min, 'term-needed').max(lengths.term.max, 'too-long'),
+  ),
   language: vocabulary(termLanguages, 'language-needed'),
   effect: vocabulary(termEffects, 'effect-needed'),
   reason: vocabulary(reasonCodes, 'reason-needed'),

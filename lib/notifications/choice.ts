@@ -3,16 +3,16 @@ import type { AddressChange } from '@/lib/accounts/personal-data'
 import { addressesOf } from '@/lib/accounts/queries'
 import { type Tx, write } from '@/lib/core/db'
 import { blindIndex, seal } from '@/lib/core/keys'
-import { ok, type Result, refuse } from '@/lib/core/result'
+import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
-import { type Address, auditFollow, channelOf, ownedBy, stopHash } from './commands'
-import type { Channel, Rhythm } from './lifecycle'
+import { auditFollow, channelOf, inAccount, ownedBy, stopHash } from './commands'
+import type { Channel, FollowChannel, Rhythm } from './lifecycle'
 import type { ChangeFollowInput, ChooseInput, StopInput } from './schema'
 import { weekEnd } from './week'
 
 /** How people are told: at once, weekly, in the account only; by mail or by text message. */
 
-type Destination = Pick<Address, 'channel' | 'address'>
+type Destination = { channel: FollowChannel; address: string }
 
 /** The account's address of a channel; null when it has none. */
 async function destination(personId: string, channel: Channel): Promise<Destination | null> {
@@ -25,7 +25,9 @@ async function destination(personId: string, channel: Channel): Promise<Destinat
  * Changes the rhythm of follows. What happened this week to those that were told weekly still comes in this week's letter when they are
  * told at once from now on; what was told at once is left out of it (digest.ts).
  */
-async function setRhythm(tx: Tx, where: object, rhythm: Rhythm, now: Date): Promise<number> {
+async function setRhythm(tx: Tx, of: object, rhythm: Rhythm, now: Date): Promise<number> {
+  // There is nowhere to write to for what is read in the account alone.
+  const where = rhythm === 'app' ? of : { AND: [of, { channel: { not: 'account' } }] }
   if (rhythm === 'now') await tx.follow.updateMany({ where: { AND: [where, { rhythm: 'weekly' }] }, data: { weeklyUntil: weekEnd(now) } })
   if (rhythm === 'app') await tx.follow.updateMany({ where, data: { weeklyUntil: null } })
   return (await tx.follow.updateMany({ where, data: { rhythm } })).count
@@ -54,14 +56,17 @@ async function readdressAll(tx: Tx, from: string, to: Destination): Promise<void
 }
 
 /**
- * Sends to an account's new address what went to the one it gave up, or ends it where no address is left. The links in messages that were
- * sent before go on ending the same follows.
+ * Sends to an account's new address what went to the one it gave up. Where no address is left, what was followed with the account is read
+ * there alone and the rest ends; what was read in the account alone belongs to its first address, and no message is sent of it until its
+ * owner says so. The links in messages that were sent before go on ending the same follows.
  */
-export async function readdressFollows(tx: Tx, { from, to }: AddressChange): Promise<void> {
+export async function readdressFollows(tx: Tx, { actor: { personId }, from, to }: AddressChange, now: Date): Promise<void> {
+  const left = await blindIndex('address', from ?? inAccount(personId).address)
+  if (to) return readdressAll(tx, left, { channel: channelOf[to.channel], address: to.address })
   if (from === null) return
-  const addressIndex = await blindIndex('address', from)
-  if (to === null) await tx.follow.deleteMany({ where: { addressIndex } })
-  else await readdressAll(tx, addressIndex, { channel: channelOf[to.channel], address: to.address })
+  await tx.follow.deleteMany({ where: { addressIndex: left, personId: null } })
+  await setRhythm(tx, { addressIndex: left }, 'app', now)
+  await readdressAll(tx, left, inAccount(personId))
 }
 
 /** How the actor is told of everything followed now and later, until one follow is changed by itself. */
@@ -90,15 +95,16 @@ export async function changeFollow({ id, rhythm, channel }: ChangeFollowInput, a
   const to = channel ? await destination(actor.personId, channel) : null
   if (channel && !to) return refuse('invalid', { fields: { channel: ['unexpected'] } })
   const addressIndex = to && (await blindIndex('address', to.address))
-  const changed = await write(async (tx) => {
+  const refusal = await write(async (tx): Promise<Refusal | null> => {
     const found = await tx.follow.findFirst({ where: own })
-    if (!found) return false
-    await setRhythm(tx, { id }, rhythm, now)
+    if (!found) return 'missing'
+    if (found.channel === 'account' && rhythm !== 'app' && !to) return 'address-needed'
     if (to && addressIndex) await readdress(tx, found, to, addressIndex)
+    await setRhythm(tx, { id }, rhythm, now)
     await auditFollow(tx, 'change', now)
-    return true
+    return null
   })
-  return changed ? ok(null) : refuse('missing')
+  return refusal ? refuse(refusal) : ok(null)
 }
 
 /** Weekly letters in place of a message each time, by the link of a message; the same answer for a link that is not known. */

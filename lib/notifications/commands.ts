@@ -12,12 +12,14 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { companionsOf } from './companions'
-import type { Channel } from './lifecycle'
+import type { Channel, FollowChannel } from './lifecycle'
 import { type NoticeData, noticeKindOf } from './notices'
 import type { FollowInput, MarkReadInput, StopInput, UnfollowInput } from './schema'
 import { followSubjectOf, isFollowable } from './subjects'
 
 export type Address = { channel: Channel; address: string; locale: Locale }
+/** Where the news of a follow go. */
+type Destination = Omit<Address, 'channel'> & { channel: FollowChannel }
 export type Subject = { type: string; id: string }
 
 /** The secret of the stop link of a follow, or of a week's letter, can be made again for every message; the row keeps only its hash. */
@@ -25,13 +27,13 @@ export const stopToken = (rowId: string): string => secretHash('stop-link', rowI
 export const stopHash = (token: string): string => secretHash('stop-hash', token)
 
 /** Follows a subject in the caller's transaction; following again changes nothing. */
-export async function follow(tx: Tx, subject: Subject, { channel, address, locale }: Address, personId: string | null): Promise<void> {
+export async function follow(tx: Tx, subject: Subject, { channel, address, locale }: Destination, personId: string | null): Promise<void> {
   const addressIndex = await blindIndex('address', address)
   const id = newId()
   const key = { subjectType: subject.type, subjectId: subject.id, addressIndex }
   const addressSealed = await seal('follow', id, address)
   const choice = personId ? await tx.newsChoice.findUnique({ where: { personId }, select: { rhythm: true } }) : null
-  const rhythm = choice?.rhythm ?? 'now'
+  const rhythm = channel === 'account' ? 'app' : (choice?.rhythm ?? 'now')
   await tx.follow.upsert({
     where: { subjectType_subjectId_addressIndex: key },
     create: { id, ...key, personId, addressSealed, channel, locale, rhythm, stopHash: stopHash(stopToken(id)) },
@@ -56,6 +58,13 @@ export async function addressOf(personId: string): Promise<Address | null> {
   return email ? addressed({ channel: 'email', address: email }, locale) : null
 }
 
+/** No mailbox and no telephone is called so: the list of an account that holds neither. */
+export const inAccount = (personId: string) => ({ channel: 'account', address: `account:${personId}` }) as const
+
+/** Where a person is told what they follow: the address that messages go to, else the list in the account. */
+export const toldAt = async ({ personId, locale }: Actor): Promise<Destination> =>
+  (await addressOf(personId)) ?? { ...inAccount(personId), locale: isLocale(locale) ? locale : 'ar' }
+
 /** Follows that are a person's: made with the account, or before it with an address that is the account's now. */
 export async function ownedBy(personId: string) {
   const { email, phone } = await addressesOf(personId)
@@ -73,10 +82,9 @@ export async function followSubject(input: FollowInput, actor: Actor | null, now
   if (!isFollowable(input.type)) return refuse('missing')
   const described = await followSubjectOf(input.type).describe(input.id)
   if (!described) return refuse('missing')
-  const address = await addressOf(actor.personId)
-  if (!address) return refuse('address-needed')
+  const to = await toldAt(actor)
   const following = write(async (tx) => {
-    await follow(tx, input, address, actor.personId)
+    await follow(tx, input, to, actor.personId)
     await auditFollow(tx, 'follow', now)
   })
   // The same person's other click came first.

@@ -382,7 +382,7 @@ describe('the link of a letter', () => {
     await drain(week.morning)
     const token = /\/api\/unsubscribe\/([\w-]+)/.exec((await weekly(email))[0]?.stopUrl ?? '')?.[1] ?? ''
     const fresh = `fresh-${newId()}@example.ma`
-    await write((tx) => readdressFollows(tx, { actor, from: email, to: { channel: 'email', address: fresh } }))
+    await write((tx) => readdressFollows(tx, { actor, from: email, to: { channel: 'email', address: fresh } }, week.morning))
     await write((tx) => tx.digestWindow.update({ where: { end: week.end }, data: { endedAt: null, cursor: null } }))
     await drain(week.morning)
     expect(await weekly(fresh)).toEqual([])

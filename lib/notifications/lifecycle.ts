@@ -4,6 +4,8 @@ export type Rhythm = (typeof rhythms)[number]
 
 export const channels = ['mail', 'sms'] as const
 export type Channel = (typeof channels)[number]
+/** Where what is followed is told: an account that holds no address reads it in its list alone. */
+export type FollowChannel = Channel | 'account'
 
 const is =
   <T extends string>(known: readonly T[]) =>
@@ -11,3 +13,4 @@ const is =
     known.some((one) => one === text)
 
 export const isRhythm = is(rhythms)
+export const isChannel = is(channels)

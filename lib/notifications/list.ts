@@ -53,7 +53,7 @@ const fromNotice = ({ id, kind, data, subjectType, subjectId, createdAt }: Notic
   },
 })
 
-/** What the actor follows, and what is their own: an account without address follows nothing, and hears of its own all the same. */
+/** What the actor follows, and what is their own. */
 const heardOf = async (actor: Actor): Promise<Subject[]> => {
   const rows = await db.follow.findMany({ where: await ownedBy(actor.personId), select: { subjectType: true, subjectId: true } })
   return [...rows.map(({ subjectType: type, subjectId: id }) => ({ type, id })), ...(await ownSubjects(actor.personId))]

@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/core/session'
 import { locales } from '@/lib/i18n/locales'
 import type { Titled } from '@/lib/i18n/title'
 import { addressOf, ownedBy } from './commands'
-import { type Channel, isRhythm, type Rhythm } from './lifecycle'
+import { type Channel, type FollowChannel, isChannel, isRhythm, type Rhythm } from './lifecycle'
 import { type NoticeText, noticeKindOf } from './notices'
 import { followSubjectOf } from './subjects'
 
@@ -16,7 +16,7 @@ export type FollowRow = Titled & {
   subjectType: string
   /** Path below the locale. */
   path: string
-  channel: Channel
+  channel: FollowChannel
   rhythm: Rhythm
 }
 
@@ -29,7 +29,7 @@ async function described(rows: readonly Row[]): Promise<FollowRow[]> {
   const found = await Promise.all(
     rows.map(async ({ id, subjectType, subjectId, channel, rhythm }): Promise<FollowRow | null> => {
       const subject = await followSubjectOf(subjectType).describe(subjectId)
-      return subject && { id, subjectType, channel: channel === 'sms' ? 'sms' : 'mail', rhythm: rhythmOf(rhythm), ...subject }
+      return subject && { id, subjectType, channel: isChannel(channel) ? channel : 'account', rhythm: rhythmOf(rhythm), ...subject }
     }),
   )
   return found.filter((row) => row !== null)
@@ -94,14 +94,21 @@ export async function myNews(actor: Actor) {
   }
 }
 
-export type Followed = { to: string; rhythm: Rhythm }
+/** `to` is masked, and null where it is read in the account alone. */
+export type Followed = { to: string | null; rhythm: Rhythm }
 
-/** Where the actor is told of a subject, masked, and when; null when the actor does not follow it. */
+/** Where the actor is told of a subject, and when; null when the actor does not follow it. */
 export async function followedAt(actor: Actor | null, subject: { type: string; id: string }): Promise<Followed | null> {
   if (!actor) return null
   const where = { subjectType: subject.type, subjectId: subject.id, ...(await ownedBy(actor.personId)) }
-  const row = await db.follow.findFirst({ where, orderBy: { id: 'asc' }, select: { id: true, addressSealed: true, rhythm: true } })
-  return row && { to: maskedAddress(await unseal('follow', row.id, row.addressSealed)), rhythm: rhythmOf(row.rhythm) }
+  const row = await db.follow.findFirst({
+    where,
+    orderBy: { id: 'asc' },
+    select: { id: true, channel: true, addressSealed: true, rhythm: true },
+  })
+  if (!row) return null
+  const to = isChannel(row.channel) ? maskedAddress(await unseal('follow', row.id, row.addressSealed)) : null
+  return { to, rhythm: rhythmOf(row.rhythm) }
 }
 
 export type FollowState = {

@@ -3,9 +3,10 @@ import { actorFor, createMember } from '@/lib/accounts/demo'
 import { db, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
 import { unseal } from '@/lib/core/keys'
-import { readdressFollows } from './choice'
+import { changeFollow, chooseNews, readdressFollows } from './choice'
 import { announce, follow, followSubject, hasAnnounced, stopFollow, unfollow } from './commands'
 import { forgetFollows, forgetQuietFollows } from './erasure'
+import { unreadCount } from './list'
 import { followedAt, myFollows } from './queries'
 import { sendAnnouncements, wordsOfNews } from './sending'
 import { type FollowSubject, registerSubjects } from './subjects'
@@ -183,7 +184,7 @@ describe('following', () => {
     expect(await myFollows(actor)).toEqual([])
   })
 
-  it('goes along to the account’s new address, once, and ends with the last one', async () => {
+  it('goes along to the account’s new address, once, and is read in the account when the last one is gone', async () => {
     const [one, two, foreign] = [subject(), subject(), subject()]
     const [old, fresh] = [`old.${one.id}@example.ma`, `fresh.${one.id}@example.ma`]
     const actor = await actorFor((await createMember({ email: old }, now)).personId)
@@ -191,7 +192,7 @@ describe('following', () => {
     await write(async (tx) => {
       await follow(tx, two, { channel: 'mail', address: fresh, locale: 'ar' }, null)
       await follow(tx, foreign, { channel: 'mail', address: `foreign.${foreign.id}@example.ma`, locale: 'ar' }, null)
-      await readdressFollows(tx, { actor, from: old, to: { channel: 'email', address: fresh } })
+      await readdressFollows(tx, { actor, from: old, to: { channel: 'email', address: fresh } }, now)
     })
     await write((tx) => announce(tx, one, 'opened', {}, now))
     await write((tx) => announce(tx, two, 'closed', {}, now))
@@ -203,11 +204,11 @@ describe('following', () => {
     ])
     const token = /unfollow\?token=([\w-]+)/.exec(letters[0]?.text ?? '')?.[1] ?? ''
     await stopFollow({ token }, null, now)
-    await write((tx) => readdressFollows(tx, { actor, from: fresh, to: { channel: 'phone', address: '+212612345678' } }))
+    await write((tx) => readdressFollows(tx, { actor, from: fresh, to: { channel: 'phone', address: '+212612345678' } }, now))
     const left = await db.follow.findMany({ where: { subjectId: { in: [one.id, two.id] } } })
     expect(left.map(({ channel }) => channel)).toEqual(['sms'])
-    await write((tx) => readdressFollows(tx, { actor, from: '+212612345678', to: null }))
-    expect(await db.follow.count({ where: { subjectId: { in: [one.id, two.id, foreign.id] } } })).toBe(1)
+    await write((tx) => readdressFollows(tx, { actor, from: '+212612345678', to: null }, now))
+    expect(await db.follow.count({ where: { subjectId: { in: [two.id, foreign.id] } } })).toBe(1)
   })
 
   it('ends by itself a year after the last step, and not before', async () => {
@@ -221,9 +222,42 @@ describe('following', () => {
     expect(await db.follow.count({ where: { subjectId: busy.id } })).toBe(2)
   })
 
-  it('asks an account without any address for one', async () => {
+  it('of an account without any address is read there alone, until it holds one and says otherwise', async () => {
     const about = subject()
-    const bare = await write((tx) => tx.person.create({ data: { id: newId(), level: 'EMAIL', locale: 'ar', createdAt: now } }))
-    expect(await followSubject(about, await actorFor(bare.id), now)).toMatchObject({ failure: { code: 'address-needed' } })
+    const born = new Date(now.getTime() - 60_000)
+    const bare = await write((tx) => tx.person.create({ data: { id: newId(), level: 'ID', locale: 'fr', createdAt: born } }))
+    const actor = await actorFor(bare.id)
+    for (const again of [now, now]) expect((await followSubject(about, actor, again)).ok).toBe(true)
+    expect(await followedAt(actor, about)).toEqual({ to: null, rhythm: 'app' })
+    const [mine] = await myFollows(actor)
+    expect(mine).toMatchObject({ channel: 'account', rhythm: 'app' })
+    for (const rhythm of ['now', 'weekly'] as const) {
+      expect(await changeFollow({ id: mine?.id ?? '', rhythm }, actor, now)).toMatchObject({ failure: { code: 'address-needed' } })
+      expect((await chooseNews({ rhythm }, actor, now)).ok).toBe(true)
+    }
+    const other = subject(`${about.id.slice(0, 8)}${newId().slice(8)}`)
+    expect((await followSubject(other, actor, now)).ok).toBe(true)
+    expect((await myFollows(actor)).map(({ rhythm }) => rhythm)).toEqual(['app', 'app'])
+    await write((tx) => announce(tx, about, 'opened', {}, now))
+    const before = await db.outboxMessage.count()
+    await drain()
+    expect(await db.outboxMessage.count()).toBe(before)
+    expect(await unreadCount(actor, now)).toBe(1)
+
+    const fresh = `first.${about.id}@example.ma`
+    await write((tx) => readdressFollows(tx, { actor, from: null, to: { channel: 'email', address: fresh } }, now))
+    expect(await myFollows(actor)).toMatchObject([
+      { channel: 'mail', rhythm: 'app' },
+      { channel: 'mail', rhythm: 'app' },
+    ])
+    expect((await changeFollow({ id: mine?.id ?? '', rhythm: 'now' }, actor, now)).ok).toBe(true)
+    await write((tx) => announce(tx, about, 'closed', {}, now))
+    await drain()
+    expect((await lettersOf(about)).map(({ to, subject: line }) => [to, line])).toEqual([[fresh, 'closed fr']])
+
+    await write((tx) => readdressFollows(tx, { actor, from: fresh, to: null }, now))
+    expect(await followedAt(actor, about)).toEqual({ to: null, rhythm: 'app' })
+    await forgetFollows(actor.personId, actor, now)
+    expect(await myFollows(actor)).toEqual([])
   })
 })

@@ -1,18 +1,23 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { dropBegun } from '@/lib/accounts/begun'
+import { keepingBegun } from '@/lib/accounts/keeping-begun'
 import { currentAsker, keepOpen } from '@/lib/cases/access'
 import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
+import { typedOf } from '@/lib/core/form-object'
 import { allow } from '@/lib/core/rate-limit'
 import { refuse } from '@/lib/core/result'
 import { dropPrepared } from './answer-files'
 import { answerRequest as answer, correctAnswer as correct, maintainAnswer as maintain } from './answering'
+import { beginLetter, type Letter } from './beginning'
 import { askInstitution as ask } from './commands'
 import {
   answerFileInput,
   answerInput,
   assignInput,
+  beginInput,
   clarifyInput,
   endOfficerInput,
   extendInput,
@@ -55,17 +60,20 @@ import {
   reviewRequest as review,
 } from './working'
 
-export const askInstitution = formAction(
-  'requests.ask',
-  askInput,
-  async (input, actor, at, { network }) =>
-    (await (actor ? allow('ask', [actor.personId]) : allow('ask-network', [network])))
-      ? ask(input, await currentAsker(at), at)
-      : refuse('too-many'),
-  async ({ id, ref, pinVersion, guest }, { locale }) => {
-    if (guest) await keepOpen({ id, pinVersion }, now())
-    return `/${locale}/requests/mine/${ref}/receipt`
-  },
+export const askInstitution = keepingBegun(
+  formAction(
+    'requests.ask',
+    askInput,
+    async (input, actor, at, { network }) =>
+      (await (actor ? allow('ask', [actor.personId]) : allow('ask-network', [network])))
+        ? ask(input, await currentAsker(at), at)
+        : refuse('too-many'),
+    async ({ id, ref, pinVersion, guest }, { locale }) => {
+      if (guest) await keepOpen({ id, pinVersion }, now())
+      await dropBegun()
+      return `/${locale}/requests/mine/${ref}/receipt`
+    },
+  ),
 )
 
 export const followRequest = formAction(
@@ -87,6 +95,24 @@ const shown =
     return state
   }
 
+const begin = formAction('requests.begin', beginInput, beginLetter, undefined, { idempotent: 'by-command' })
+/** Fields that only help to write a letter; the act itself knows none of them. */
+const helps = ['insert', 'template', 'earlier', 'earlierLanguage'] as const
+
+/** A letter can take a template first: then the form comes back with it and with all that was typed, and nothing is done. */
+const letter =
+  <T>(action: FormAction<T>): FormAction<T | Letter> =>
+  async (_last, form) => {
+    if (form.has('insert')) {
+      const state = await begin(null, form)
+      return state.ok ? { ...state, typed: { ...typedOf(form), ...state.value } } : state
+    }
+    const act = new FormData()
+    for (const [name, value] of form) if (!helps.some((help) => help === name)) act.append(name, value)
+    const state = await action(null, act)
+    return state.ok ? state : { ...state, typed: typedOf(form) }
+  }
+
 // What officers do at their desk.
 const desk = (locale: string, ref: string, done: string) => `/${locale}/desk/requests/${ref}?done=${done}`
 
@@ -100,20 +126,24 @@ export const registerRequest = formAction('requests.register', moveInput, regist
   desk(locale, ref, 'registered'),
 )
 export const reviewRequest = formAction('requests.review', moveInput, review, ({ ref }, { locale }) => desk(locale, ref, 'reviewed'))
-export const askClarification = shown(
-  formAction('requests.clarify', clarifyInput, clarify, ({ ref }, { locale }) => desk(locale, ref, 'clarify')),
+export const askClarification = letter(
+  shown(formAction('requests.clarify', clarifyInput, clarify, ({ ref }, { locale }) => desk(locale, ref, 'clarify'))),
 )
 export const addNote = formAction('requests.note', noteInput, note, ({ ref }, { locale }) => `${desk(locale, ref, 'note')}#notes`)
 export const assignRequest = shown(formAction('requests.assign', assignInput, assign, ({ ref }, { locale }) => desk(locale, ref, 'assign')))
-export const extendRequest = shown(formAction('requests.extend', extendInput, extend, ({ ref }, { locale }) => desk(locale, ref, 'extend')))
+export const extendRequest = letter(
+  shown(formAction('requests.extend', extendInput, extend, ({ ref }, { locale }) => desk(locale, ref, 'extend'))),
+)
 export const lowerUrgency = shown(formAction('requests.lower', lowerInput, lower, ({ ref }, { locale }) => desk(locale, ref, 'lower')))
-export const transferRequest = shown(
-  formAction('requests.transfer', transferInput, transfer, ({ to }, { locale }) => `/${locale}/desk/requests/${to}/receipt`),
+export const transferRequest = letter(
+  shown(formAction('requests.transfer', transferInput, transfer, ({ to }, { locale }) => `/${locale}/desk/requests/${to}/receipt`)),
 )
 export const mergeRequest = shown(formAction('requests.merge', mergeInput, merge, ({ ref }, { locale }) => desk(locale, ref, 'merge')))
-export const answerRequest = shown(formAction('requests.answer', answerInput, answer, ({ ref }, { locale }) => desk(locale, ref, 'answer')))
-export const correctAnswer = shown(
-  formAction('requests.correct', answerInput, correct, ({ ref }, { locale }) => desk(locale, ref, 'correct')),
+export const answerRequest = letter(
+  shown(formAction('requests.answer', answerInput, answer, ({ ref }, { locale }) => desk(locale, ref, 'answer'))),
+)
+export const correctAnswer = letter(
+  shown(formAction('requests.correct', answerInput, correct, ({ ref }, { locale }) => desk(locale, ref, 'correct'))),
 )
 export const maintainAnswer = shown(
   formAction('requests.maintain', maintainInput, maintain, ({ ref }, { locale }) => desk(locale, ref, 'maintain')),

@@ -9,6 +9,7 @@ import { cached } from '@/lib/core/cache'
 import { civilDay, now as clock } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { type Locale, localeOf } from '@/lib/i18n/locales'
+import { answeringInstitutions } from '@/lib/institutions/officers'
 import { type InstitutionRef, institutionColumns, institutionDto } from '@/lib/institutions/queries'
 import { likeness } from '@/lib/search/likeness'
 import { normalize } from '@/lib/search/normalize'
@@ -96,6 +97,8 @@ export type Askable = {
   institution: InstitutionRef
   /** Who answers requests there, as it made known; null where nobody was named. */
   officer: { ar: string; fr: string } | null
+  /** Somebody works at its desk of requests; who that is stays unsaid unless that person was named. */
+  answering: boolean
   /** It is closed; what took over its tasks, where that is known. */
   closed: boolean
   successor: InstitutionRef | null
@@ -114,6 +117,7 @@ async function askables(rows: readonly Row[]): Promise<Askable[]> {
     // The deputy comes after the one who is named first.
     orderBy: [{ rank: 'asc' }, { id: 'asc' }],
   })
+  const answering = await answeringInstitutions(ids)
   const named = new Map(officers.map(({ institutionId, nameAr, nameFr }) => [institutionId, { ar: nameAr, fr: nameFr }]))
   const isClosed = ({ activeTo }: Row) => activeTo !== null && activeTo < today
   const followed = await Promise.all(rows.filter(isClosed).map(async ({ id }) => [id, await openInstitution(id, today)] as const))
@@ -122,6 +126,7 @@ async function askables(rows: readonly Row[]): Promise<Askable[]> {
   return rows.map((row) => ({
     institution: institutionDto(row),
     officer: named.get(row.id) ?? null,
+    answering: answering.has(row.id),
     closed: isClosed(row),
     successor: successors.get(followers.get(row.id) ?? '') ?? null,
   }))
@@ -142,6 +147,25 @@ export async function askableInstitutions(typed: string, most = 40): Promise<{ f
     return words.every((word) => name.includes(word))
   })
   return { found: await askables(named.slice(0, most)), total: named.length }
+}
+
+/** Those that are open, or what took over from them, in the given order and each once; what nobody knows is left out. */
+export async function openInstitutions(ids: readonly string[]): Promise<InstitutionRef[]> {
+  const rows = new Map((await askables(await rowsWhere({ id: { in: [...ids] } }))).map((row) => [row.institution.id, row]))
+  const open = ids.flatMap((id) => openOf(rows.get(id)))
+  return [...new Map(open.map((institution) => [institution.id, institution])).values()]
+}
+
+const openOf = (row: Askable | undefined): InstitutionRef[] => {
+  const institution = row && (row.closed ? row.successor : row.institution)
+  return institution ? [institution] : []
+}
+
+/** Open institutions whose name has every word that was typed. */
+export async function openInstitutionsCalled(typed: string, most: number): Promise<{ found: InstitutionRef[]; total: number }> {
+  const { found, total } = await askableInstitutions(typed, most)
+  const open = new Map(found.flatMap(openOf).map((institution) => [institution.id, institution]))
+  return { found: [...open.values()], total }
 }
 
 export async function askableInstitution(id: string): Promise<Askable | null> {

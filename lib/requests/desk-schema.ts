@@ -2,7 +2,7 @@ import { array, type infer as Infer, iso, literal, object, strictObject, string,
 import { paperChannels } from '../cases/lifecycle'
 import { id, lineField, maybeTextField, nothing, textField } from '../core/fields'
 import { lettersIn } from '../core/text'
-import { extensionReasons, isRefusing, motivationLength, outcomes, templatePurposes } from './lifecycle'
+import { extensionReasons, isRefusing, motivationLength, outcomes, templatePurposes, templateUses } from './lifecycle'
 import { always, askFields, contactFields, institutionId, language, lengths, reference } from './schema'
 
 /** What the forms of a desk send. `version` is that of the case as it was read. */
@@ -107,6 +107,10 @@ const { embargoUntil: _embargo, sameAs: _same, ...asked } = askFields
 export const registerInput = strictObject({
   ...asked,
   ...contactFields,
+  // Whoever is told what is missing is not who asks.
+  name: lineField(lengths.name, 'applicant-name-needed'),
+  postal: textField(lengths.postal, 'applicant-postal-needed'),
+  body: textField(lengths.body, 'applicant-question-needed'),
   channel: vocabulary(paperChannels, 'channel-needed'),
   receivedOn: iso.date('day-needed'),
 })
@@ -127,6 +131,20 @@ export const templateInput = strictObject({
   body: textField(deskLengths.words, 'text-needed'),
 })
 export type TemplateInput = Infer<typeof templateInput>
+
+/** As many earlier texts of a letter are kept while it is written. */
+export const earlierTexts = 3
+const typedText = string().max(deskLengths.words.max * 4, 'too-long')
+/** A letter that is being written, and what is to become of its text; its other fields do not matter here. */
+export const beginInput = object({
+  insert: vocabulary(templateUses),
+  template: union([nothing, id]).optional(),
+  text: typedText,
+  language,
+  earlier: array(typedText).max(earlierTexts, 'unexpected'),
+  earlierLanguage: array(language).max(earlierTexts, 'unexpected'),
+})
+export type BeginInput = Infer<typeof beginInput>
 
 export const rowInput = strictObject({ id })
 export type RowInput = Infer<typeof rowInput>

@@ -98,6 +98,9 @@ export const gotItAnswers = ['yes', 'partly', 'no'] as const
 
 export const redactionReasons = ['personal-data', 'third-party', 'security', 'other-ground'] as const
 export type RedactionReason = (typeof redactionReasons)[number]
+/** What becomes of the text of a letter: a template follows it, takes its place, or what stood there before comes back. */
+export const templateUses = ['end', 'whole', 'back'] as const
+
 export const templatePurposes = ['receipt', 'clarification', 'extension', 'transfer', 'refusal', 'partial', 'full'] as const
 
 /** Risk puts a case before others of the same day. */

@@ -1,5 +1,7 @@
 'use server'
 
+import { dropBegun } from '@/lib/accounts/begun'
+import { keepingBegun } from '@/lib/accounts/keeping-begun'
 import { asAsker, closeAll, keepOpen } from '@/lib/cases/access'
 import { formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
@@ -73,5 +75,10 @@ export const closeRequests = formAction(
   { idempotent: 'by-command' },
 )
 
-export const askSeveral = formAction('requests.batch', batchInput, several, ({ id }, { locale }) => `/${locale}/requests/batch?sent=${id}`)
+export const askSeveral = keepingBegun(
+  formAction('requests.batch', batchInput, several, async ({ id }, { locale }) => {
+    await dropBegun()
+    return `/${locale}/requests/batch?sent=${id}`
+  }),
+)
 export const undoBatch = formAction('requests.undo', batchIdInput, undo, ({ id }, { locale }) => `/${locale}/requests/batch?sent=${id}`)

@@ -6,8 +6,16 @@ import { registerNotices } from '@/lib/notifications/notices'
 import { indexTexts } from '@/lib/search/commands'
 import { seedFacts } from '@/prisma/facts'
 import { aCitizen } from '@/prisma/scenes/accounts'
-import { anAsking, aRequest, askedId } from '@/prisma/scenes/requests'
-import { askableInstitution, askableInstitutions, askedBefore, lawOfRequests, similarRequests } from './asking'
+import { anAsking, anOffice, aRequest, askedId } from '@/prisma/scenes/requests'
+import {
+  askableInstitution,
+  askableInstitutions,
+  askedBefore,
+  lawOfRequests,
+  openInstitutions,
+  openInstitutionsCalled,
+  similarRequests,
+} from './asking'
 import { clockedRequest } from './clock'
 import { requestNotices } from './telling'
 
@@ -80,6 +88,33 @@ describe('whom to ask', () => {
     expect(found.map(({ institution, officer }) => [institution.id, officer?.fr])).toEqual([[askedId, 'Naima']])
     expect((await askableInstitution('ministry-health'))?.officer).toBeNull()
     expect((await askableInstitutions('xyzzy')).total).toBe(0)
+  })
+
+  it('is found among all of them for several at once: communes, provinces and regions too, and only what is open', async () => {
+    const kinds = async (typed: string) => {
+      const { found } = await openInstitutionsCalled(typed, 40)
+      return new Set(found.map(({ kind }) => kind))
+    }
+    expect(await kinds('')).not.toContain('commune')
+    const agadir = await kinds('أكادير')
+    for (const kind of ['commune', 'province']) expect(agadir).toContain(kind)
+    expect(await kinds('سوس ماسة')).toContain('region')
+    const ids = async (chosen: string[]) => (await openInstitutions(chosen)).map(({ id }) => id)
+    const twice = ['ministry-digital-transition', 'ministry-health', 'ministry-health', 'nowhere']
+    expect(await ids(['ministry-administration-reform', ...twice])).toEqual(['ministry-digital-transition', 'ministry-health'])
+  })
+
+  it('says that somebody answers where an officer works, without naming who was not named', async () => {
+    const at = 'ministry-health'
+    expect(await askableInstitution(at)).toMatchObject({ officer: null, answering: false })
+    const { personId } = await anOffice('information-officer', at, now)
+    const found = await askableInstitution(at)
+    expect(found).toMatchObject({ officer: null, answering: true })
+    expect(JSON.stringify(found)).not.toContain(personId)
+    await anOffice('delegate', 'ministry-interior', now)
+    expect((await askableInstitution('ministry-interior'))?.answering).toBe(false)
+    await db.person.update({ where: { id: personId }, data: { disabledAt: now } })
+    expect((await askableInstitution(at))?.answering).toBe(false)
   })
 
   it('leads from a closed institution to what took over', async () => {

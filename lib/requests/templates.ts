@@ -26,3 +26,7 @@ export async function templatesDesk(actor: Actor | null): Promise<Result<Templat
   const where = { institutionId: { in: desksOf(actor) }, archivedAt: null }
   return ok(await db.responseTemplate.findMany({ where, orderBy: order, select: columns }))
 }
+
+/** One that some institutions still offer; null for every other. */
+export const offeredTemplate = (id: string, institutionIds: readonly string[]): Promise<TemplateDto | null> =>
+  db.responseTemplate.findFirst({ where: { id, institutionId: { in: [...institutionIds] }, archivedAt: null }, select: columns })

@@ -75,11 +75,16 @@ export default async function HomePage({ params }: Props) {
 }
 
 /** Platforms whose figures stand in the band, each in a row of its own where there is room. */
-const counted = ['petitions', 'commitments', 'ideas'] as const
+const counted = ['petitions', 'commitments', 'ideas', 'requests'] as const
+
+/** Figures of requests that say what they count without a heading of their own. */
+const ofRequests = ['requests', 'disclosed']
 
 async function bandOf(locale: Locale, platform: string, today: Date) {
   const t = translator(locale, 'figures')
-  return ((await cachedFiguresOf(platform, today)) ?? []).map(({ key, count }) => ({
+  const figures = (await cachedFiguresOf(platform, today)) ?? []
+  const shown = platform === 'requests' ? figures.filter(({ key }) => ofRequests.includes(key)) : figures
+  return shown.map(({ key, count }) => ({
     key: `${platform}.${key}`,
     value: formatNumber(locale, count),
     label: t(`figure.${platform}.${key}`, { count }),

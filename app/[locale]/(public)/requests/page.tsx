@@ -59,9 +59,12 @@ export default async function Requests({ params }: Props) {
           <LawFacts locale={locale} rules={await cachedLawOfRequests()} />
         </Section>
         <p className="flex flex-wrap gap-x-6 gap-y-2">
-          <a href={`/${locale}/requests/batch`} className="inline-block py-2">
-            {t('batch.title')}
-          </a>
+          <span>
+            <a href={`/${locale}/requests/batch`} className="inline-block py-2">
+              {t('batch.title')}
+            </a>{' '}
+            <span className="text-soft">({t('batch.account')})</span>
+          </span>
           <a href={`/${locale}/institutions`} className="inline-block py-2">
             {t('institutions')}
           </a>

@@ -7,7 +7,7 @@ import { cachedCommitmentList } from '@/lib/commitments/list'
 import { civilDay, now } from '@/lib/core/clock'
 import { isLocale } from '@/lib/i18n/locales'
 import { isAddressed } from '@/lib/institutions/kind'
-import { cachedOfficersOn } from '@/lib/institutions/officers'
+import { cachedIsAnswering, cachedOfficersOn } from '@/lib/institutions/officers'
 import { cachedFormerInstitutions, cachedInstitution } from '@/lib/institutions/queries'
 import { idOfSlug } from '@/lib/institutions/slug'
 import { cachedPetitionList } from '@/lib/petitions/list'
@@ -44,18 +44,19 @@ export default async function Institution({ params }: Props) {
   const { id } = institution
   const at = now()
   const today = civilDay(at)
-  const [petitions, commitments, former, officers, figures, list, disclosed] = await Promise.all([
+  const [petitions, commitments, former, officers, answering, figures, list, disclosed] = await Promise.all([
     isAddressed(institution.kind) ? cachedPetitionList({ authority: id }, shown) : null,
     cachedCommitmentList({ institution: id }, at, shown),
     cachedFormerInstitutions(),
     cachedOfficersOn(id, today),
+    cachedIsAnswering(id),
     cachedFiguresOfInstitution(id, today),
     cachedChecklist(institution),
     cachedDisclosedBy(id, shown),
   ])
   const successor = former.has(id) ? { successor: former.get(id) ?? null } : null
   const requests = (
-    <InstitutionRequests {...{ locale, officers, figures, list, disclosed }} institutionId={id} canAsk={successor === null} />
+    <InstitutionRequests {...{ locale, officers, answering, figures, list, disclosed }} institutionId={id} canAsk={successor === null} />
   )
   return <InstitutionView {...{ locale, institution, petitions, commitments, requests, today }} former={successor} />
 }

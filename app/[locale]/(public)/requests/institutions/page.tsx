@@ -37,7 +37,7 @@ export default async function RequestInstitutions({ params, searchParams }: Prop
     <>
       <PageHead
         locale={locale}
-        crumbs={[{ href: `/${locale}/requests`, label: translator(locale, 'platforms')('requests.title') }]}
+        crumbs={[{ href: `/${locale}/requests`, label: translator(locale, 'requests')('title') }]}
         title={t('table.title')}
         lead={t('table.lead')}
         meta={t('table.on', { day: formatDay(locale, on) })}

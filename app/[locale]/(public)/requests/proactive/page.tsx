@@ -31,7 +31,7 @@ export default async function Proactive({ params }: Props) {
     <>
       <PageHead
         locale={locale}
-        crumbs={[{ href: `/${locale}/requests`, label: translator(locale, 'platforms')('requests.title') }]}
+        crumbs={[{ href: `/${locale}/requests`, label: translator(locale, 'requests')('title') }]}
         title={t('proactive.title')}
         lead={t('proactive.lead')}
       />

@@ -65,7 +65,7 @@ export default async function HolidaysPage({ params, searchParams }: Props) {
         <Changing locale={locale} actor={actor} list={list} asked={asked} />
         <Section id="year" title={t('admin.list', { year: `${year}` })}>
           <HolidayYears locale={locale} list={list} />
-          {list.entries.length > 0 ? <HolidayList locale={locale} list={list} /> : <p>{t('admin.empty')}</p>}
+          {list.entries.length > 0 ? <HolidayList locale={locale} list={list} today={today} /> : <p>{t('admin.empty')}</p>}
         </Section>
         <p>
           <a href={`/${locale}/admin/holidays/import`}>{t('import.title')}</a>

@@ -5,11 +5,13 @@ import { AskFields, askCodes } from '@/components/requests/ask-fields'
 import { carriedBy, stepAddress } from '@/components/requests/asking-steps'
 import { OfficerLine } from '@/components/requests/officer-line'
 import { type AskProps, requestMetadata } from '@/components/requests/own-page'
+import { Button } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { OutsideLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
+import { begunHere } from '@/lib/accounts/begun'
 import { myAccount } from '@/lib/accounts/queries'
 import { currentAsker } from '@/lib/cases/access'
 import { now } from '@/lib/core/clock'
@@ -35,20 +37,22 @@ export default async function AskPage({ params, searchParams }: Props) {
   const askable = id && (await askableInstitution(id))
   if (!askable) notFound()
   const t = translator(locale, 'requests')
-  const { institution, officer, closed } = askable
+  const { institution, officer, answering, closed } = askable
   const name = nameIn(institution.name, locale)
   const query = await searchParams
   const from = oneText(query.from)
   const same = carriedBy({ q: undefined, from })
   const back = { href: stepAddress(locale, same, { own: 'no' }), label: t('whom.another') }
   if (closed) return <Closed locale={locale} askable={askable} back={back} />
-  const asker = await currentAsker(now())
-  const [before, account, published] = await Promise.all([
+  const at = now()
+  const asker = await currentAsker(at)
+  const here = stepAddress(locale, same, { slug })
+  const [before, account, published, begun] = await Promise.all([
     from ? askedBefore(from, asker) : null,
     asker.actor ? myAccount(asker.actor) : null,
     publishedThere(institution.id),
+    begunHere(here, at),
   ])
-  const here = stepAddress(locale, same, { slug })
   const known = {
     title: before?.title ?? oneText(query.q)?.slice(0, 160),
     body: before?.body,
@@ -61,8 +65,8 @@ export default async function AskPage({ params, searchParams }: Props) {
         <p className="font-bold">
           <bdi lang={name.lang}>{name.text}</bdi>
         </p>
-        <OfficerLine locale={locale} officer={officer} />
-        {!officer && <p className="text-soft">{t('whom.noneText')}</p>}
+        <OfficerLine locale={locale} officer={officer} answering={answering} />
+        {!officer && <p className="text-soft">{t(answering ? 'whom.answeringText' : 'whom.noneText')}</p>}
       </div>
       {published.length > 0 && <PublishedThere locale={locale} items={published} />}
       {before && (
@@ -70,12 +74,13 @@ export default async function AskPage({ params, searchParams }: Props) {
           {t('form.same')} <bdi dir="ltr">{before.ref}</bdi>
         </Notice>
       )}
-      {!asker.actor && (
-        <p className="max-w-measure">
-          {t('form.guest')} <a href={`/${locale}/sign-in?next=${encodeURIComponent(here)}`}>{t('form.signIn')}</a>
-        </p>
+      {begun && (
+        <Notice kind="good" live>
+          {t('form.begun')}
+        </Notice>
       )}
-      <ActionForm action={askInstitution} locale={locale} texts={formTexts(locale, askCodes)} submit={t('form.send')}>
+      <ActionForm action={askInstitution} locale={locale} texts={formTexts(locale, askCodes)} submit={t('form.send')} begun={begun ?? {}}>
+        {!asker.actor && <SignInFirst locale={locale} here={here} />}
         <input type="hidden" name="institution" value={institution.id} />
         <input type="hidden" name="formKey" value={newId()} />
         {before && <input type="hidden" name="sameAs" value={before.ref} />}
@@ -83,6 +88,23 @@ export default async function AskPage({ params, searchParams }: Props) {
         <p className="max-w-measure text-soft">{t('form.files')}</p>
       </ActionForm>
     </StepPage>
+  )
+}
+
+/**
+ * The way to sign in from a form that may be begun already: what was typed comes along. The browser presses the first button of a form
+ * when somebody presses Enter in a field, and that one is to send it.
+ */
+function SignInFirst({ locale, here }: { locale: Locale; here: string }) {
+  const t = translator(locale, 'requests')
+  return (
+    <div className="max-w-measure">
+      <button type="submit" hidden />
+      <p>{t('form.guest')}</p>
+      <Button kind="plain" name="begun" value={here}>
+        {t('form.signIn')}
+      </Button>
+    </div>
   )
 }
 

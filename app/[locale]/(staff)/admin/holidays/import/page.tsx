@@ -24,6 +24,9 @@ export const dynamic = 'force-dynamic'
 
 const codes = ['file-missing', 'import-nothing', 'source-needed', 'source-https']
 
+/** Refusals of a table that the one this page gives would not meet. */
+const ofTable = ['table-columns-missing', 'table-columns-twice', 'table-columns-wrong', 'table-empty', 'table-unreadable', 'table-not-utf8']
+
 type Props = { params: Promise<{ locale: string }>; searchParams: StepProps['searchParams'] }
 
 export async function generateMetadata({ params }: Props) {
@@ -35,10 +38,17 @@ export async function generateMetadata({ params }: Props) {
 export default async function ImportHolidays({ params, searchParams }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
+  const t = translator(locale, 'clocks')
   const query = await searchParams
   const actor = await currentActor()
-  await staffValue(await holidaysOf(Number(civilDay(now()).slice(0, 4)), actor))
-  const t = translator(locale, 'clocks')
+  const thisYear = Number(civilDay(now()).slice(0, 4))
+  const kept = await staffValue(await holidaysOf(thisYear, actor))
+  const templates = (kept?.years ?? [])
+    .filter((year) => year >= thisYear)
+    .map((year) => ({
+      href: `/${locale}/admin/holidays/table?year=${year}`,
+      text: t('import.template', { year: `${year}` }),
+    }))
   const file = oneText(query.file)
   const planned = file ? await planHolidays(file, '', actor) : null
   const plan = planned?.ok ? planned.value : null
@@ -57,7 +67,10 @@ export default async function ImportHolidays({ params, searchParams }: Props) {
         {failure && (
           <ErrorSummary
             title={translator(locale, 'ui')('form.summary')}
-            items={[{ text: translator(locale, 'errors')(failure.code, failure.values) }]}
+            items={[
+              { text: translator(locale, 'errors')(failure.code, failure.values) },
+              ...(ofTable.includes(failure.code) ? templates : []),
+            ]}
           />
         )}
         {plan && (
@@ -84,16 +97,30 @@ export default async function ImportHolidays({ params, searchParams }: Props) {
           </>
         )}
         {!found && (
-          <UploadForm
-            locale={locale}
-            action="/files/tables"
-            next={here}
-            refused={oneText(query.refused)}
-            accept={`text/calendar,.ics,${acceptedTables}`}
-            label={t('import.choose')}
-            hint={t('import.chooseHint', { columns: '\u2066day, holiday\u2069' })}
-            submit={t('import.check')}
-          />
+          <>
+            <div className="flex flex-col gap-1">
+              <p className="max-w-measure">{t('import.templateHint')}</p>
+              <ul className="flex flex-wrap gap-x-6">
+                {templates.map(({ href, text }) => (
+                  <li key={href}>
+                    <a href={href} className="inline-block py-2">
+                      {text}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+            <UploadForm
+              locale={locale}
+              action="/files/tables"
+              next={here}
+              refused={oneText(query.refused)}
+              accept={`text/calendar,.ics,${acceptedTables}`}
+              label={t('import.choose')}
+              hint={t('import.chooseHint', { columns: '\u2066day, holiday\u2069' })}
+              submit={t('import.check')}
+            />
+          </>
         )}
       </PageBody>
     </>

@@ -40,13 +40,7 @@ export default async function FollowThread({ params }: Props) {
         <>
           <p>{t('follow.text')}</p>
           {actor || (await posted()) ? (
-            <ActionForm
-              action={followThread}
-              locale={locale}
-              texts={formTexts(locale, ['address-needed', 'id-invalid'])}
-              submit={t('follow.button')}
-              wide
-            >
+            <ActionForm action={followThread} locale={locale} texts={formTexts(locale, ['id-invalid'])} submit={t('follow.button')} wide>
               <input type="hidden" name="subject" value={`${type}:${reference}`} />
             </ActionForm>
           ) : (

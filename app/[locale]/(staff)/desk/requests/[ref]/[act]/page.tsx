@@ -1,8 +1,7 @@
 import { notFound } from 'next/navigation'
-import { oneText } from '@/components/petitions/private-page'
 import { staffValue } from '@/components/petitions/staff-door'
 import { ActForm, type ActOffers, unitOption } from '@/components/requests/desk-acts'
-import { deskAddress, deskInbox, namedOptions, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
+import { deskAddress, deskInbox, namedOptions, requestDeskMetadata } from '@/components/requests/desk-page'
 import { type ActPage, isActPage } from '@/components/requests/desk-panel'
 import { DeskClock } from '@/components/requests/desk-request'
 import type { OptionGroup } from '@/components/ui/field'
@@ -22,7 +21,7 @@ import { unitsOf } from '@/lib/requests/units'
 
 export const dynamic = 'force-dynamic'
 
-type ActProps = { params: Promise<{ locale: string; ref: string; act: string }>; searchParams: RefProps['searchParams'] }
+type ActProps = { params: Promise<{ locale: string; ref: string; act: string }> }
 
 export async function generateMetadata({ params }: ActProps) {
   const { act } = await params
@@ -32,7 +31,7 @@ export async function generateMetadata({ params }: ActProps) {
 const purposes: Partial<Record<ActPage, string>> = { clarify: 'clarification', extend: 'extension', transfer: 'transfer' }
 
 /** One act on one request: what it means, and its form. */
-export default async function DeskAct({ params, searchParams }: ActProps) {
+export default async function DeskAct({ params }: ActProps) {
   const { locale, ref, act } = await params
   if (!isLocale(locale) || !isActPage(act)) notFound()
   const at = now()
@@ -43,7 +42,6 @@ export default async function DeskAct({ params, searchParams }: ActProps) {
   const refusal = request.may[act]
   // Whoever sends a form that came second keeps what was typed.
   const open = refusal === null || (await posted())
-  const begin = oneText((await searchParams).begin)
   return (
     <>
       <PageHead
@@ -60,7 +58,7 @@ export default async function DeskAct({ params, searchParams }: ActProps) {
       <PageBody>
         {(act === 'extend' || act === 'lower') && <DeskClock locale={locale} request={request} today={civilDay(at)} />}
         {open ? (
-          <ActForm act={act} locale={locale} request={request} offers={await offersOf(locale, act, request, actor, begin)} />
+          <ActForm act={act} locale={locale} request={request} offers={await offersOf(locale, act, request, actor)} />
         ) : (
           <Notice>{t(`refused.${refusals.find((code) => code === refusal) ?? 'conflict'}`)}</Notice>
         )}
@@ -71,13 +69,11 @@ export default async function DeskAct({ params, searchParams }: ActProps) {
 
 const refusals = ['forbidden', 'extended-before', 'extension-late', 'leave-appealed', 'leave-late', 'conflict'] as const
 
-async function offersOf(locale: Locale, act: ActPage, request: DeskRequest, actor: Actor, begin: string | undefined): Promise<ActOffers> {
+async function offersOf(locale: Locale, act: ActPage, request: DeskRequest, actor: Actor): Promise<ActOffers> {
   const { institutionId, ref } = request
   const purpose = purposes[act]
-  const templates = purpose ? await templatesFor(institutionId, [purpose]) : []
   return {
-    templates,
-    begun: templates.find(({ id }) => id === begin) ?? null,
+    templates: purpose ? await templatesFor(institutionId, [purpose]) : [],
     institutions: act === 'transfer' ? await addressees(locale, institutionId) : [],
     colleagues: act === 'assign' ? await colleaguesAt(institutionId, actor) : [],
     units: act === 'assign' ? (await unitsOf(institutionId)).filter(({ archived }) => !archived).map(unitOption(locale)) : [],

@@ -1,7 +1,6 @@
 import { notFound } from 'next/navigation'
 import { oneText } from '@/components/petitions/private-page'
 import { staffValue } from '@/components/petitions/staff-door'
-import { BeginWith } from '@/components/requests/desk-acts'
 import { AnswerFiles, AnswerForm } from '@/components/requests/desk-answer'
 import { deskAddress, type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
 import { AskedText, Decisions, DeskClock, HeadWords } from '@/components/requests/desk-request'
@@ -33,7 +32,6 @@ export default async function DeskAnswer({ params, searchParams }: RefProps) {
   const today = civilDay(at)
   const templates = await templatesFor(request.institutionId, ['full', 'partial', 'refusal'])
   const query = await searchParams
-  const begin = oneText(query.begin)
   const again = request.may.correct === null
   // Whoever sends an answer that came second keeps what was typed.
   const open = request.may.answer === null || again || (await posted())
@@ -68,14 +66,7 @@ export default async function DeskAnswer({ params, searchParams }: RefProps) {
               files={await preparedFiles(request.id)}
               refused={oneText(query.refused)}
             />
-            <BeginWith locale={locale} templates={templates} address={deskAddress(locale, request.ref, '/answer')} />
-            <AnswerForm
-              locale={locale}
-              request={request}
-              grounds={await groundsOn(today)}
-              begun={templates.find(({ id }) => id === begin) ?? null}
-              again={again}
-            />
+            <AnswerForm locale={locale} request={request} grounds={await groundsOn(today)} templates={templates} again={again} />
           </>
         ) : (
           <Notice>{t(request.may.answer === 'forbidden' ? 'panel.reads' : 'answer.notNow')}</Notice>

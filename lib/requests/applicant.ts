@@ -5,8 +5,8 @@ import { aboutCase, addMessage } from '@/lib/cases/commands'
 import type { MessageKind } from '@/lib/cases/lifecycle'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
-import type { Tx } from '@/lib/core/db'
-import { type Result, refuse } from '@/lib/core/result'
+import { db, type Tx } from '@/lib/core/db'
+import { type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { forgetCases } from '@/lib/moderation/cases'
 import { additionsPerDay, answerClocks, type OwnAct, risks } from './lifecycle'
@@ -78,18 +78,19 @@ export const clarify = (input: WordsInput, asker: Asker, now: Date): Promise<Res
     return { id: request.id, ref: request.ref }
   })
 
-/** One request has one person, so that this counts for both. */
-async function allowAddition(tx: Tx, id: string, now: Date): Promise<void> {
+/** Whether as much was added to a request within a day as its person may: texts and files. */
+export async function whyNotMore(id: string, now: Date, tx: Tx = db): Promise<Refusal | null> {
   const at = { gt: new Date(now.getTime() - 86_400_000) }
   const rows = await tx.caseMessage.count({ where: { caseId: id, kind: 'reply', direction: 'in', at } })
-  if (rows >= additionsPerDay) giveUp('additions-many', { values: { most: additionsPerDay } })
+  return rows >= additionsPerDay ? 'additions-many' : null
 }
 
 /** Adds something to a request as long as its answer is owed. */
 export const addToRequest = (input: WordsInput, asker: Asker, now: Date): Promise<Result<Acted>> =>
   acting(input, 'add', asker, now, async (tx, request) => {
     const actor = personOf(asker, request)
-    await allowAddition(tx, request.id, now)
+    const many = await whyNotMore(request.id, now, tx)
+    if (many) giveUp(many)
     await written(tx, request, 'reply', actor, input.text, now)
     await noteEvent(tx, { request, actor, by: asker.actor, role: 'applicant', event: { type: 'added' }, verb: 'add' }, now)
     await tellDesk(tx, request, { what: 'added', key: `added:${now.getTime()}` }, now)

@@ -22,6 +22,7 @@ import { addToRequest, claimRequest, clarify, contestOutcome, rateAnswer, withdr
 import { clockedRequest } from './clock'
 import { deskRequest, receiptOf } from './desk-case'
 import { forgetRequest } from './erasure'
+import { addFile } from './files'
 import { additionsPerDay, ownActs } from './lifecycle'
 import { freshPin, ownActing, ownRequest } from './mine'
 import { requestById } from './move'
@@ -232,7 +233,9 @@ it('takes so many additions a day and request, and tells the desk of them once u
   const add = (at: Date) => addToRequest({ reference: request.ref, text }, byAccount(applicant), at)
   const told = () => db.notice.count({ where: { personId: officer.personId, subjectId: request.id, data: { contains: '"added"' } } })
   for (let turn = 0; turn < additionsPerDay; turn++) expect(code(await add(new Date(now.getTime() + turn * 1_000)))).toBe('ok')
-  expect(await add(later(0.5))).toMatchObject({ failure: { code: 'additions-many', values: { most: additionsPerDay } } })
+  expect(await add(later(0.5))).toMatchObject({ failure: { code: 'additions-many' } })
+  const file = { reference: request.ref, name: 'a.pdf', bytes: Buffer.from('%PDF-1.7') }
+  expect(await addFile(file, byAccount(applicant), later(0.5))).toMatchObject({ failure: { code: 'additions-many' } })
   expect(await told()).toBe(1)
   const { personId } = officer
   await db.readMark.create({ data: { id: `${personId}::`, personId, subjectType: '', subjectId: '', through: later(1) } })

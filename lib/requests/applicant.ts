@@ -5,7 +5,7 @@ import { aboutCase, addMessage } from '@/lib/cases/commands'
 import type { MessageKind } from '@/lib/cases/lifecycle'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
-import { db, type Tx } from '@/lib/core/db'
+import type { Tx } from '@/lib/core/db'
 import { type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { forgetCases } from '@/lib/moderation/cases'
@@ -79,7 +79,7 @@ export const clarify = (input: WordsInput, asker: Asker, now: Date): Promise<Res
   })
 
 /** Whether as much was added to a request within a day as its person may: texts and files. */
-export async function whyNotMore(id: string, now: Date, tx: Tx = db): Promise<Refusal | null> {
+export async function whyNotMore(id: string, now: Date, tx: Tx): Promise<Refusal | null> {
   const at = { gt: new Date(now.getTime() - 86_400_000) }
   const rows = await tx.caseMessage.count({ where: { caseId: id, kind: 'reply', direction: 'in', at } })
   return rows >= additionsPerDay ? 'additions-many' : null

@@ -39,7 +39,7 @@ type Sent = { reference: string; name: string; bytes: Buffer }
 /** Adds a file to an own request, also without an account. The file first: what a late request refuses is taken away again. */
 export async function addFile({ reference, name, bytes }: Sent, asker: Asker, now: Date): Promise<Result<{ id: string; done: string }>> {
   const seen = await requestByRef(reference)
-  const refusal = seen ? (whyNotAct(asker, 'add', ownOf(seen), now) ?? (await whyNotMore(seen.id, now))) : 'missing'
+  const refusal = seen ? (whyNotAct(asker, 'add', ownOf(seen), now) ?? (await whyNotMore(seen.id, now, db))) : 'missing'
   if (!seen || refusal) return refuse(refusal ?? 'missing')
   const message = newId()
   const sent = { name, bytes, subject: { type: messageType, id: message }, keyId: keyOf(seen.id), demo: seen.demo }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
+import { hasWholeActions } from '@/lib/core/action-fields'
 import { env } from '@/lib/core/env'
 import { isKept } from '@/lib/core/kept-pages'
 import { sameOrigin } from '@/lib/core/origin'
@@ -50,13 +51,10 @@ function nonceFor(pathname: string): string {
   return noncePolicy(randomBytes(16).toString('base64'), { development: env.mode === 'development', formAction })
 }
 
-/** Next fails on a form without a boundary or without its end as if the fault were its own. */
+/** Next fails on a form without a boundary, without its end or without parts of its action as if the fault were its own. */
 async function isWhole(request: NextRequest): Promise<boolean> {
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) return true
-  return request.formData().then(
-    () => true,
-    () => false,
-  )
+  return request.formData().then(hasWholeActions, () => false)
 }
 
 const refused = (status: number, more: Record<string, string> = {}) =>

@@ -16,7 +16,6 @@ import { askSeveral, undoBatch } from '@/lib/requests/batch'
 import { askInstitution } from '@/lib/requests/commands'
 import { requestById } from '@/lib/requests/move'
 import { transferRequest } from '@/lib/requests/passing'
-import { registerPaper } from '@/lib/requests/registering'
 import type { AskInput } from '@/lib/requests/schema'
 import { askClarification, extendRequest, registerRequest } from '@/lib/requests/working'
 import * as scenes from '@/prisma/scenes/requests'
@@ -183,13 +182,11 @@ export async function pinCookieOf(ref: string): Promise<string> {
 }
 
 /** A request that an officer wrote down for somebody without an account, and the cookie of whoever opened it with its PIN. */
-export async function aRequestOnPaper(): Promise<{ ref: string; officer: SignedIn; opened: string }> {
+export async function aRequestOnPaper(): Promise<{ ref: string; officer: SignedIn; opened: string; pin: string }> {
   const institution = scenes.askedId
   const officer = await aMemberOfStaff('information-officer', institution)
-  const { declared: _declared, embargoUntil: _embargo, sameAs: _same, ...asked } = scenes.anAsking({ deliveryChannel: 'counter' })
-  const paper = { ...asked, channel: 'counter' as const, receivedOn: civilDay(now()) }
-  const { ref } = await done(registerPaper(paper, await demoActor(officer.personId), now()))
-  return { ref, officer, opened: await pinCookieOf(ref) }
+  const { id, ref, pinVersion } = await scenes.aPaper(await demoActor(officer.personId), now())
+  return { ref, officer, opened: await pinCookieOf(ref), pin: pinOf(id, pinVersion) }
 }
 
 /** A request whose officer took more time. */

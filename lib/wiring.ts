@@ -55,6 +55,7 @@ import { requestsPersonalData } from './requests/erasure'
 import { messageFiles } from './requests/files'
 import { requestJobs } from './requests/jobs'
 import { requestFigures } from './requests/list'
+import { wordsOfLostPin } from './requests/pin'
 import { requestFiles } from './requests/public-files'
 import { moderatedRequest } from './requests/ruling'
 import { requestFollowed } from './requests/subject'
@@ -98,7 +99,7 @@ registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAs
 registerFiled([reportFiles, ideaFiles, requestFiles, messageFiles])
 registerNotices([clockNotices, moderationNotices, ...requestNotices])
 registerClocked([petitionClocked, clockedRequest])
-registerWordings({ news: wordsOfNews, week: wordsOfWeek })
+registerWordings({ news: wordsOfNews, week: wordsOfWeek, 'lost-pin': wordsOfLostPin })
 registerFigures([petitionFigures, commitmentFigures, ideaFigures, requestFigures])
 // Signatures are erased first: the account still has to say whose they are.
 registerPersonalData([

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { newId } from '@/lib/core/ids'
 import { formatDay, translator } from '@/lib/i18n/format'
 import { type Locale, languageName, locales } from '@/lib/i18n/locales'
 import { appealToHead, noteAppeal, noteOutcome, withdrawAppeal } from '@/lib/requests/appeal-actions'
@@ -13,6 +14,7 @@ import { Notice } from '../ui/notice'
 
 const codes = [
   'appeal-text-needed',
+  'office-acts',
   'appeal-filed-already',
   'appeal-over-head',
   'appeal-over-cdai',
@@ -33,7 +35,12 @@ type FormsProps = { locale: Locale; view: AppealView /** Ground whose paragraph 
 export function AppealForms({ locale, view, ground }: FormsProps) {
   const t = translator(locale, 'request-appeals')
   const [head, ...further] = view.steps
-  const hidden = <input type="hidden" name="reference" value={view.ref} />
+  const hidden = (
+    <>
+      <input type="hidden" name="reference" value={view.ref} />
+      <input type="hidden" name="formKey" value={newId()} />
+    </>
+  )
   const open = view.steps.some(({ state }) => state === 'open')
   return (
     <div id="appeal" className="flex flex-col gap-8">

@@ -2,6 +2,8 @@
 export const deskCodes = [
   'extended-before',
   'extension-late',
+  'leave-appealed',
+  'leave-late',
   'own-request',
   'exemption-needed',
   'ground-wrong',

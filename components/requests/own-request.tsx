@@ -60,7 +60,13 @@ export function OnwardView({ locale, about, onward: { ref, byAccount } }: { loca
           {t('onward.open')}
         </ButtonLink>
       ) : (
-        <ActionForm action={followOn} locale={locale} id="onward" texts={formTexts(locale, ['missing'])} submit={t('onward.open')}>
+        <ActionForm
+          action={followOn}
+          locale={locale}
+          id="onward"
+          texts={formTexts(locale, ['missing', 'office-acts'])}
+          submit={t('onward.open')}
+        >
           <input type="hidden" name="reference" value={about} />
           <p>{t('onward.pin')}</p>
         </ActionForm>

@@ -50,6 +50,26 @@ test('a form without a boundary or cut off answers 400 in its language, on every
   }
 })
 
+test('a form whose action came without its parts, or with others, answers 400 in words', async ({ request, place }) => {
+  const page = '/ar/requests/new/ministry-education'
+  const html = await (await request.get(page)).text()
+  const form = (html.match(/<form\b[\s\S]*?<\/form>/g) ?? []).find((one) => one.includes(' name="body"')) ?? ''
+  const value = (name: string) =>
+    new RegExp(`name="${name.replaceAll('$', '\\$')}" value="([^"]*)"`).exec(form)?.[1]?.replaceAll('&quot;', '"')
+  const reference = /name="\$ACTION_REF_(\w+)"/.exec(form)?.[1] ?? ''
+  const call = value(`$ACTION_${reference}:0`) ?? ''
+  expect(call).toContain('"id"')
+  const states: (string | null)[] = [null, '', '[', '["$F1"]', '["$2"]', '{}']
+  for (const state of states) {
+    const about = `a state ${state}`
+    const multipart = { [`$ACTION_REF_${reference}`]: '', [`$ACTION_${reference}:0`]: call, locale: 'ar' }
+    const sent = state === null ? multipart : { ...multipart, [`$ACTION_${reference}:1`]: state }
+    const reply = await request.post(page, { headers: { accept: 'text/html', origin: place.url }, multipart: sent })
+    expect(reply.status(), about).toBe(400)
+    expect(await reply.text(), about).toContain(languages[0][1])
+  }
+})
+
 test('broken forms, and senders who leave in the middle, are no bug', async ({ request, place }) => {
   const server = await secondServer(place, {})
   try {

@@ -8,6 +8,7 @@ import { addCookie, expect, ownNetwork, test, watch } from '../fixtures'
 /** Somebody asks on paper at a counter and follows it with reference and PIN on a telephone, without any account. */
 
 const words = translator('ar', 'request-words')
+const requests = translator('ar', 'requests')
 const errors = translator('ar', 'errors')
 
 const fits = async (page: Page, javaScriptEnabled: boolean | undefined) => {
@@ -81,7 +82,19 @@ test('a request on paper is written down at the counter and followed with refere
   expect(told[1], 'an unknown reference is told as a wrong PIN is').toBe(told[0])
   await fits(page, javaScriptEnabled)
   await open(ref.toLowerCase().replaceAll('-', ' '), pin)
-  await expect(page).toHaveURL(new RegExp(`/requests/mine/${ref}`))
+  // An officer has seen that PIN: it is shown another one, once, and the one of the receipt is dead.
+  await expect(page).toHaveURL(new RegExp(`/requests/mine/${ref}/pin`))
+  await expect(page.locator('main')).toContainText(requests('done.replaced'))
+  const shown = ((await page.locator('main').textContent()) ?? '').replaceAll(/[\u2066-\u2069\u200e\u200f]/g, '').replaceAll(ref, '')
+  const own = (/\b\d{3}[ \u00a0]\d{3}\b/.exec(shown)?.[0] ?? '').replaceAll(/\D/g, '')
+  expect(own).toMatch(/^\d{6}$/)
+  expect(own).not.toBe(pin)
+  await fits(page, javaScriptEnabled)
+  await page.goto('/ar/requests/follow')
+  await open(ref, pin)
+  await expect(page.locator('main [role=alert]').first()).toContainText(errors('case-unknown'))
+  await open(ref, own)
+  await expect(page).toHaveURL(new RegExp(`/requests/mine/${ref}$`))
   await expect(page.locator('main')).toContainText('لائحة الجمعيات')
   await expect(page.locator('main')).toContainText(words('events.received'))
   await fits(page, javaScriptEnabled)

@@ -10,6 +10,8 @@ import type { HandlerRow, Row, Subject } from './table'
 const among = requestPersonas
 const everybody: readonly Persona[] = requestPersonas
 const withAccount = requestPersonas.filter((persona) => persona !== 'anonymous' && persona !== 'holder of the PIN')
+/** Who works at the institution that has it. */
+const workers: readonly Persona[] = ['information officer', 'delegate']
 /** Whoever asked, by account or by PIN. */
 const asker: readonly Persona[] = ['owner', 'holder of the PIN']
 
@@ -69,8 +71,11 @@ const appealActions = (name: string) => `lib/requests/appeal-actions.ts#${name}`
 
 export const requestActions: Record<string, Row> = {
   'lib/requests/actions.ts#askInstitution': free(() => ({ ...asking(), declared: 'on' })),
-  // Reference and PIN open it to whoever has them.
-  'lib/requests/actions.ts#followRequest': own('submitted', ({ pin }) => ({ code: pin }), { may: everybody }),
+  // Reference and PIN open it to whoever has them, but to nobody who works where it lies.
+  'lib/requests/actions.ts#followRequest': own('submitted', ({ pin }) => ({ code: pin }), {
+    may: everybody.filter((persona) => !workers.includes(persona)),
+    refused: Object.fromEntries(workers.map((persona) => [persona, 'office-acts'])),
+  }),
   [ownActions('clarifyRequest')]: own('clarification', () => ({ text: words })),
   [ownActions('addToRequest')]: own('submitted', () => ({ text: words })),
   [ownActions('withdrawRequest')]: own('submitted', () => ({ text: '' })),

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, Zip, ZipDeflate, zipSync } from 'fflate'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { readContent } from './content'
@@ -107,6 +107,41 @@ describe('documents', () => {
     expect(await codeOf(bomb)).toBe('file-too-large')
     const parts = Object.fromEntries(Array.from({ length: limits.parts + 1 }, (_, at) => [`word/${at}.xml`, strToU8('')]))
     expect(await codeOf(office(`${docx}.main`, parts))).toBe('file-too-large')
+  })
+
+  it('that hold more or less than they say are refused', async () => {
+    const text = strToU8('<a/>'.repeat(2_000))
+    for (const said of [3, 7_999, 8_001]) {
+      const lying = Buffer.from(odt({ 'big.xml': text }))
+      lying.writeUInt32LE(said, lying.lastIndexOf('PK\x01\x02') + 24)
+      lying.writeUInt32LE(said, lying.lastIndexOf('PK\x03\x04') + 22)
+      expect(await codeOf(lying), `${said}`).toBe('file-damaged')
+    }
+    const part = Buffer.from(odt({ 'big.xml': text }))
+    const second = part.lastIndexOf('PK\x03\x04')
+    const hidden = Buffer.concat([part.subarray(0, second), part.subarray(second, part.indexOf('PK\x01\x02')), part.subarray(second)])
+    expect(await codeOf(hidden), 'a part that no directory names').not.toBe('application/vnd.oasis.opendocument.text')
+  })
+
+  it('that were written in one go, their sizes after their parts, are taken', async () => {
+    const chunks: Uint8Array[] = []
+    const zip = new Zip((error, chunk) => {
+      if (error) throw error
+      chunks.push(chunk)
+    })
+    const types = strToU8(
+      `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/a.xml" ContentType="${docx}.main+xml"/></Types>`,
+    )
+    for (const [name, bytes] of [
+      ['[Content_Types].xml', types],
+      ['word/document.xml', strToU8('<w:document/>'.repeat(5_000))],
+    ] as const) {
+      const part = new ZipDeflate(name)
+      zip.add(part)
+      part.push(bytes, true)
+    }
+    zip.end()
+    expect(await codeOf(Buffer.concat(chunks))).toBe(docx)
   })
 
   it('that are cut off are refused', async () => {

@@ -2,6 +2,7 @@ import 'server-only'
 import { unzipSync } from 'fflate'
 import { fileTypeFromBuffer } from 'file-type'
 import sharp, { type Sharp } from 'sharp'
+import { isAsStated } from '@/lib/core/archive'
 import { once } from '@/lib/core/once'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { tableLimits } from '@/lib/core/table'
@@ -52,15 +53,17 @@ const redrawn = (bytes: Buffer, type: ImageType): Promise<Result<Content>> =>
 /** Macros of Office and of OpenDocument. */
 const macros = /(^|\/)vbaProject\.bin$|^(Basic|Scripts)\//i
 
-/** Looks into an office file without unfolding it: what its directory says of its parts. */
-function whyNotOffice(bytes: Buffer): string | null {
+/** Looks into an office file: what its directory says of its parts, and, where that is within bounds, whether it is true. */
+async function whyNotOffice(bytes: Buffer): Promise<string | null> {
   let unfolded = 0
+  const stated = new Map<string, number>()
   let parts = 0
   let hasMacros = false
   try {
     unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         unfolded += originalSize
+        stated.set(name, originalSize)
         parts++
         hasMacros ||= macros.test(name)
         return false
@@ -70,7 +73,8 @@ function whyNotOffice(bytes: Buffer): string | null {
     return 'file-damaged'
   }
   if (unfolded > limits.unfoldedBytes || parts > limits.parts) return 'file-too-large'
-  return hasMacros ? 'file-macros' : null
+  if (hasMacros) return 'file-macros'
+  return (await isAsStated(bytes, stated).catch(() => false)) ? null : 'file-damaged'
 }
 
 /** Text without controls that no table has; which encoding it is in is asked by whoever reads it. */
@@ -80,7 +84,7 @@ const isText = (bytes: Buffer): boolean => !bytes.some((byte) => byte < 32 && by
 async function readTableFile(bytes: Buffer, found: string | undefined): Promise<Result<Content>> {
   if (bytes.length > tableLimits.bytes) return refuse('table-too-large')
   const lines = found === undefined || found === 'text/calendar'
-  const refusal = found === workbook ? whyNotOffice(bytes) : lines && isText(bytes) ? null : 'table-type-refused'
+  const refusal = found === workbook ? await whyNotOffice(bytes) : lines && isText(bytes) ? null : 'table-type-refused'
   return refusal ? refuse(refusal) : ok({ type: found === workbook ? workbook : 'text/csv', bytes, width: null, height: null })
 }
 
@@ -92,6 +96,6 @@ export async function readContent(bytes: Buffer, wanted: 'file' | 'table' = 'fil
   if (wanted === 'table') return readTableFile(bytes, found?.mime)
   if (!found || !isFileType(found.mime)) return refuse('file-type-refused')
   if (isImage(found.mime)) return redrawn(bytes, found.mime)
-  const refusal = fileTypes[found.mime].kind === 'office' ? whyNotOffice(bytes) : null
+  const refusal = fileTypes[found.mime].kind === 'office' ? await whyNotOffice(bytes) : null
   return refusal ? refuse(refusal) : ok({ type: found.mime, bytes, width: null, height: null })
 }

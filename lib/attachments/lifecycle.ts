@@ -76,6 +76,7 @@ export const uploadRefusals = [
   'image-too-large',
   'too-many-files',
   'files-quota',
+  'additions-many',
   'conflict',
   'too-many',
   'too-busy',

@@ -4,32 +4,57 @@ import { cookies } from 'next/headers'
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { secretHash } from '@/lib/core/keys'
-import { allow, forgive } from '@/lib/core/rate-limit'
+import { forgive, giveBack, pauseOf } from '@/lib/core/rate-limit'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Actor, currentActor } from '@/lib/core/session'
 import type { Asker } from './asker'
 import { pinOf } from './pin'
 import { parseReference } from './reference'
 
-const same = (one: string, other: string): boolean => one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
+function same(one: string, other: string): boolean {
+  const [first, second] = [Buffer.from(one), Buffer.from(other)]
+  return first.length === second.length && timingSafeEqual(first, second)
+}
+
+/** Tries of PINs: five a network and reference, thirty a reference for everybody together, sixty a network for whatever references. */
+const triesOf = (ref: string, network: string) =>
+  [
+    ['case-pin-network', network],
+    ['case-pin', `${ref}|${network}`],
+    ['case-pin-all', ref],
+  ] as const
+
+/** Refuses once there were too many tries, and says until when. */
+export async function whyNotTry(ref: string, network: string, now: Date): Promise<ReturnType<typeof refuse> | null> {
+  for (const [limit, key] of triesOf(ref, network)) {
+    const pause = await pauseOf(limit, [key])
+    // Up to the next whole minute.
+    if (pause !== null) {
+      const moment = new Date(Math.ceil((now.getTime() + pause) / 60_000) * 60_000).toISOString()
+      return refuse('case-pin-pause', { values: { moment } })
+    }
+  }
+  return null
+}
 
 /**
- * Opens a case by reference and PIN. A wrong PIN and a reference that nobody has answer the same, and cost the same tries: five a network, then
- * a pause; thirty for everybody together, and sixty a network for whatever references.
+ * Opens a case by reference and PIN. A wrong PIN and a reference that nobody has answer the same, and cost the same tries; a right PIN costs
+ * whoever shares the network nothing.
  */
 export async function openByPin(
   { reference, code }: { reference: string; code: string },
   network: string,
+  now: Date,
 ): Promise<Result<{ id: string; ref: string; pinVersion: number }>> {
   const ref = parseReference(reference)
   if (!ref) return refuse('reference-invalid', { fields: { reference: ['reference-invalid'] } })
-  const tries = [`${ref}|${network}`]
-  if (!(await allow('case-pin-network', [network]))) return refuse('case-pin-pause')
-  if (!(await allow('case-pin', tries)) || !(await allow('case-pin-all', [ref]))) return refuse('case-pin-pause')
+  const pause = await whyNotTry(ref, network, now)
+  if (pause) return pause
   const row = await db.case.findUnique({ where: { ref }, select: { id: true, pinVersion: true, erasedAt: true } })
   const right = same(pinOf(row?.id ?? 'nobody', row?.pinVersion ?? 0), code)
   if (!row || row.erasedAt || !right) return refuse('case-unknown', { fields: { code: ['case-unknown'] } })
-  await forgive('case-pin', tries)
+  await giveBack('case-pin-network', network)
+  await forgive('case-pin', [`${ref}|${network}`])
   await forgive('case-pin-all', [ref])
   return ok({ id: row.id, ref, pinVersion: row.pinVersion })
 }

@@ -39,21 +39,27 @@ const limiter = (name: LimitName) => once(`limiter:${name}`, () => new RateLimit
 
 const isRefusal = (thrown: unknown): thrown is RateLimiterRes => typeof thrown === 'object' && thrown !== null && 'msBeforeNext' in thrown
 
-/** Takes one point from each key of a limit; false as soon as one has none left. */
-export async function allow(name: LimitName, keys: readonly string[]): Promise<boolean> {
+/** Takes one point from each key of a limit, until one has none left: milliseconds until that one has some again, or null. */
+export async function pauseOf(name: LimitName, keys: readonly string[]): Promise<number | null> {
   try {
     for (const key of keys) await limiter(name).consume(key)
-    return true
+    return null
   } catch (thrown) {
-    if (isRefusal(thrown)) return false
+    if (isRefusal(thrown)) return thrown.msBeforeNext
     throw thrown
   }
 }
+
+/** Takes one point from each key of a limit; false as soon as one has none left. */
+export const allow = async (name: LimitName, keys: readonly string[]): Promise<boolean> => (await pauseOf(name, keys)) === null
 
 /** Gives the points of keys back, after what was tried succeeded. */
 export async function forgive(name: LimitName, keys: readonly string[]): Promise<void> {
   for (const key of keys) await limiter(name).delete(key)
 }
+
+/** Gives one point of a key back: what was tried succeeded, and costs whoever shares the key nothing. */
+export const giveBack = async (name: LimitName, key: string): Promise<void> => void (await limiter(name).reward(key, 1))
 
 /** Whether a list is searched or put in another order: that reads more than the rows it shows, and takes a point of `search`. */
 export const isSearch = (query: URLSearchParams): boolean => ['q', 'sort'].some((name) => query.getAll(name).some((value) => value !== ''))

@@ -17,6 +17,8 @@ const refusals: Record<string, number> = {
   claimed: 409,
   'decided-since': 409,
   'phase-over': 409,
+  'leave-appealed': 409,
+  'leave-late': 409,
   'text-changed': 409,
   'thread-locked': 409,
   gone: 410,
@@ -24,6 +26,8 @@ const refusals: Record<string, number> = {
   'too-many-searches': 429,
   'writing-limit': 429,
   'writing-pace': 429,
+  'additions-many': 429,
+  'case-pin-pause': 429,
   'too-busy': 503,
 }
 

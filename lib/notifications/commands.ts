@@ -200,6 +200,15 @@ export async function notify(tx: Tx, personId: string, notification: Notificatio
   await enqueue(tx, { ...letter, dedupeKey: once, ...(priority && { priority }) }, now)
 }
 
+/** Whether a person's last notice of something, told from `data`, waits unread in the list of the account. */
+export async function isWaiting(tx: Tx, personId: string, subject: Subject, dataHas: string): Promise<boolean> {
+  const about = { subjectType: subject.type, subjectId: subject.id }
+  const marks = await tx.readMark.findMany({ where: { personId, OR: [about, everything] }, select: { through: true } })
+  const read = Math.max(0, ...marks.map(({ through }) => through.getTime()))
+  const unread = { personId, ...about, data: { contains: dataHas }, createdAt: { gt: new Date(read) } }
+  return (await tx.notice.count({ where: unread })) > 0
+}
+
 const isErased = async (tx: Tx, id: string): Promise<boolean> =>
   (await tx.person.count({
     where: { id, OR: [{ disabledAt: null }, { personRef: { not: null } }, { emailIndex: { not: null } }, { phoneIndex: { not: null } }] },

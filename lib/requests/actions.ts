@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache'
 import { dropBegun } from '@/lib/accounts/begun'
 import { keepingBegun } from '@/lib/accounts/keeping-begun'
-import { currentAsker, keepOpen, openByPin } from '@/lib/cases/access'
+import { currentAsker, keepOpen } from '@/lib/cases/access'
 import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { typedOf } from '@/lib/core/form-object'
@@ -43,6 +43,7 @@ import {
   nameOfficer as name,
 } from './keeping'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
+import { followByPin } from './pin'
 import { publicationInput } from './proactive-schema'
 import { publishFileInput, publishInput, takeFileInput } from './public-schema'
 import { recordPublication as record } from './recording'
@@ -78,12 +79,11 @@ export const askInstitution = keepingBegun(
 export const followRequest = formAction(
   'requests.follow',
   followInput,
-  (input, _actor, _now, { network }) => openByPin(input, network),
-  async ({ id, ref, pinVersion }, { locale }) => {
+  (input, actor, at, { network }) => followByPin(input, actor, network, at),
+  async ({ id, ref, pinVersion, replaced }, { locale }) => {
     await keepOpen({ id, pinVersion }, now())
-    return `/${locale}/requests/mine/${ref}`
+    return `/${locale}/requests/mine/${ref}${replaced ? '/pin?done=replaced' : ''}`
   },
-  { idempotent: 'by-command' },
 )
 
 /** Whoever came second sees what was done meanwhile around the text that was typed, and may send it again. */

@@ -50,7 +50,8 @@ async function decide(
   await tx.decisionGround.createMany({ data: grounds.map((groundId) => ({ decisionId: id, groundId })) })
   await tx.publishedRequest.updateMany({ where: { caseId }, data: { outcome, changedAt: now } })
   const subject = aboutCase(caseId)
-  await cancelClocks(tx, subject, now, ['ati-head-window', 'ati-cdai-window', 'ati-court-window'])
+  // What runs to the commission or the court runs on: no new decision takes a way away from whoever asked.
+  await cancelClocks(tx, subject, now, ['ati-head-window'])
   await startClock(tx, { subject, kind: 'ati-head-window', startOn: today, institutionId }, now)
   return version
 }

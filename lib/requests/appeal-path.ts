@@ -45,8 +45,9 @@ function stepOf(level: AppealLevel, path: Path, today: string): Step {
   const step = (state: Step['state']): Step => ({ level, state, until, about })
   if (latest?.state === 'filed' || latest?.state === 'noted') return step('filed')
   if (window?.state === 'running') return step(today < window.startOn ? 'later' : window.dueOn >= today ? 'open' : 'over')
-  if (latest) return step(latest.state === 'decided' ? 'decided' : 'withdrawn')
+  if (latest?.state === 'decided') return step('decided')
   if (level === 'head' && isSilent(path, today)) return step('open')
+  if (latest) return step('withdrawn')
   return step('later')
 }
 

@@ -2,8 +2,9 @@ import 'server-only'
 import type { Asker } from '@/lib/cases/asker'
 import { clocksOf } from '@/lib/cases/clock-queries'
 import { cancelClocks, meetClock, startClock } from '@/lib/cases/clocks'
-import { aboutCase, addMessage } from '@/lib/cases/commands'
+import { aboutCase, addMessage, caseType } from '@/lib/cases/commands'
 import { noteOverdue } from '@/lib/cases/reminders'
+import { openMessages } from '@/lib/cases/vault'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { addDays, civilDay } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
@@ -11,9 +12,10 @@ import { newId } from '@/lib/core/ids'
 import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { answerOf, appealPath, windowOf } from './appeal-path'
-import { type AppealLevel, answeredStatuses, includes, longestAnswerBy, risks } from './lifecycle'
+import { personOf } from './applicant'
+import { type AppealLevel, answeredStatuses, assigneeField, includes, longestAnswerBy, risks } from './lifecycle'
 import { type Happens, holdRequest, type Loaded, moved, noteEvent, requestById, requestByRef } from './move'
-import { whyNotDecideAppeal, whyNotSee } from './policy'
+import { whyNotApplicant, whyNotDecideAppeal } from './policy'
 import type { AppealDecideInput, AppealFileInput, AppealNoteInput, AppealOutcomeInput, AppealWithdrawInput } from './schema'
 import { tellApplicant, tellDesk } from './telling'
 
@@ -25,12 +27,28 @@ export const commissionId = 'cdai'
 export const latestDecision = (tx: Tx, caseId: string) =>
   tx.requestDecision.findFirst({ where: { caseId }, orderBy: { version: 'desc' }, select: { id: true, deciderId: true, outcome: true } })
 
-/** Whether somebody acted on a request as an officer, or decided about it. */
+/** What a delegate does as the head's own, and looks that change nothing; everything else is work on the request. */
+const headVerbs = ['appeal-decide', 'reopen', 'look-at-contact'].map((verb) => `request.${verb}`)
+
+/** Whether somebody ever worked on a request: had it, acted on it as an officer, prepared or covered anything of it, or decided about it. */
 export async function workedOn(tx: Tx, caseId: string, actor: Actor | null): Promise<boolean> {
   if (!actor) return false
-  const acted = await tx.caseEventPayload.count({ where: { actorId: actor.personId, actorRole: 'officer', event: { caseId } } })
-  return acted > 0 || (await tx.requestDecision.count({ where: { caseId, deciderId: actor.personId } })) > 0
+  const { personId } = actor
+  const about = { subjectType: caseType, subjectId: caseId }
+  const counts = [
+    () => tx.caseEventPayload.count({ where: { actorId: personId, actorRole: 'officer', event: { caseId } } }),
+    () => tx.requestDecision.count({ where: { caseId, deciderId: personId } }),
+    () => tx.caseMessage.count({ where: { caseId, authorId: personId, direction: { not: 'in' }, kind: { not: 'appeal-decision' } } }),
+    () => tx.redactionSpan.count({ where: { caseId, actorId: personId } }),
+    () => tx.auditPayload.count({ where: { ...about, actorId: personId, verb: { notIn: headVerbs } } }),
+    () => tx.auditPayload.count({ where: { ...about, verb: 'request.assign', change: { contains: `"${assigneeField}":"${personId}"` } } }),
+  ]
+  for (const count of counts) if ((await count()) > 0) return true
+  return false
 }
+
+/** Whose act it is, and who was signed in. */
+const signedBy = (asker: Asker, request: Loaded) => ({ actor: personOf(asker, request), by: asker.actor })
 
 /** Where the appeals of a request stand now, read inside the caller's transaction. */
 async function pathOf(tx: Tx, request: Loaded, today: string) {
@@ -72,36 +90,44 @@ export async function appealToHead(
 ): Promise<Result<{ ref: string; dueOn: string }>> {
   const known = await requestByRef(reference)
   if (!known) return refuse('missing')
-  const refusal = whyNotSee(asker, known)
+  const refusal = whyNotApplicant(asker, known)
   if (refusal) return refuse(refusal)
   return attempt(async (tx) => {
+    await holdRequest(tx, known.id)
+    const before = await filedAlready(tx, known.id, text)
+    if (before) return { ref: known.ref, dueOn: before }
     const { request, decisionId, about } = await opened(tx, known.id, 'head', now)
     const { id, ref, institutionId } = request
     const filedOn = civilDay(now)
-    const words = { caseId: id, kind: 'appeal' as const, direction: 'in' as const, author: asker.actor, text, locale: language }
-    const messageId = await addMessage(tx, words, now)
-    const appeal = {
-      id: newId(),
-      caseId: id,
-      level: 'head',
-      about,
-      aboutDecisionId: decisionId,
-      filedOn,
-      state: 'filed',
-      messageId,
-      at: now,
-    }
-    await tx.requestAppeal.create({ data: appeal })
+    const { actor: author, by } = signedBy(asker, request)
+    const messageId = await addMessage(tx, { caseId: id, kind: 'appeal', direction: 'in', author, text, locale: language }, now)
+    const filed = { level: 'head', about, filedOn, state: 'filed', messageId, at: now }
+    // One that was taken back is filed anew: a decision is complained about once.
+    const { count } = await tx.requestAppeal.updateMany({
+      where: { caseId: id, level: 'head', state: 'withdrawn', aboutDecisionId: decisionId ?? '' },
+      data: filed,
+    })
+    if (count === 0) await tx.requestAppeal.create({ data: { id: newId(), caseId: id, aboutDecisionId: decisionId, ...filed } })
     await tx.case.update({ where: { id }, data: { risk: Math.max(request.risk, risks.appealed) } })
     await meetClock(tx, aboutCase(id), windowOf.head, filedOn, now)
     const { dueOn } = await startClock(tx, { subject: aboutCase(id), kind: answerOf.head, startOn: filedOn, institutionId }, now)
     const event: Happens = { type: 'appeal-filed', visibility: 'public', data: { level: 'head', due: dueOn } }
-    await noteEvent(tx, { request, actor: asker.actor, role: 'applicant', event, verb: 'appeal', change: { level: 'head', about } }, now)
-    const told = { key: `appeal:${appeal.id}`, data: { day: dueOn } }
+    const change = { level: 'head', about }
+    await noteEvent(tx, { request, actor: author, by, role: 'applicant', event, verb: 'appeal', change }, now)
+    const told = { key: `appeal:${messageId}`, data: { day: dueOn } }
     await tellApplicant(tx, request, { what: 'appeal-received', ...told }, now)
     await tellDesk(tx, request, { what: 'appeal-arrived', ...told }, now, 'delegate')
     return { ref, dueOn }
   })
+}
+
+/** The last day for the head where the same complaint is filed: of two equal forms sent at once the second is answered as the first. */
+async function filedAlready(tx: Tx, caseId: string, text: string): Promise<string | null> {
+  const filed = await tx.requestAppeal.findFirst({ where: { caseId, level: 'head', state: 'filed' }, orderBy: { at: 'desc' } })
+  const message = filed?.messageId ? await tx.caseMessage.findUnique({ where: { id: filed.messageId } }) : null
+  if (!message || (await openMessages(caseId, [message])).get(message.id) !== text) return null
+  const clocks = await tx.deadline.findMany({ where: { subjectType: caseType, subjectId: caseId, kind: answerOf.head, state: 'running' } })
+  return clocks.at(-1)?.dueOn ?? null
 }
 
 /** Notes that the person went further, with the day on which the letter left; the letter itself is theirs to send. */
@@ -112,7 +138,7 @@ export async function noteAppeal(
 ): Promise<Result<{ ref: string }>> {
   const known = await requestByRef(reference)
   if (!known) return refuse('missing')
-  const refusal = whyNotSee(asker, known)
+  const refusal = whyNotApplicant(asker, known)
   if (refusal) return refuse(refusal)
   const today = civilDay(now)
   if (filedOn > today) return refuse('invalid', { fields: { filedOn: ['day-future'] } })
@@ -137,7 +163,7 @@ export async function noteAppeal(
     const answer = answerOf[level]
     if (answer) await startClock(tx, { subject: aboutCase(id), kind: answer, startOn: filedOn, institutionId: commissionId }, now)
     const event: Happens = { type: 'appeal-filed', data: { level } }
-    await noteEvent(tx, { request, actor: asker.actor, role: 'applicant', event, verb: 'appeal', change: { level, about } }, now)
+    await noteEvent(tx, { request, ...signedBy(asker, request), role: 'applicant', event, verb: 'appeal', change: { level, about } }, now)
     return { ref }
   })
 }
@@ -150,7 +176,7 @@ export async function noteOutcome(
 ): Promise<Result<{ ref: string }>> {
   const known = await requestByRef(reference)
   if (!known) return refuse('missing')
-  const refusal = whyNotSee(asker, known)
+  const refusal = whyNotApplicant(asker, known)
   if (refusal) return refuse(refusal)
   if (decidedOn > civilDay(now)) return refuse('invalid', { fields: { decidedOn: ['day-future'] } })
   return attempt(async (tx) => {
@@ -169,16 +195,29 @@ export async function noteOutcome(
       await startClock(tx, court, now)
     }
     const event: Happens = { type: 'appeal-decided', data: { level, outcome } }
-    await noteEvent(tx, { request, actor: asker.actor, role: 'applicant', event, verb: 'appeal-outcome', change: { level, outcome } }, now)
+    await noteEvent(
+      tx,
+      { request, ...signedBy(asker, request), role: 'applicant', event, verb: 'appeal-outcome', change: { level, outcome } },
+      now,
+    )
     return { ref: request.ref }
   })
 }
 
-/** Takes an appeal back before it was decided. */
+/** The time in which the head could be asked runs on from where it began, as if it had never been met. */
+async function openHeadAgain(tx: Tx, { id, institutionId }: Loaded, now: Date): Promise<void> {
+  const subject = aboutCase(id)
+  const where = { subjectType: subject.type, subjectId: id, kind: windowOf.head }
+  const window = await tx.deadline.findFirst({ where, orderBy: [{ startOn: 'desc' }, { createdAt: 'desc' }] })
+  if (window?.state === 'met' && window.dueOn >= civilDay(now))
+    await startClock(tx, { subject, kind: windowOf.head, startOn: window.startOn, institutionId }, now)
+}
+
+/** Takes an appeal back before it was decided; another can be filed while its time runs. */
 export async function withdrawAppeal({ reference }: AppealWithdrawInput, asker: Asker, now: Date): Promise<Result<{ ref: string }>> {
   const known = await requestByRef(reference)
   if (!known) return refuse('missing')
-  const refusal = whyNotSee(asker, known)
+  const refusal = whyNotApplicant(asker, known)
   if (refusal) return refuse(refusal)
   return attempt(async (tx) => {
     await holdRequest(tx, known.id)
@@ -189,8 +228,13 @@ export async function withdrawAppeal({ reference }: AppealWithdrawInput, asker: 
     const request = await requestById(known.id, tx)
     if (count === 0 || !request) return giveUp('conflict')
     await cancelClocks(tx, aboutCase(request.id), now, [answerOf.head])
+    await openHeadAgain(tx, request, now)
     const event: Happens = { type: 'appeal-withdrawn' }
-    await noteEvent(tx, { request, actor: asker.actor, role: 'applicant', event, verb: 'appeal-withdraw', change: { level: 'head' } }, now)
+    await noteEvent(
+      tx,
+      { request, ...signedBy(asker, request), role: 'applicant', event, verb: 'appeal-withdraw', change: { level: 'head' } },
+      now,
+    )
     return { ref: request.ref }
   })
 }

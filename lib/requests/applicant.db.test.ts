@@ -7,6 +7,7 @@ import { aboutCase } from '@/lib/cases/commands'
 import { brokenEvent, timelineOf } from '@/lib/cases/events'
 import { pinOf } from '@/lib/cases/pin'
 import { db } from '@/lib/core/db'
+import { registerWordings, sendOutbox } from '@/lib/core/outbox'
 import type { Actor } from '@/lib/core/session'
 import { registerNotices } from '@/lib/notifications/notices'
 import { seedFacts } from '@/prisma/facts'
@@ -21,7 +22,7 @@ import { freshPin, myRequests, ownRequest } from './mine'
 import { requestById } from './move'
 import { followOn } from './onward'
 import { transferRequest } from './passing'
-import { renewPin, sendLostPin } from './pin'
+import { renewPin, sendLostPin, wordsOfLostPin } from './pin'
 import { requestNotices } from './telling'
 
 const now = new Date('2026-11-23T10:00:00Z')
@@ -35,6 +36,7 @@ beforeAll(async () => {
   await seedFacts(now)
   registerClocked([clockedRequest])
   registerNotices(requestNotices)
+  registerWordings({ 'lost-pin': wordsOfLostPin })
   officer = await anOffice('information-officer', askedId, now)
   stranger = await aCitizen(8_000, now)
 })
@@ -196,8 +198,10 @@ describe('another PIN', () => {
     const { request } = await aRequest({ now, applicant: null, phone: '+212600000077' })
     const ask = (reference: string, address: string) => sendLostPin({ reference, address }, '192.0.2.7', later(1))
     expect(await ask(request.ref, 'somebody@example.ma')).toEqual({ ok: true, value: null })
+    await sendOutbox(later(1))
     expect(await requestById(request.id)).toMatchObject({ pinVersion: 1 })
     expect(await ask(request.ref, '+212600000077')).toEqual({ ok: true, value: null })
+    await sendOutbox(later(1))
     expect(await requestById(request.id)).toMatchObject({ pinVersion: 2 })
     for (let turn = 0; turn < 3; turn++) await ask(request.ref, 'somebody@example.ma')
     expect(await ask(request.ref, '+212600000077')).toMatchObject({ failure: { code: 'case-pin-pause' } })

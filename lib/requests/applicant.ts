@@ -6,10 +6,10 @@ import type { MessageKind } from '@/lib/cases/lifecycle'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
-import { type Result, refuse } from '@/lib/core/result'
+import { type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { forgetCases } from '@/lib/moderation/cases'
-import { answerClocks, type OwnAct, risks } from './lifecycle'
+import { additionsPerDay, answerClocks, type OwnAct, risks } from './lifecycle'
 import { type Happens, holdRequest, type Loaded, moved, noteEvent, requestById, requestByRef, requestType } from './move'
 import { type Own, whyNotAct } from './own-policy'
 import type { OwnInput, RateInput, WithdrawInput, WordsInput } from './own-schema'
@@ -21,7 +21,7 @@ export type Acted = { id: string; ref: string }
 
 export const ownOf = (request: Loaded): Own => ({ ...request, contestState: request.request.contestState })
 
-/** The account that acts, where it is the applicant's; whoever came with the PIN leaves no name. */
+/** The account that acts, where it is the applicant's; of whoever came with the PIN only the audit says which account was signed in. */
 export const personOf = ({ actor }: Asker, { applicantId }: { applicantId: string | null }): Actor | null =>
   actor && actor.personId === applicantId ? actor : null
 
@@ -63,7 +63,14 @@ export const clarify = (input: WordsInput, asker: Asker, now: Date): Promise<Res
     await written(tx, request, 'reply', actor, input.text, now)
     await moved(
       tx,
-      { request, move: 'clarified', actor, role: 'applicant', event: { type: 'clarification-answered', visibility: 'public' } },
+      {
+        request,
+        move: 'clarified',
+        actor,
+        by: asker.actor,
+        role: 'applicant',
+        event: { type: 'clarification-answered', visibility: 'public' },
+      },
       now,
     )
     await resumeAnswer(tx, request.id, now)
@@ -71,12 +78,21 @@ export const clarify = (input: WordsInput, asker: Asker, now: Date): Promise<Res
     return { id: request.id, ref: request.ref }
   })
 
+/** Whether as much was added to a request within a day as its person may: texts and files. */
+export async function whyNotMore(id: string, now: Date, tx: Tx): Promise<Refusal | null> {
+  const at = { gt: new Date(now.getTime() - 86_400_000) }
+  const rows = await tx.caseMessage.count({ where: { caseId: id, kind: 'reply', direction: 'in', at } })
+  return rows >= additionsPerDay ? 'additions-many' : null
+}
+
 /** Adds something to a request as long as its answer is owed. */
 export const addToRequest = (input: WordsInput, asker: Asker, now: Date): Promise<Result<Acted>> =>
   acting(input, 'add', asker, now, async (tx, request) => {
     const actor = personOf(asker, request)
+    const many = await whyNotMore(request.id, now, tx)
+    if (many) giveUp(many)
     await written(tx, request, 'reply', actor, input.text, now)
-    await noteEvent(tx, { request, actor, role: 'applicant', event: { type: 'added' }, verb: 'add' }, now)
+    await noteEvent(tx, { request, actor, by: asker.actor, role: 'applicant', event: { type: 'added' }, verb: 'add' }, now)
     await tellDesk(tx, request, { what: 'added', key: `added:${now.getTime()}` }, now)
     return { id: request.id, ref: request.ref }
   })
@@ -93,7 +109,9 @@ export const withdrawRequest = (input: WithdrawInput, asker: Asker, now: Date): 
   acting(input, 'withdraw', asker, now, async (tx, request) => {
     const actor = personOf(asker, request)
     if (input.text) await written(tx, request, 'withdrawal', actor, input.text, now)
-    await moved(tx, { request, move: 'withdraw', actor, role: 'applicant', event: { type: 'withdrawn', visibility: 'public' } }, now)
+    const event: Happens = { type: 'withdrawn', visibility: 'public' }
+    await moved(tx, { request, move: 'withdraw', actor, by: asker.actor, role: 'applicant', event }, now)
+    await tellApplicant(tx, request, { what: 'taken-back', key: 'taken-back' }, now)
     await dropUnread(tx, request.id, now)
     await tellDesk(tx, request, { what: 'withdrawn', key: 'withdrawn' }, now)
     return { id: request.id, ref: request.ref }
@@ -107,7 +125,8 @@ export const contestOutcome = (input: WordsInput, asker: Asker, now: Date): Prom
     await tx.informationRequest.update({ where: { caseId: request.id }, data: { contestedOn: civilDay(now), contestState: 'open' } })
     await tx.case.update({ where: { id: request.id }, data: { risk: Math.max(request.risk, risks.contested), version: { increment: 1 } } })
     const event: Happens = { type: 'contested', visibility: 'public' }
-    await noteEvent(tx, { request, actor, role: 'applicant', event, verb: 'contest', change: { contestState: 'open' } }, now)
+    const change = { contestState: 'open' }
+    await noteEvent(tx, { request, actor, by: asker.actor, role: 'applicant', event, verb: 'contest', change }, now)
     const told: Telling = { what: 'contested', key: `contested:${now.getTime()}` }
     await tellDesk(tx, request, told, now)
     await tellDesk(tx, request, told, now, 'delegate')
@@ -123,7 +142,8 @@ export const rateAnswer = (input: RateInput, asker: Asker, now: Date): Promise<R
     await tx.case.update({ where: { id: request.id }, data: { rating, ratedAt: request.ratedAt ?? now } })
     const event: Happens = { type: 'rated', data: { got: gotIt, rating } }
     const change = { gotIt, rating, again: request.ratedAt !== null }
-    await noteEvent(tx, { request, actor: personOf(asker, request), role: 'applicant', event, verb: 'rate', change }, now)
+    const [actor, by] = [personOf(asker, request), asker.actor]
+    await noteEvent(tx, { request, actor, by, role: 'applicant', event, verb: 'rate', change }, now)
     return { id: request.id, ref: request.ref }
   })
 

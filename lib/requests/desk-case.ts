@@ -165,7 +165,7 @@ export async function lookAtContact(ref: string, who: Actor | null, now: Date): 
 
 export type Receipt = {
   ref: string
-  /** Null where it is not for the officer: the account needs none, or the request was handed on. */
+  /** Null where it is not for the officer: the account needs none, the request was handed on, or the PIN was used and replaced. */
   pin: string | null
   institutionId: string
   receivedOn: string

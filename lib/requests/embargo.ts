@@ -9,6 +9,7 @@ import { eachApart } from '@/lib/core/portions'
 import { type Result, refuse } from '@/lib/core/result'
 import { embargoWarning, longestEmbargo } from './lifecycle'
 import { holdRequest, type Loaded, renew, requestById, requestByRef } from './move'
+import { whyNotOffice } from './policy'
 import { whyNotProlong } from './public-policy'
 import type { ProlongInput } from './public-schema'
 import { publishQuestion } from './publishing'
@@ -77,12 +78,12 @@ async function firstReceivedOn(
 export async function prolongEmbargo(input: ProlongInput, asker: Asker, now: Date): Promise<Result<{ ref: string; embargoUntil: string }>> {
   const request = await requestByRef(input.reference)
   if (!request || !isApplicant(asker, request)) return refuse('missing')
-  const refusal = whyNotProlong(asker, request, civilDay(now))
+  const refusal = whyNotOffice(asker.actor, request) ?? whyNotProlong(asker, request, civilDay(now))
   if (refusal) return refuse(refusal)
   return attempt(async (tx) => {
     await holdRequest(tx, request.id)
     const fresh = (await requestById(request.id, tx)) ?? giveUp('missing')
-    const over = whyNotProlong(asker, fresh, civilDay(now))
+    const over = whyNotOffice(asker.actor, fresh) ?? whyNotProlong(asker, fresh, civilDay(now))
     if (over) giveUp(over)
     const { embargoUntil } = input
     const until = fresh.request.embargoUntil ?? ''

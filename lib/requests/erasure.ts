@@ -75,7 +75,7 @@ export async function exportRequests({ personId }: Actor): Promise<unknown> {
   return { requests: found }
 }
 
-async function forgetOne(tx: Tx, request: Loaded, actor: Actor | 'system' | null, now: Date): Promise<void> {
+async function forgetOne(tx: Tx, request: Loaded, actor: Actor | 'system' | null, by: Actor | null, now: Date): Promise<void> {
   const { id, institutionId, createdById, applicantId } = request
   if (isOpen(request.status) || request.status === 'waiting') {
     const move = request.status === 'waiting' ? ('undo' as const) : ('withdraw' as const)
@@ -103,7 +103,7 @@ async function forgetOne(tx: Tx, request: Loaded, actor: Actor | 'system' | null
   await auditCase(
     tx,
     { id, institutionId, kind: 'request' },
-    actor,
+    actor ?? by,
     'forget-applicant',
     { published: request.visibility !== 'private' },
     now,
@@ -118,7 +118,7 @@ async function forgetOne(tx: Tx, request: Loaded, actor: Actor | 'system' | null
 export const forgetRequest = (input: OwnInput, asker: Asker, now: Date): Promise<Result<Acted>> =>
   acting(input, 'forget', asker, now, async (tx, request) => {
     await tellApplicant(tx, request, { what: 'forgotten', key: 'forgotten' }, now)
-    await forgetOne(tx, request, personOf(asker, request), now)
+    await forgetOne(tx, request, personOf(asker, request), asker.actor, now)
     return { id: request.id, ref: request.ref }
   })
 
@@ -135,7 +135,7 @@ async function forgetOffice(tx: Tx, personId: string): Promise<void> {
 }
 
 /**
- * Forgets a person: what is open is withdrawn, the key of each case is destroyed, its chain stays without whoever acted. A question that the
+ * Forgets a person: what is open is withdrawn, the key of each case is destroyed, its chain stays without whoever acted; what they did in another's case is that case's. A question that the
  * public read stays without its author; one that it never read goes. Safe to run again.
  */
 export async function eraseRequests(actor: Actor, now: Date): Promise<void> {
@@ -144,12 +144,11 @@ export async function eraseRequests(actor: Actor, now: Date): Promise<void> {
     await write(async (tx) => {
       await holdRequest(tx, id)
       const request = await requestById(id, tx)
-      if (request?.applicantId === personId) await forgetOne(tx, request, actor, now)
+      if (request?.applicantId === personId) await forgetOne(tx, request, actor, null, now)
     })
   await write(async (tx) => {
     await tx.requestBatch.updateMany({ where: { applicantId: personId, releasedAt: null, cancelledAt: null }, data: { cancelledAt: now } })
     await tx.requestBatch.updateMany({ where: { applicantId: personId }, data: { applicantId: null } })
-    await tx.caseEventPayload.deleteMany({ where: { actorId: personId, actorRole: 'applicant' } })
     await forgetOffice(tx, personId)
   })
 }
@@ -171,7 +170,8 @@ export async function forgetPast(now: Date): Promise<number> {
   await eachApart('requests.forget', rows, async (tx, { id }) => {
     await holdRequest(tx, id)
     const request = await requestById(id, tx)
-    if (request && (await tx.case.count({ where: { AND: [{ id }, pastWhere(now)] } })) > 0) await forgetOne(tx, request, 'system', now)
+    if (request && (await tx.case.count({ where: { AND: [{ id }, pastWhere(now)] } })) > 0)
+      await forgetOne(tx, request, 'system', null, now)
   })
   return rows.length
 }

@@ -88,7 +88,9 @@ export const tellings = [
   'contested',
   'maintained',
   'withdrawn',
+  'taken-back',
   'claimed',
+  'pin-asked',
   'embargo-ends',
   'forgotten',
 ] as const

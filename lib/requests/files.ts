@@ -9,9 +9,9 @@ import { newId } from '@/lib/core/ids'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { visibleWhere } from '@/lib/moderation/content'
-import { ownOf, personOf } from './applicant'
+import { ownOf, personOf, whyNotMore } from './applicant'
 import { caseOfPrepared } from './decisions'
-import { holdRequest, noteEvent, requestById, requestByRef } from './move'
+import { type Happens, holdRequest, noteEvent, requestById, requestByRef } from './move'
 import { whyNotAct } from './own-policy'
 import { whyNotInside } from './policy'
 import { tellDesk } from './telling'
@@ -56,7 +56,7 @@ async function addedBefore(tx: Tx, caseId: string, id: string, authorId: string 
 /** Adds a file to an own request, also without an account. The file first: what a late request refuses is taken away again. */
 export async function addFile({ reference, name, bytes }: Sent, asker: Asker, now: Date): Promise<Result<{ id: string; done: string }>> {
   const seen = await requestByRef(reference)
-  const refusal = seen ? whyNotAct(asker, 'add', ownOf(seen), now) : 'missing'
+  const refusal = seen ? (whyNotAct(asker, 'add', ownOf(seen), now) ?? (await whyNotMore(seen.id, now, db))) : 'missing'
   if (!seen || refusal) return refuse(refusal ?? 'missing')
   const message = newId()
   const sent = { name, bytes, subject: { type: messageType, id: message }, keyId: keyOf(seen.id), demo: seen.demo }
@@ -74,7 +74,8 @@ export async function addFile({ reference, name, bytes }: Sent, asker: Asker, no
     }
     const { id, locale } = request
     await addMessage(tx, { id: message, caseId: id, kind: 'reply', direction: 'in', author: actor, text: '', locale }, now)
-    await noteEvent(tx, { request, actor, role: 'applicant', event: { type: 'added', data: { file: true } }, verb: 'add-file' }, now)
+    const event: Happens = { type: 'added', data: { file: true } }
+    await noteEvent(tx, { request, actor, by: asker.actor, role: 'applicant', event, verb: 'add-file' }, now)
     await tellDesk(tx, request, { what: 'added', key: `added:${message}` }, now)
     return ok(uploaded.value.id)
   })

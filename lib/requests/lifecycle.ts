@@ -129,6 +129,12 @@ export const undoMinutes = 30
 export const longestAnswerBy = 60
 /** Days in which a rating can be changed, and minutes for which a new PIN is shown. */
 export const ratingDays = 30
+/** Field of an audit row that says to whom a request was given. */
+export const assigneeField = 'assignee'
+/** Days for which a paper that was withdrawn is not erased. */
+export const withdrawnDays = 7
+/** Texts and files that may be added to one request within a day. */
+export const additionsPerDay = 20
 export const pinMinutes = 30
 
 /** What the person who asked may do with a request, one page each. */

@@ -66,7 +66,7 @@ export type OwnRequest = {
   demo: boolean
 }
 
-async function messagesOf(request: Loaded, now: Date): Promise<OwnMessage[]> {
+async function messagesOf(request: Loaded, actor: Actor | null, now: Date): Promise<OwnMessage[]> {
   const rows = await db.caseMessage.findMany({
     where: { caseId: request.id, direction: { in: ['in', 'out'] } },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
@@ -75,7 +75,7 @@ async function messagesOf(request: Loaded, now: Date): Promise<OwnMessage[]> {
   if (unread.length > 0)
     await write(async (tx) => {
       await markOpened(tx, unread, now)
-      await auditCase(tx, request, null, 'open-messages', { messages: unread.length }, now)
+      await auditCase(tx, request, actor, 'open-messages', { messages: unread.length }, now)
     })
   const words = await openMessages(request.id, rows)
   return Promise.all(
@@ -100,7 +100,7 @@ export async function ownRequest(ref: string, asker: Asker, now: Date): Promise<
     institution(request.institutionId),
     clocksOf(aboutCase(id)),
     timelineOf(id, 'parties'),
-    messagesOf(request, now),
+    messagesOf(request, asker.actor, now),
     decisionsOf(id),
     onwardOf(request, asker),
     db.publishedRequest.count({ where: { caseId: id, ...publicWhere(now) } }),

@@ -17,6 +17,9 @@ import { publicWhere } from './visible'
 export const requestType = 'request'
 export const requestSubject = (id: string) => ({ type: requestType, id })
 
+/** Of appeals that wait for a decision. */
+const waitingStates = ['filed', 'noted']
+
 const columns = {
   id: true,
   ref: true,
@@ -53,17 +56,39 @@ const columns = {
   erasedAt: true,
   demo: true,
   createdAt: true,
-  request: { include: { published: { select: { publishedAt: true } } } },
+  request: {
+    include: {
+      appeals: { where: { state: { in: waitingStates } }, select: { id: true } },
+      published: { select: { publishedAt: true } },
+    },
+  },
 } as const
 
 const find = (where: { id: string; erasedAt?: null } | { ref: string; erasedAt: null }, tx: Tx) =>
   tx.case.findFirst({ where: { ...where, kind: 'request' }, select: columns })
 type Row = NonNullable<Awaited<ReturnType<typeof find>>>
-export type Loaded = Row & { request: NonNullable<Row['request']> }
+export type Loaded = Row & { request: NonNullable<Row['request']> /** Institutions that have or had it. */; chain: string[] }
+
+/** Institutions that a request came from, where it is, and that it was handed on to. */
+async function chainOf({ id, institutionId, transferredFromId, status }: Row, tx: Tx): Promise<string[]> {
+  const chain = [institutionId]
+  const select = { id: true, institutionId: true, transferredFromId: true, status: true } as const
+  for (let up = transferredFromId; up !== null; ) {
+    const before = await tx.case.findUnique({ where: { id: up }, select })
+    if (before) chain.push(before.institutionId)
+    up = before?.transferredFromId ?? null
+  }
+  for (let down = status === 'transferred' ? id : null; down !== null; ) {
+    const after = await tx.case.findFirst({ where: { transferredFromId: down }, select })
+    if (after) chain.push(after.institutionId)
+    down = after?.status === 'transferred' ? after.id : null
+  }
+  return chain
+}
 
 async function load(where: Parameters<typeof find>[0], tx: Tx): Promise<Loaded | null> {
   const row = await find(where, tx)
-  return row?.request ? { ...row, request: row.request } : null
+  return row?.request ? { ...row, request: row.request, chain: await chainOf(row, tx) } : null
 }
 
 /** What every command loads before it asks the policy. */
@@ -87,7 +112,16 @@ export const renew = (tx: Tx, { ref, institutionId }: Shown): Promise<void> =>
 
 export type Happens = { type: EventType; visibility?: Audience; data?: EventData }
 
-type Noting = { request: Loaded; actor: Actor | 'system' | null; role: ActorRole; event: Happens; verb: string; change?: EventData }
+type Noting = {
+  request: Loaded
+  actor: Actor | 'system' | null
+  /** Who was signed in while somebody acted with a PIN: the audit alone says it. */
+  by?: Actor | null
+  role: ActorRole
+  event: Happens
+  verb: string
+  change?: EventData
+}
 
 /** What followers of a public request are told of, each a letter `news.<type>` of `request-mail`. */
 export const newsKinds = ['answered', 'answer-published', 'corrected', 'overdue', 'extended', 'transferred', 'appeal-decided'] as const
@@ -101,11 +135,11 @@ async function tellFollowers(tx: Tx, { id }: Loaded, { type, visibility, data = 
 }
 
 /** Writes what happened without a change of status: event, audit, news and page tags. */
-export async function noteEvent(tx: Tx, { request, actor, role, event, verb, change }: Noting, now: Date): Promise<void> {
+export async function noteEvent(tx: Tx, { request, actor, by = null, role, event, verb, change }: Noting, now: Date): Promise<void> {
   const { type, visibility = 'parties', data } = event
   const who = actor === 'system' ? null : actor
   await happened(tx, request.id, { type, role, actor: who, visibility, ...(data ? { data } : {}) }, now)
-  await auditCase(tx, request, actor, verb, { ...change }, now)
+  await auditCase(tx, request, actor ?? by, verb, { ...change }, now)
   await tellFollowers(tx, request, event, now)
   await renew(tx, request)
 }
@@ -116,6 +150,7 @@ export type Moving = {
   request: Loaded
   move: MoveName
   actor: Actor | 'system' | null
+  by?: Actor | null
   role: ActorRole
   event: Happens
   data?: Fields
@@ -125,7 +160,7 @@ export type Moving = {
  * Makes one move of the table: status, what is owed, event, audit and page tags in the caller's transaction. A request that is answered meets
  * its clock; one that ends otherwise owes nothing. False, with nothing written, when its status allows the move no more.
  */
-export async function moved(tx: Tx, { request, move, actor, role, event, data = {} }: Moving, now: Date): Promise<boolean> {
+export async function moved(tx: Tx, { request, move, actor, by = null, role, event, data = {} }: Moving, now: Date): Promise<boolean> {
   const { from, to }: { from: readonly Status[]; to: Status } = moves[move]
   const open = includes(openStatuses, to)
   const { count } = await tx.case.updateMany({
@@ -140,6 +175,6 @@ export async function moved(tx: Tx, { request, move, actor, role, event, data = 
     await cancelClocks(tx, subject, now)
     await tx.requestAppeal.updateMany({ where: { caseId: request.id, state: 'filed' }, data: { state: 'withdrawn' } })
   }
-  await noteEvent(tx, { request, actor, role, event, verb: move, change: { status: to } }, now)
+  await noteEvent(tx, { request, actor, by, role, event, verb: move, change: { status: to } }, now)
   return true
 }

@@ -39,7 +39,12 @@ export async function followOn({ reference }: OwnInput, asker: Asker, now: Date)
     const { id, ref, pinVersion } = to
     const byAccount = personOf(asker, to) !== null
     const shown = !byAccount && (await tx.caseEvent.count({ where: { caseId: id, type: 'pin-shown' } })) === 0
-    if (shown) await noteEvent(tx, { request: to, actor: null, role: 'applicant', event: { type: 'pin-shown' }, verb: 'show-pin' }, now)
+    if (shown)
+      await noteEvent(
+        tx,
+        { request: to, actor: null, by: asker.actor, role: 'applicant', event: { type: 'pin-shown' }, verb: 'show-pin' },
+        now,
+      )
     return { id, ref, pinVersion, byAccount, shown }
   })
 }

@@ -1,16 +1,22 @@
 import { type Asker, isApplicant } from '../cases/asker'
-import { firstPin } from '../cases/lifecycle'
-import { civilDay } from '../core/clock'
+import { firstPin, paperChannels } from '../cases/lifecycle'
+import { addDays, civilDay } from '../core/clock'
 import type { Refusal } from '../core/result'
 import { type Actor, hasRole } from '../core/session'
-import { answeredStatuses, batchLimits, includes, type OwnAct, overStatuses, ratingDays } from './lifecycle'
-import { isOpen, type Standing, whyNotContest, whyNotOwn, whyNotSee } from './policy'
+import { answeredStatuses, batchLimits, includes, type OwnAct, overStatuses, ratingDays, withdrawnDays } from './lifecycle'
+import { type Chained, isOpen, isPinSeen, whyNotApplicant, whyNotContest, whyNotOffice, whyNotOwn, whyNotSee } from './policy'
 import { whyNotProlong } from './public-policy'
 
 /** What the person who asked may do, and by when. */
 
 /** An own request, as far as its acts depend on it. */
-export type Own = Standing & { contestState: string | null; ratedAt: Date | null; request: { embargoUntil: string | null } }
+export type Own = Chained & {
+  channel: string
+  closedOn: string | null
+  contestState: string | null
+  ratedAt: Date | null
+  request: { embargoUntil: string | null }
+}
 
 const late = (refusal: Refusal | null, code: Refusal): Refusal | null => (refusal === 'conflict' ? code : refusal)
 
@@ -24,36 +30,51 @@ const whyNotRate = (asker: Asker, request: Own, now: Date): Refusal | null =>
     : 'rate-late')
 
 /** Somebody who opened it with its PIN takes it into the account that is signed in. */
-function whyNotClaim({ actor, opened }: Asker, { id, applicantId, institutionId }: Own): Refusal | null {
+function whyNotClaim({ actor, opened }: Asker, { id, applicantId, chain }: Own): Refusal | null {
   if (actor && applicantId === actor.personId) return 'claimed-already'
   if (!opened.includes(id)) return 'missing'
   if (!actor) return 'signed-out'
-  if (hasRole(actor, 'information-officer', institutionId) || hasRole(actor, 'delegate', institutionId)) return 'forbidden'
-  return applicantId === null ? null : 'claimed-already'
+  return whyNotOffice(actor, { applicantId, chain }) ?? (applicantId === null ? null : 'claimed-already')
+}
+
+/**
+ * Erases what cannot be brought back. A PIN of a paper passed through other hands, so that it erases nothing; and a paper that was withdrawn
+ * stays for a week, in which its applicant and the desk can see what happened.
+ */
+function whyNotForget(asker: Asker, { status, channel, applicantId, closedOn }: Own, now: Date): Refusal | null {
+  if (!includes<string>(overStatuses, status)) return 'forget-early'
+  if (!includes<string>(paperChannels, channel)) return null
+  if (asker.actor === null || asker.actor.personId !== applicantId) return 'forget-paper'
+  return status === 'withdrawn' && closedOn !== null && civilDay(now) < addDays(closedOn, withdrawnDays) ? 'forget-wait' : null
 }
 
 /** Why the person who asked may not do something now; what came too late has a code of its own, since something else may still be done. */
 export function whyNotAct(asker: Asker, act: OwnAct, request: Own, now: Date): Refusal | null {
+  if (act === 'claim') return whyNotClaim(asker, request)
+  const refusal = whyNotApplicant(asker, request)
+  if (refusal) return refusal
   if (act === 'reply') return late(whyNotOwn(asker, request, 'clarified'), 'reply-late')
-  if (act === 'add') return whyNotSee(asker, request) ?? (isOpen(request.status) ? null : 'add-late')
+  if (act === 'add') return isOpen(request.status) ? null : 'add-late'
   if (act === 'withdraw') return late(whyNotOwn(asker, request, 'withdraw'), 'withdraw-late')
   if (act === 'contest') return late(whyNotContest(asker, request), 'contest-late')
   if (act === 'rate') return whyNotRate(asker, request, now)
   if (act === 'embargo') return whyNotProlong(asker, request, civilDay(now))
-  if (act === 'forget') return whyNotSee(asker, request) ?? (includes<string>(overStatuses, request.status) ? null : 'forget-early')
-  return act === 'pin' ? whyNotSee(asker, request) : whyNotClaim(asker, request)
+  return act === 'forget' ? whyNotForget(asker, request, now) : null
 }
 
 /**
  * Whoever proved a request reaches the case that it was handed on as, for as long as that has no account or newer PIN of its own: what closes an
- * old PIN closes this way too.
+ * old PIN closes this way too. A PIN that an officer saw proves nothing at the next institution.
  */
 export function whyNotFollowOn(
   asker: Asker,
-  from: Standing,
-  to: Standing & { transferredFromId: string | null; pinVersion: number },
+  from: Chained & Parameters<typeof isPinSeen>[0],
+  to: Chained & { transferredFromId: string | null; pinVersion: number },
 ): Refusal | null {
   if (whyNotSee(asker, from) !== null || to.transferredFromId !== from.id) return 'missing'
+  const office = whyNotOffice(asker.actor, from)
+  if (office) return office
+  if (isPinSeen(from) && (asker.actor === null || from.applicantId !== asker.actor.personId)) return 'missing'
   return isApplicant(asker, to) || to.pinVersion === firstPin ? null : 'missing'
 }
 

@@ -1,4 +1,5 @@
 import { type Asker, isApplicant } from '../cases/asker'
+import { firstPin } from '../cases/lifecycle'
 import type { Refusal } from '../core/result'
 import { type Actor, hasRole } from '../core/session'
 import { allows, allowsAct, answeredStatuses, type DeskAct, includes, type MoveName, openStatuses } from './lifecycle'
@@ -11,6 +12,9 @@ export type Standing = {
   applicantId: string | null
   createdById: string | null
 }
+
+/** The same with the institutions that have or had it. */
+export type Chained = Standing & { chain: readonly string[] }
 
 /** Institutions whose requests the actor works on. */
 export const desksOf = (actor: Actor | null): string[] =>
@@ -40,6 +44,18 @@ export function whyNotOwn(asker: Asker, request: Standing, move: MoveName): Refu
 
 export const whyNotSee = (asker: Asker, request: Standing): Refusal | null => (isApplicant(asker, request) ? null : 'missing')
 
+/** Whoever works for an institution that has or had a request acts in it as the person who asked only where the account that asked is theirs. */
+export const whyNotOffice = (actor: Actor | null, { applicantId, chain }: Pick<Chained, 'applicantId' | 'chain'>): Refusal | null =>
+  actor !== null &&
+  applicantId !== actor.personId &&
+  chain.some((at) => hasRole(actor, 'information-officer', at) || hasRole(actor, 'delegate', at))
+    ? 'office-acts'
+    : null
+
+/** An act of the person who asked. */
+export const whyNotApplicant = (asker: Asker, request: Chained): Refusal | null =>
+  whyNotSee(asker, request) ?? whyNotOffice(asker.actor, request)
+
 /** What was recorded can be contested once there is an answer. */
 export const whyNotContest = (asker: Asker, request: Standing & { contestState: string | null }): Refusal | null =>
   whyNotSee(asker, request) ?? (includes<string>(answeredStatuses, request.status) && request.contestState !== 'open' ? null : 'conflict')
@@ -53,7 +69,13 @@ export const whyNotEmbargo = (actor: Actor | null): Refusal | null => (actor ? n
 export type DeskStanding = Standing & {
   dueOn: string | null
   reopenCount: number
-  request: { urgency: string; extendedOn: string | null; contestState: string | null }
+  request: {
+    urgency: string
+    extendedOn: string | null
+    contestState: string | null
+    /** Those that wait for a decision. */
+    appeals: readonly { id: string }[]
+  }
 }
 
 const isInTime = ({ dueOn }: DeskStanding, today: string): boolean => dueOn !== null && dueOn >= today
@@ -64,6 +86,13 @@ function whyNotMoreTime(standing: DeskStanding, today: string): Refusal | null {
   return isInTime(standing, today) ? null : 'extension-late'
 }
 
+/** What is complained about, late, or wanted by the head is answered here: it goes nowhere else and into no other request. */
+function whyNotLeave(standing: DeskStanding, today: string): Refusal | null {
+  if (standing.reopenCount > 0) return 'conflict'
+  if (standing.request.appeals.length > 0) return 'leave-appealed'
+  return isInTime(standing, today) ? null : 'leave-late'
+}
+
 /** One act of an officer on a request; pages show the ones that are allowed, commands refuse the others. */
 export function whyNotAct(actor: Actor | null, act: DeskAct, request: DeskStanding, today: string): Refusal | null {
   const refusal = whyNotRead(actor, request) ?? whyNotWorkHere(actor, request)
@@ -71,8 +100,7 @@ export function whyNotAct(actor: Actor | null, act: DeskAct, request: DeskStandi
   if (!allowsAct(act, request.status)) return 'conflict'
   if (act === 'extend') return whyNotMoreTime(request, today)
   if (act === 'lower') return request.request.urgency === 'urgent' && isInTime(request, today) ? null : 'conflict'
-  // What the head of the institution wants answered is answered here.
-  if ((act === 'transfer' || act === 'merge') && request.reopenCount > 0) return 'conflict'
+  if (act === 'transfer' || act === 'merge') return whyNotLeave(request, today)
   if (act === 'maintain') return request.request.contestState === 'open' ? null : 'conflict'
   return null
 }
@@ -91,20 +119,27 @@ export const whyNotInside = (actor: Actor | null, request: Standing): Refusal | 
 /** Minutes in which whoever wrote a request down may print its reference and PIN. */
 export const receiptMinutes = 30
 
-export const whyNotReceipt = (
+/** Only for an officer, who is still one where the request was written down or handed on. */
+export function whyNotReceipt(
   actor: Actor | null,
-  request: Pick<Standing, 'createdById'> & { createdAt: Date },
+  request: Pick<Chained, 'createdById' | 'chain'> & { contributedAs: string; createdAt: Date },
   now: Date,
-): Refusal | null =>
-  !actor
-    ? 'signed-out'
-    : request.createdById === actor.personId && now.getTime() - request.createdAt.getTime() <= receiptMinutes * 60_000
-      ? null
-      : 'missing'
+): Refusal | null {
+  if (!actor) return 'signed-out'
+  const wrote = request.contributedAs === 'officer' && request.createdById === actor.personId
+  const works = request.chain.some((at) => hasRole(actor, 'information-officer', at))
+  return wrote && works && now.getTime() - request.createdAt.getTime() <= receiptMinutes * 60_000 ? null : 'missing'
+}
+
+type Pinned = { contributedAs: string; transferredFromId: string | null; pinVersion: number }
+
+/** Whether somebody else than the person who asked has seen the PIN: it was given at a counter, by telephone or by post, and never replaced. */
+export const isPinSeen = ({ contributedAs, transferredFromId, pinVersion }: Pinned): boolean =>
+  contributedAs !== 'self' && transferredFromId === null && pinVersion === firstPin
 
 /** A PIN is printed at the counter where a paper was written down. Of a request that was handed on only whoever asked learns it. */
-export const isPinPrinted = (request: { contributedAs: string; applicantId: string | null; transferredFromId: string | null }): boolean =>
-  request.contributedAs === 'officer' && request.applicantId === null && request.transferredFromId === null
+export const isPinPrinted = (request: Pinned & { applicantId: string | null }): boolean =>
+  isPinSeen(request) && request.applicantId === null
 
 /** Templates, units and the list of what is published are kept by the officers of the institution. */
 export const whyNotFurnish = (actor: Actor | null, institutionId: string): Refusal | null =>

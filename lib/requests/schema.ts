@@ -91,6 +91,8 @@ export const followInput = strictObject({
     .refine((digits) => digits.length === 6, 'pin-needed'),
 })
 
+export type FollowInput = Infer<typeof followInput>
+
 export const appealLengths = { text: { min: 30, max: 5_000 }, externalRef: 60 } as const
 
 export const appealFileInput = strictObject({ reference, text: textField(appealLengths.text, 'appeal-text-needed'), language })

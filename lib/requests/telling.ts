@@ -7,7 +7,7 @@ import { secretHash } from '@/lib/core/keys'
 import { enqueue } from '@/lib/core/outbox'
 import { formatDay, translator } from '@/lib/i18n/format'
 import { type Locale, localeOf } from '@/lib/i18n/locales'
-import { notify } from '@/lib/notifications/commands'
+import { isWaiting, notify } from '@/lib/notifications/commands'
 import type { NoticeData, NoticeKind } from '@/lib/notifications/notices'
 import type { TellingName } from './events'
 import { officersOf } from './filing'
@@ -57,6 +57,9 @@ export async function tellApplicant(tx: Tx, request: Told, { what, key, data = {
   await enqueue(tx, { channel, to, subject, text: words, locale, dedupeKey: once }, now)
 }
 
+/** Told again only once the last one was read: many additions are one thing to look at. */
+const bundled: readonly TellingName[] = ['added']
+
 /** Tells the officer who has it, else all of the institution; the head's delegates where it goes up. */
 export async function tellDesk(
   tx: Tx,
@@ -68,6 +71,7 @@ export async function tellDesk(
   const people =
     role === 'information-officer' && request.assigneeId ? [request.assigneeId] : await officersOf(tx, request.institutionId, role)
   for (const personId of people) {
+    if (bundled.includes(what) && (await isWaiting(tx, personId, aboutCase(request.id), `"what":"${what}"`))) continue
     const codes: NoticeData = { what, ref: request.ref, desk: true, ...data }
     const dedupeKey = `request-desk:${request.id}:${key}`
     const work = { kind: deskKind, subject: aboutCase(request.id), data: codes, dedupeKey, priority: 'work' as const }

@@ -8,7 +8,7 @@ import { type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import type { AssignInput, ClarifyInput, ExtendInput, LowerInput, MoveInput, NoteInput } from './desk-schema'
 import { officersOf, startAnswerClock } from './filing'
-import { answerClocks, type DeskAct, risks } from './lifecycle'
+import { answerClocks, assigneeField, type DeskAct, risks } from './lifecycle'
 import { type Happens, type Loaded, moved, noteEvent, requestById, requestByRef } from './move'
 import { whyNotAct } from './policy'
 import { tellApplicant } from './telling'
@@ -104,7 +104,11 @@ export const assignRequest = ({ ref, version, assignee, unit }: AssignInput, act
     const to = assignee === officer.personId ? 'self' : assignee ? 'colleague' : unit ? 'unit' : 'nobody'
     const data = { to, unit: unit ?? null }
     const event: Happens = { type: 'assigned', visibility: 'internal', data }
-    await noteEvent(tx, { request, actor: officer, role: 'officer', event, verb: 'assign', change: data }, now)
+    await noteEvent(
+      tx,
+      { request, actor: officer, role: 'officer', event, verb: 'assign', change: { ...data, [assigneeField]: assignee ?? null } },
+      now,
+    )
     return { ref: request.ref }
   })
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { brokenEvent } from '@/lib/cases/events'
 import { pinOf } from '@/lib/cases/pin'
 import { db } from '@/lib/core/db'
+import { followByPin } from '@/lib/requests/pin'
 import { continuedAs, requestPage } from '@/lib/requests/queries'
 import { ready } from '@/lib/wiring'
 import { seedFacts } from '../facts'
@@ -80,6 +81,8 @@ describe('the demo’s requests', () => {
     expect(await db.outboxMessage.count({ where: { state: 'queued' } })).toBeLessThan(15)
     const { ref, pin } = followable(played)
     const { id } = await db.case.findUniqueOrThrow({ where: { ref } })
-    expect(pin).toBe(pinOf(id, 1))
+    expect(pin).toBe(pinOf(id, 2))
+    const again = async () => followByPin({ reference: ref, code: pin }, null, 'test', now)
+    for (let turn = 0; turn < 2; turn++) expect(await again()).toMatchObject({ ok: true, value: { replaced: false } })
   })
 })

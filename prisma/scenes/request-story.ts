@@ -1,4 +1,5 @@
 import { type Asker, byAccount } from '@/lib/cases/asker'
+import { firstPin } from '@/lib/cases/lifecycle'
 import { pinOf } from '@/lib/cases/pin'
 import { wholeCalendar } from '@/lib/cases/queries'
 import { noteBreaches, remindDue } from '@/lib/cases/reminders'
@@ -13,6 +14,7 @@ import { askInstitution } from '@/lib/requests/commands'
 import { registerInput } from '@/lib/requests/desk-schema'
 import { undoMinutes } from '@/lib/requests/lifecycle'
 import { batchInput } from '@/lib/requests/own-schema'
+import { followByPin } from '@/lib/requests/pin'
 import { registerPaper } from '@/lib/requests/registering'
 import { askInput } from '@/lib/requests/schema'
 import { aModerator, anOfficeOf, aPerson } from './accounts'
@@ -207,14 +209,26 @@ export async function seedRequests(now: Date): Promise<ReadonlyMap<string, Playe
     await play()
   }
   for (; on < civilDay(now); on = addDays(on, 1)) await dayPasses(addDays(on, 1))
+  await followFirst(stage.played, new Date(now.getTime() - 4 * hour))
   await giveToUnits(stage.played, new Date(now.getTime() - 3 * hour))
   await withoutOldLetters(new Set(queued.map(({ id }) => id)), now)
   return stage.played
 }
 
-/** Reference and PIN of a request that came on paper and is still open, for whoever tries the demo. */
-export function followable(played: ReadonlyMap<string, Played>): { ref: string; pin: string } {
+function onPaper(played: ReadonlyMap<string, Played>): Played {
   const found = played.get('al-hoceima-lighting')
   if (!found) throw new Error('The demo has a request on paper')
-  return { ref: found.ref, pin: pinOf(found.id, 1) }
+  return found
+}
+
+/** Whoever tries the demo comes after the person who followed it first, so that the PIN opens it again and again. */
+async function followFirst(played: ReadonlyMap<string, Played>, now: Date): Promise<void> {
+  const { id, ref } = onPaper(played)
+  await done(followByPin({ reference: ref, code: pinOf(id, firstPin) }, null, 'demo', now))
+}
+
+/** Reference and PIN of a request that came on paper and is still open, for whoever tries the demo. */
+export function followable(played: ReadonlyMap<string, Played>): { ref: string; pin: string } {
+  const found = onPaper(played)
+  return { ref: found.ref, pin: pinOf(found.id, 2) }
 }

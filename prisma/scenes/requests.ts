@@ -6,7 +6,8 @@ import type { Actor, RoleName } from '@/lib/core/session'
 import { answerRequest } from '@/lib/requests/answering'
 import { askInstitution } from '@/lib/requests/commands'
 import { fileRequest } from '@/lib/requests/filing'
-import { type Loaded, requestById } from '@/lib/requests/move'
+import { type Loaded, requestById, requestByRef } from '@/lib/requests/move'
+import { registerPaper } from '@/lib/requests/registering'
 import type { AskInput } from '@/lib/requests/schema'
 import { registerRequest } from '@/lib/requests/working'
 import { aCitizen } from './accounts'
@@ -59,6 +60,15 @@ export async function aRequest({
   const request = await requestById(asked.value.id)
   if (!request) throw new Error('A request that was just asked is there')
   return { request, applicant: actor }
+}
+
+/** A request that an officer wrote down at the counter for somebody without an account. */
+export async function aPaper(officer: Actor, now: Date, more: Partial<AskInput> = {}): Promise<Loaded> {
+  const { declared: _declared, embargoUntil: _embargo, sameAs: _same, ...asked } = anAsking({ deliveryChannel: 'counter', ...more })
+  const { ref } = await done(registerPaper({ ...asked, channel: 'counter', receivedOn: civilDay(now) }, officer, now))
+  const request = await requestByRef(ref)
+  if (!request) throw new Error('A paper that was just written down is there')
+  return request
 }
 
 /**

@@ -13,6 +13,7 @@ import { begunHere } from '@/lib/accounts/begun'
 import { myAccount } from '@/lib/accounts/queries'
 import { posted } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
+import { newId } from '@/lib/core/ids'
 import { translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import type { InstitutionRef } from '@/lib/institutions/queries'
@@ -68,6 +69,7 @@ export default async function BatchPage({ params, searchParams }: AskProps) {
     <StepPage locale={locale} title={t('batch.title')} back={back}>
       {intro}
       <ActionForm action={askSeveral} locale={locale} texts={formTexts(locale, askCodes)} submit={t('batch.send')} begun={begun ?? {}}>
+        <input type="hidden" name="formKey" value={newId()} />
         <BatchChosen locale={locale} chosen={chosen} again={again} />
         <AskFields
           locale={locale}

@@ -6,6 +6,7 @@ import { TextField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
 import { Notice } from '@/components/ui/notice'
+import { newId } from '@/lib/core/ids'
 import { translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { followRequest } from '@/lib/requests/actions'
@@ -14,7 +15,7 @@ export const dynamic = 'force-dynamic'
 
 export const generateMetadata = ({ params }: AskProps) => requestMetadata(params, 'follow.title')
 
-const codes = ['reference-needed', 'reference-invalid', 'pin-needed', 'case-unknown', 'case-pin-pause']
+const codes = ['reference-needed', 'reference-invalid', 'pin-needed', 'case-unknown', 'case-pin-pause', 'office-acts']
 const deeds = ['pin-sent', 'pin-asked', 'closed', 'forgotten'] as const
 
 /** Opens a request by reference and PIN, on any device. */
@@ -32,6 +33,7 @@ export default async function FollowPage({ params, searchParams }: AskProps) {
         </Notice>
       )}
       <ActionForm action={followRequest} locale={locale} texts={formTexts(locale, codes)} submit={t('follow.open')}>
+        <input type="hidden" name="formKey" value={newId()} />
         <TextField
           name="reference"
           label={t('follow.reference')}

@@ -61,6 +61,11 @@ export default async function OwnActPage({ params, searchParams }: Props) {
           {t('done.file')}
         </Notice>
       )}
+      {pin && oneText(query.done) === 'replaced' && (
+        <Notice kind="late" live>
+          {t('done.replaced')}
+        </Notice>
+      )}
       {pin && (
         <Notice kind="shield" title={t('receipt.pin')} live>
           <strong className="block text-3xl tracking-widest">

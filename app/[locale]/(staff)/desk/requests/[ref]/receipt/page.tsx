@@ -63,11 +63,14 @@ export default async function DeskReceipt({ params }: RefProps) {
             key: 'pin',
             label: t('receipt.pin'),
             value: receipt.pin ? (
-              <strong className="text-lg">
-                <bdi dir="ltr">{receipt.pin.replace(/(\d{3})/, '$1 ')}</bdi>
-              </strong>
+              <>
+                <strong className="text-lg">
+                  <bdi dir="ltr">{receipt.pin.replace(/(\d{3})/, '$1 ')}</bdi>
+                </strong>
+                <span className="block">{t('receipt.once')}</span>
+              </>
             ) : (
-              t(receipt.hasAccount ? 'receipt.account' : 'receipt.earlierPin')
+              t(receipt.hasAccount ? 'receipt.account' : receipt.transferredFrom ? 'receipt.earlierPin' : 'receipt.usedPin')
             ),
           },
           {

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { browserOptions } from './e2e/browser.mjs'
@@ -25,7 +26,8 @@ export default defineConfig<StackOptions>({
   outputDir: path.join(varDir, 'test-results'),
   fullyParallel: false,
   forbidOnly: true,
-  workers: 2,
+  // One more than there are processors: a test waits for a letter, a job or the server about half of its time.
+  workers: availableParallelism() + 1,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -1,8 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
-import type axe from 'axe-core'
 import type * as accounts from './account-acts'
 import type * as acts from './acts'
 import type * as assessments from './assessment-acts'
@@ -74,38 +72,6 @@ export function watch(page: Page, allowed: RegExp | null = null, found: string[]
     if (text.includes('MISSING_MESSAGE')) add(`missing message: ${/MISSING_MESSAGE[^<"\\]{0,80}/.exec(text)?.[0]} (${response.url()})`)
   })
   return found
-}
-
-/**
- * axe takes a font whose letters join for a font of icons, and then says nothing of the contrast of any text in it: of nearly all
- * Arabic. No icon here is a letter, so every text counts as one.
- */
-function withJoinedLetters(script: string): string {
-  const changed = script.replace(/("#text"===(\w+)\.props\.nodeName)&&!\w+\(\2\)/, '$1')
-  if (changed === script) throw new Error('axe looks for fonts of icons in another way than it did: see whether Arabic has contrast')
-  return changed
-}
-
-/** For `addInitScript`: a page that is looked at often compiles it once, and is not sent it for every look. */
-export const axeScript = withJoinedLetters(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-
-const axeOptions: axe.RunOptions = {
-  resultTypes: ['violations'],
-  // What it would load is for a rule that is not among these.
-  preload: false,
-  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-}
-
-/** Serious and lesser accessibility problems of the page as it is now, a line each. */
-export async function axeProblems(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeScript)
-  const violations = await page.evaluate(async (options) => {
-    const { run }: typeof axe = Reflect.get(window, 'axe')
-    return (await run(document, options)).violations
-  }, axeOptions)
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
 }
 
 export async function addCookie(context: BrowserContext, place: Place, cookie: string): Promise<void> {

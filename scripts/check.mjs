@@ -4,20 +4,24 @@ import { generate } from './house/prepare.mjs'
 import { command, say, seconds } from './house/terminal.mjs'
 
 /**
- * Runs the gates, a few at a time, and shows what each found.
+ * Runs the gates, two at a time, and shows what each found.
  * @param {import('./gates/gate.mjs').Gate[]} gates
  * @returns {Promise<{passed: number, failed: number}>}
  */
 export async function runGates(gates) {
   const { shorten } = await import('./gates/gate.mjs')
   const counts = { passed: 0, failed: 0 }
-  for (const gate of gates) {
-    const since = Date.now()
-    const problems = await gate.run().catch((error) => [error instanceof Error ? (error.stack ?? error.message) : String(error)])
-    counts[problems.length === 0 ? 'passed' : 'failed'] += 1
-    say(`${problems.length === 0 ? '✓' : '✗'} ${gate.name} (${seconds(since)})`)
-    for (const problem of shorten(problems)) say(`  ${problem.replaceAll('\n', '\n  ')}`)
+  const waiting = gates.values()
+  const takeTurns = async () => {
+    for (const gate of waiting) {
+      const since = Date.now()
+      const problems = await gate.run().catch((error) => [error instanceof Error ? (error.stack ?? error.message) : String(error)])
+      counts[problems.length === 0 ? 'passed' : 'failed'] += 1
+      say(`${problems.length === 0 ? '✓' : '✗'} ${gate.name} (${seconds(since)})`)
+      for (const problem of shorten(problems)) say(`  ${problem.replaceAll('\n', '\n  ')}`)
+    }
   }
+  await Promise.all([takeTurns(), takeTurns()])
   return counts
 }
 

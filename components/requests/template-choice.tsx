@@ -10,7 +10,7 @@ export function TemplateChoice({ options, texts }: { options: readonly Option[];
   const earlier = allOf(useField({ name: 'earlier', hint: undefined }).typed, [])
   const languages = allOf(useField({ name: 'earlierLanguage', hint: undefined }).typed, [])
   return (
-    <div className="flex flex-col gap-3 rounded-panel border border-line p-4">
+    <div className="flex max-w-measure flex-col gap-3 rounded-panel border border-line p-4">
       {/* The first button of a form is what the Enter key presses: it must not be one of those below. */}
       <button type="submit" hidden tabIndex={-1} />
       <SelectField name="template" label={texts.template} hint={texts.hint} options={options} empty={texts.choose} />

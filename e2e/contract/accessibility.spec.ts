@@ -1,6 +1,7 @@
 import type { APIRequestContext, Browser, BrowserContext, Page, Response } from '@playwright/test'
+import { axeProblems, axeScript } from '../axe'
 import { pageRoutes } from '../built'
-import { addCookie, axeProblems, axeScript, expect, ownNetwork, test, watch } from '../fixtures'
+import { addCookie, expect, ownNetwork, test, watch } from '../fixtures'
 import { type Example, examples } from './examples'
 import { blockedScripts, policyOf } from './policy-of'
 
@@ -20,10 +21,22 @@ const viewsOf = (turn: number) => {
 
 const often = { timeout: 30_000, intervals: [25] }
 
-/** Sends the page's form as it stands, and waits until the page that answers is there: whatever is looked at next is one page. */
-async function sendForm(page: Page): Promise<boolean> {
+const sent = new Set<string>()
+
+/**
+ * Sends the page's form as it stands, if this process has not sent one with the same fields from this route in this view, and waits until the
+ * page that answers is there: whatever is looked at next is one page.
+ */
+async function sendForm(page: Page, from: string): Promise<boolean> {
   const button = page.locator('main form[method="post" i] button[type="submit"]').first()
   if ((await button.count()) === 0 || !(await button.isVisible())) return false
+  const fields = await button.evaluate((element) => {
+    const names = [...(element.closest('form')?.elements ?? [])].map((field) => field.getAttribute('name'))
+    return [...new Set(names)].sort().join()
+  })
+  const form = `${from}: ${fields}`
+  if (sent.has(form) && !everything) return false
+  sent.add(form)
   const before = page.url()
   let loads = 0
   const counts = () => loads++
@@ -110,14 +123,15 @@ for (const [turn, route] of pageRoutes.entries()) {
       findings.push(...(await axeProblems(page)).map((problem) => `${name}: ${problem}`))
       if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth))
         findings.push(`${name}: scrolls sideways`)
-      const sent = await sendForm(page)
-      if (sent) findings.push(...(await axeProblems(page)).map((problem) => `${name}, form sent as it stands (${page.url()}): ${problem}`))
+      const answered = await sendForm(page, `${route} ${language} ${width}`)
+      if (answered)
+        findings.push(...(await axeProblems(page)).map((problem) => `${name}, form sent as it stands (${page.url()}): ${problem}`))
       await page.evaluate(() => {
         for (const storage of [localStorage, sessionStorage]) storage.clear()
       })
       await context.clearCookies()
       findings.push(...noticed.splice(0).map((problem) => `${name}: ${problem}`))
-      return sent
+      return answered
     }
     let made: Example[] = []
     for (const { language, width } of viewsOf(turn)) {

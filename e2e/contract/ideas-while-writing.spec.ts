@@ -1,6 +1,7 @@
 import { translator } from '../../lib/i18n/format'
 import { locales } from '../../lib/i18n/locales'
-import { axeProblems, expect, test } from '../fixtures'
+import { axeProblems } from '../axe'
+import { expect, test } from '../fixtures'
 
 /** Ideas like the one that is written are shown while it is written, and once more before it is sent. */
 

@@ -38,6 +38,8 @@ export const laterTitle = 'Cette page n’existe pas dans la version suivante'
 export async function laterBuild(place: Place): Promise<string> {
   forgetLaterBuild()
   for (const name of builtFrom) cpSync(path.join(root, name), path.join(folder, name), { recursive: true })
+  // As on a machine that deploys again: what the bundler knows of the build before makes this one quicker.
+  cpSync(path.join(root, distDir, 'cache'), path.join(folder, distDir, 'cache'), { recursive: true })
   linkPackages(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
 
   const change = (name: string, how: (text: string) => string) => {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { translator } from '../../lib/i18n/format'
-import { axeProblems, expect, test } from '../fixtures'
+import { axeProblems } from '../axe'
+import { expect, test } from '../fixtures'
 
 /** People with an office begin at one page that counts everything that waits for them, and every page of the desk leads to all the others. */
 

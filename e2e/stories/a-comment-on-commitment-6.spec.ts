@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { translator } from '../../lib/i18n/format'
-import { axeProblems, expect, test } from '../fixtures'
+import { axeProblems } from '../axe'
+import { expect, test } from '../fixtures'
 import { press, take, unfold, visitors } from '../visitor'
 
 /** What a citizen asks about the transparency portal, from the first click to the appeal that gives the text back. */

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { translator } from '../../lib/i18n/format'
-import { addCookie, axeProblems, expect, test } from '../fixtures'
+import { axeProblems } from '../axe'
+import { addCookie, expect, test } from '../fixtures'
 
 const t = translator('ar', 'petitions')
 

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { translator } from '../../lib/i18n/format'
-import { axeProblems, expect, test } from '../fixtures'
+import { axeProblems } from '../axe'
+import { expect, test } from '../fixtures'
 import { press, take, unfold, visitors } from '../visitor'
 
 /** A petition is reviewed in the queue and rejected; its author appeals by the link of the letter, and another moderator opens it. */

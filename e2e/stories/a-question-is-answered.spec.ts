@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { translator } from '../../lib/i18n/format'
-import { addCookie, axeProblems, expect, ownNetwork, test, watch } from '../fixtures'
+import { axeProblems } from '../axe'
+import { addCookie, expect, ownNetwork, test, watch } from '../fixtures'
 import type { Place } from '../server.mjs'
 
 /** What a citizen asks about a petition is held, approved, and answered by the institution; in Arabic on a phone. */

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { translator } from '../../lib/i18n/format'
-import { axeProblems, expect, test } from '../fixtures'
+import { axeProblems } from '../axe'
+import { expect, test } from '../fixtures'
 import { press, visitors } from '../visitor'
 
 /** A progress report is written, validated and published by three people; followers are told once; a correction is a new revision. */

@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { addDays, civilDay } from '../../lib/core/clock'
 import { translator } from '../../lib/i18n/format'
-import { addCookie, axeProblems, expect, ownNetwork, test, watch } from '../fixtures'
+import { axeProblems } from '../axe'
+import { addCookie, expect, ownNetwork, test, watch } from '../fixtures'
 import type { Place } from '../server.mjs'
 
 /** Asked, received, extended, refused in part, appealed to the head, answered, published with a passage covered. */

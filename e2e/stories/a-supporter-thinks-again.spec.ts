@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { translator } from '../../lib/i18n/format'
-import { axeProblems, expect, test } from '../fixtures'
+import { axeProblems } from '../axe'
+import { expect, test } from '../fixtures'
 
 const t = translator('ar', 'petitions')
 

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { translator } from '../../lib/i18n/format'
-import { addCookie, axeProblems, expect, ownNetwork, test, watch } from '../fixtures'
+import { axeProblems } from '../axe'
+import { addCookie, expect, ownNetwork, test, watch } from '../fixtures'
 import type { Place } from '../server.mjs'
 
 /** A citizen's idea is read by a moderator, supported, answered, linked to a commitment, and its author hears when that moves. */

@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test'
 import { referenceOf } from '../../lib/cases/reference'
 import { civilDay } from '../../lib/core/clock'
 import { translator } from '../../lib/i18n/format'
-import { addCookie, axeProblems, expect, ownNetwork, test, watch } from '../fixtures'
+import { axeProblems } from '../axe'
+import { addCookie, expect, ownNetwork, test, watch } from '../fixtures'
 
 /** Somebody asks on paper at a counter and follows it with reference and PIN on a telephone, without any account. */
 

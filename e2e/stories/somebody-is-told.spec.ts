@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { translator } from '../../lib/i18n/format'
-import { axeProblems, expect, test } from '../fixtures'
+import { axeProblems } from '../axe'
+import { expect, test } from '../fixtures'
 
 /** Following, being told as one likes, and stopping, on a phone. */
 

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { translator } from '../../lib/i18n/format'
-import { addCookie, axeProblems, expect, ownNetwork, test } from '../fixtures'
+import { axeProblems } from '../axe'
+import { addCookie, expect, ownNetwork, test } from '../fixtures'
 
 /** An account made by the national identity holds no address: it is given one where a message would otherwise lead nowhere. */
 

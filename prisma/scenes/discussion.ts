@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { deleteComment, postComment, replyToComment, reviseComment } from '@/lib/comments/commands'
 import { voiceKinds } from '@/lib/comments/lifecycle'
-import { voteOnComment } from '@/lib/comments/voting'
+import { cast } from '@/lib/comments/voting'
+import { write } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
 import { isLocale } from '@/lib/i18n/locales'
 import { reasonCodes } from '@/lib/moderation/lifecycle'
@@ -70,6 +71,15 @@ const firstVoter = 300
 const voice = ({ locale }: Actor) => (isLocale(locale) ? locale : 'ar')
 const after = (at: Date, time: number, now: Date): Date => new Date(Math.min(at.getTime() + time, now.getTime() - minute))
 
+/** Votes of citizens on one comment, in one transaction. */
+async function vote(commentId: string, { useful, useless }: { useful: number; useless: number }, at: Date): Promise<void> {
+  const people: string[] = []
+  for (let turn = 0; turn < useful + useless; turn++) people.push((await aCitizen(firstVoter + turn, at)).personId)
+  await write(async (tx) => {
+    for (const [turn, personId] of people.entries()) await cast(tx, { commentId, personId, vote: turn < useful ? 'up' : 'down' })
+  })
+}
+
 /** What follows after a comment was written and read by a moderator. */
 function consequences(said: Comment, posted: () => { id: string; waits: boolean }, written: Date, now: Date): Event[] {
   const id = () => posted().id
@@ -83,14 +93,7 @@ function consequences(said: Comment, posted: () => { id: string; waits: boolean 
   if (ending === 'returned') return [decide(5 * hour, { action: 'ask-changes', reason, note })]
   const approval = decide(4 * hour, { action: trusted ? 'approve-and-trust' : 'approve' })
   const events: Event[] = [{ at: approval.at, run: async (at) => (posted().waits ? approval.run(at) : undefined) }]
-  for (let turn = 0; turn < useful + useless; turn++)
-    events.push({
-      at: after(written, 6 * hour + turn * minute, now),
-      run: async (at) => {
-        const voter = await aCitizen(firstVoter + turn, at)
-        await done(voteOnComment({ comment: id(), vote: turn < useful ? 'up' : 'down' }, voter, at))
-      },
-    })
+  events.push({ at: after(written, 6 * hour, now), run: (at) => vote(id(), { useful, useless }, at) })
   if (ending === 'hidden') events.push(decide(day, { action: 'hide', reason, note }))
   if (ending === 'deleted')
     events.push({

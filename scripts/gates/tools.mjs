@@ -22,16 +22,18 @@ const tool = (name, args) => ({
 
 const compiler = tool('TypeScript', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', '.'])
 
+/** @type {import('./gate.mjs').Gate} */
+export const types = {
+  name: compiler.name,
+  run: async () => {
+    const routes = await run(process.execPath, [next, 'typegen'], { cwd: root, env: { NEXT_TELEMETRY_DISABLED: '1' } })
+    return routes.code === 0 ? compiler.run() : [`next typegen failed:\n${routes.output.trim()}`]
+  },
+}
+
 /** @type {import('./gate.mjs').Gate[]} */
 export const tools = [
   tool('fonts up to date', ['scripts/fonts.mjs', '--check']),
   tool('Biome', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.', '--error-on-warnings', '--colors=off', '--max-diagnostics=60']),
-  {
-    name: compiler.name,
-    run: async () => {
-      const types = await run(process.execPath, [next, 'typegen'], { cwd: root, env: { NEXT_TELEMETRY_DISABLED: '1' } })
-      return types.code === 0 ? compiler.run() : [`next typegen failed:\n${types.output.trim()}`]
-    },
-  },
   tool('Knip', ['node_modules/knip/bin/knip.js', '--no-progress']),
 ]

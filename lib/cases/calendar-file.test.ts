@@ -85,6 +85,7 @@ describe('what is left out', () => {
       ['fixed-by-law', 'day', 'DTSTART'],
       ['year-not-kept', 'day', 'DTSTART'],
       ['too-far', 'day', 'DTSTART'],
+      ['year-out', 'day', 'DTSTART'],
     ])
   })
 })

@@ -77,7 +77,8 @@ export const renewPin = (input: OwnInput, asker: Asker, now: Date): Promise<Resu
 type Followed = {
   id: string
   ref: string
-  pinVersion: number /** Another PIN took the place of the one that was typed. */
+  pinVersion: number
+  /** Another PIN took the place of the one that was typed. */
   replaced: boolean
 }
 

@@ -80,7 +80,7 @@ describe('an author whose account held no address at submission', () => {
     expect(await followers(waiting.id)).toBe(0)
   })
 
-  it('is told at the new address after a change, and nothing once the last one is removed', async () => {
+  it('is told at the new address after a change, and in the account alone once the last one is removed', async () => {
     const author = await anAuthorByIdentity()
     const { id } = await submitted(text, author, now)
     const [first, second] = [`${newId()}@example.ma`, `${newId()}@example.ma`]
@@ -90,6 +90,7 @@ describe('an author whose account held no address at submission', () => {
     expect(await newsTo(first)).toEqual([])
     expect(await newsTo(second)).toHaveLength(1)
     expect((await removeAddress({ channel: 'email' }, author, now, { locale: 'ar' })).ok).toBe(true)
-    expect(await followers(id)).toBe(0)
+    const where = { subjectId: id }
+    expect(await db.follow.findMany({ where, select: { channel: true, rhythm: true } })).toEqual([{ channel: 'account', rhythm: 'app' }])
   })
 })

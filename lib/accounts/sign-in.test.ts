@@ -5,6 +5,7 @@ import { dropSession, sessionCookie } from './sign-in'
 const jar = vi.hoisted(() => new Map<string, string>())
 vi.mock('next/headers', () => ({
   cookies: async () => ({
+    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
     set: (name: string, value: string, { maxAge }: { maxAge: number }) => (maxAge > 0 ? jar.set(name, value) : jar.delete(name)),
   }),
 }))

@@ -26,8 +26,8 @@ export default defineConfig<StackOptions>({
   outputDir: path.join(varDir, 'test-results'),
   fullyParallel: false,
   forbidOnly: true,
-  // One more than there are processors: a test waits for a letter, a job or the server about half of its time.
-  workers: availableParallelism() + 1,
+  // Two for each processor: a test waits for a letter, a job or the server about half of its time.
+  workers: 2 * availableParallelism(),
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -15,5 +15,8 @@ export async function stepMetadata(params: Promise<{ locale: string }>, key: str
 }
 
 /** The one text of a query parameter, without NUL, which no database takes and nobody types. */
-export const oneText = (value: string | string[] | undefined): string | undefined =>
-  (Array.isArray(value) ? value[0] : value)?.replaceAll('\0', '')
+export function oneText(value: string | string[] | undefined): string | undefined {
+  const one = Array.isArray(value) ? value[0] : value
+  // A parameter named `constructor` comes with what every object has under that name.
+  return typeof one === 'string' ? one.replaceAll('\0', '') : undefined
+}

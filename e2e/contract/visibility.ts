@@ -127,7 +127,7 @@ export const elsewhere: readonly RegExp[] = [
   /^\/\[locale\]\/commitments\/digital$/,
   // The staff: policies and the matrix say who reads what.
   /^\/\[locale\]\/(moderation|desk|admin)/,
-  /^GET \/\[locale\]\/(account|desk)\//,
+  /^GET \/\[locale\]\/(account|admin|desk)\//,
   // Institutions are not written by anybody; what is held of them stands on their pages.
   /^\/\[locale\]\/institutions(\/\[slug\]\/follow)?$/,
   /^(GET|POST) \/api\/(account\/unread|unsubscribe\/\[token\])$/,

@@ -47,11 +47,21 @@ const hasNoAccount = (persona: Persona) => persona === 'anonymous' || persona ==
 const expected = (row: Row, persona: Persona) =>
   row.may.includes(persona) ? 'ok' : (row.refusedAll ?? row.refused?.[persona] ?? (hasNoAccount(persona) ? 'signed-out' : 'forbidden'))
 
+const known = new Map<string, Promise<string | null>>()
+
+/** Whoever only looks, or is refused, may have been so elsewhere before; the owner of a thing is its own. */
+function readerOf(persona: Persona, subject: Pick<Subject, 'owner' | 'authority' | 'holder'>, stage: Stage): Promise<string | null> {
+  if (persona === 'owner' || persona === 'holder of the PIN') return cookieOf(persona, subject, stage)
+  const key = `${persona} ${subject.authority ?? ''}`
+  const reader = known.get(key) ?? cookieOf(persona, subject, stage)
+  known.set(key, reader)
+  return reader
+}
+
 /** One fresh thing for everybody who may, one for all who may not, which must be untouched afterwards. */
 async function tryAction(action: BuiltAction, row: Row, place: Place, stage: Stage): Promise<Record<string, string>> {
   const found: Record<string, string> = {}
-  const attempt = async (persona: Persona, subject: Subject) => {
-    const cookie = await cookieOf(persona, subject, stage)
+  const attempt = async (persona: Persona, subject: Subject, cookie: string | null) => {
     found[persona] = await postForm(
       place,
       action,
@@ -68,9 +78,13 @@ async function tryAction(action: BuiltAction, row: Row, place: Place, stage: Sta
   })
   const before = await traces()
   const { among = personas } = row
-  for (const persona of among) if (!row.may.includes(persona)) await attempt(persona, guarded)
+  for (const persona of among) if (!row.may.includes(persona)) await attempt(persona, guarded, await readerOf(persona, guarded, stage))
   expect(await traces(), 'a refused attempt leaves no trace').toEqual(before)
-  for (const persona of among) if (row.may.includes(persona)) await attempt(persona, await row.subject(stage))
+  for (const persona of among) {
+    if (!row.may.includes(persona)) continue
+    const subject = await row.subject(stage)
+    await attempt(persona, subject, await cookieOf(persona, subject, stage))
+  }
   return found
 }
 
@@ -81,17 +95,6 @@ for (const action of actions) {
     const found = await tryAction(action, row, place, stage)
     expect(found).toEqual(Object.fromEntries((row.among ?? personas).map((persona) => [persona, expected(row, persona)])))
   })
-}
-
-const known = new Map<string, Promise<string | null>>()
-
-/** Whoever only looks may have looked at another page before; the owner of a thing is its own. */
-function readerOf(persona: Persona, subject: Pick<Subject, 'owner' | 'authority' | 'holder'>, stage: Stage): Promise<string | null> {
-  if (persona === 'owner' || persona === 'holder of the PIN') return cookieOf(persona, subject, stage)
-  const key = `${persona} ${subject.authority ?? ''}`
-  const reader = known.get(key) ?? cookieOf(persona, subject, stage)
-  known.set(key, reader)
-  return reader
 }
 
 /** Statuses that everybody gets of one address. */

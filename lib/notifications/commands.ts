@@ -151,8 +151,11 @@ export async function announce(
   await tx.announcement.createMany({ data: rows })
 }
 
-/** Whoever followed a subject follows the one that it goes on as, which nobody followed yet. */
+/** Whoever followed a subject follows the one that it goes on as; whoever followed both follows once. */
 export async function followOnAs(tx: Tx, from: Subject, to: Subject): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "Follow" WHERE "subjectType" = ${from.type} AND "subjectId" = ${from.id} AND "addressIndex" IN
+      (SELECT "addressIndex" FROM "Follow" WHERE "subjectType" = ${to.type} AND "subjectId" = ${to.id})`
   const data = { subjectType: to.type, subjectId: to.id }
   await tx.follow.updateMany({ where: { subjectType: from.type, subjectId: from.id }, data })
 }

@@ -57,6 +57,7 @@ export async function joinQuestion(tx: Tx, from: { id: string }, into: { id: str
   await dropUnread(tx, from.id, now)
   const stays = (await tx.publishedRequest.count({ where: { caseId: into.id } })) > 0
   const busy = (await waitingCaseOf(requestType, into.id, tx)) !== null
+  await followOnAs(tx, requestSubject(from.id), requestSubject(into.id))
   await carryCase(tx, requestType, from.id, stays && !busy ? { id: into.id, about: into.institutionId } : null, now)
   await leavePointer(tx, from.id, now)
 }

@@ -75,6 +75,22 @@ export async function exportRequests({ personId }: Actor): Promise<unknown> {
   return { requests: found }
 }
 
+async function unname(tx: Tx, id: string, personId: string): Promise<void> {
+  await tx.notice.deleteMany({ where: { subjectType: 'case', subjectId: id, personId } })
+  await tx.caseMessage.updateMany({ where: { caseId: id, authorId: personId }, data: { authorId: null } })
+  await tx.caseEventPayload.deleteMany({ where: { actorId: personId, event: { caseId: id } } })
+}
+
+/** A paper is the institution's to keep, and whoever took it into an account need not be who wrote it: the account lets go of it, no more. */
+async function handBack(tx: Tx, request: Loaded, actor: Actor, now: Date): Promise<void> {
+  const { id, institutionId } = request
+  await tx.publishedRequest.updateMany({ where: { caseId: id }, data: { applicantId: null } })
+  await tx.case.update({ where: { id }, data: { applicantId: null, changedAt: now } })
+  await unname(tx, id, actor.personId)
+  await auditCase(tx, { id, institutionId, kind: 'request' }, actor, 'hand-back', {}, now)
+  await renew(tx, request)
+}
+
 async function forgetOne(tx: Tx, request: Loaded, actor: Actor | 'system' | null, by: Actor | null, now: Date): Promise<void> {
   const { id, institutionId, createdById, applicantId } = request
   if (isOpen(request.status) || request.status === 'waiting') {
@@ -94,11 +110,7 @@ async function forgetOne(tx: Tx, request: Loaded, actor: Actor | 'system' | null
   await tx.caseContact.deleteMany({ where: { caseId: id } })
   const creator = createdById === applicantId ? { createdById: null } : {}
   await tx.case.update({ where: { id }, data: { sealed: '', applicantId: null, ...creator, erasedAt: now, changedAt: now } })
-  if (applicantId) {
-    await tx.notice.deleteMany({ where: { subjectType: 'case', subjectId: id, personId: applicantId } })
-    await tx.caseMessage.updateMany({ where: { caseId: id, authorId: applicantId }, data: { authorId: null } })
-    await tx.caseEventPayload.deleteMany({ where: { actorId: applicantId, event: { caseId: id } } })
-  }
+  if (applicantId) await unname(tx, id, applicantId)
   await shredVault(tx, id)
   await auditCase(
     tx,
@@ -135,7 +147,7 @@ async function forgetOffice(tx: Tx, personId: string): Promise<void> {
 }
 
 /**
- * Forgets a person: what is open is withdrawn, the key of each case is destroyed, its chain stays without whoever acted; what they did in another's case is that case's. A question that the
+ * Forgets a person: papers go back to the institution; of what they asked here, what is open is withdrawn, the key of each case is destroyed, its chain stays without whoever acted; what they did in another's case is that case's. A question that the
  * public read stays without its author; one that it never read goes. Safe to run again.
  */
 export async function eraseRequests(actor: Actor, now: Date): Promise<void> {
@@ -144,7 +156,9 @@ export async function eraseRequests(actor: Actor, now: Date): Promise<void> {
     await write(async (tx) => {
       await holdRequest(tx, id)
       const request = await requestById(id, tx)
-      if (request?.applicantId === personId) await forgetOne(tx, request, actor, null, now)
+      if (request?.applicantId !== personId) return
+      if (request.contributedAs === 'self') await forgetOne(tx, request, actor, null, now)
+      else await handBack(tx, request, actor, now)
     })
   await write(async (tx) => {
     await tx.requestBatch.updateMany({ where: { applicantId: personId, releasedAt: null, cancelledAt: null }, data: { cancelledAt: now } })

@@ -21,7 +21,7 @@ import { appealToHead } from './appeals'
 import { addToRequest, claimRequest, clarify, contestOutcome, rateAnswer, withdrawRequest } from './applicant'
 import { clockedRequest } from './clock'
 import { deskRequest, receiptOf } from './desk-case'
-import { forgetRequest } from './erasure'
+import { eraseRequests, forgetRequest } from './erasure'
 import { addFile } from './files'
 import { additionsPerDay, ownActs } from './lifecycle'
 import { freshPin, ownActing, ownRequest } from './mine'
@@ -130,13 +130,14 @@ describe('a PIN that was given at a counter', () => {
     expect(await follow(request, 1)).toMatchObject({ value: { pinVersion: 1, replaced: false } })
   })
 
-  it('leads to no other institution before it was replaced', async () => {
+  it('leads to no other institution, replaced or not', async () => {
     const paper = await aPaper(officer, now)
     const child = await handOn(paper.id, officer, now)
     expect((await ownRequest(paper.ref, opened(paper.id), now))?.onward).toBeNull()
     expect(code(await followOn({ reference: paper.ref }, opened(paper.id), now))).toBe('missing')
     expect(await follow(paper, 1)).toMatchObject({ ok: true })
-    expect(await followOn({ reference: paper.ref }, opened(paper.id), now)).toMatchObject({ value: { ref: child.ref, shown: true } })
+    expect(code(await followOn({ reference: paper.ref }, opened(paper.id), now))).toBe('missing')
+    expect((await ownRequest(child.ref, opened(paper.id), now)) === null).toBe(true)
   })
 })
 
@@ -161,6 +162,16 @@ describe('taking back and erasing with a PIN', () => {
     expect(code(await claimRequest({ reference }, opened(paper.id, helper), later(1)))).toBe('ok')
     expect(code(await forgetRequest({ reference }, byAccount(helper), later(6)))).toBe('forget-wait')
     expect(code(await forgetRequest({ reference }, byAccount(helper), later(7)))).toBe('ok')
+  })
+
+  it('leaves a paper at the institution when the account that took it is erased', async () => {
+    const paper = await aPaper(officer, now)
+    const claimant = await aCitizen(8_501, now)
+    expect(code(await claimRequest({ reference: paper.ref }, opened(paper.id, claimant), now))).toBe('ok')
+    await eraseRequests(claimant, later(1))
+    expect(await deskRequest(paper.ref, officer, later(1))).toMatchObject({ ok: true, value: { status: 'submitted' } })
+    expect(await db.case.findUnique({ where: { id: paper.id } })).toMatchObject({ applicantId: null, erasedAt: null, open: true })
+    expect(await db.caseEventPayload.count({ where: { actorId: claimant.personId } })).toBe(0)
   })
 })
 

@@ -4,7 +4,7 @@ import { addDays, civilDay } from '../core/clock'
 import type { Refusal } from '../core/result'
 import { type Actor, hasRole } from '../core/session'
 import { answeredStatuses, batchLimits, includes, type OwnAct, overStatuses, ratingDays, withdrawnDays } from './lifecycle'
-import { type Chained, isOpen, isPinSeen, whyNotApplicant, whyNotContest, whyNotOffice, whyNotOwn, whyNotSee } from './policy'
+import { type Chained, isOpen, whyNotApplicant, whyNotContest, whyNotOffice, whyNotOwn, whyNotSee } from './policy'
 import { whyNotProlong } from './public-policy'
 
 /** What the person who asked may do, and by when. */
@@ -64,17 +64,17 @@ export function whyNotAct(asker: Asker, act: OwnAct, request: Own, now: Date): R
 
 /**
  * Whoever proved a request reaches the case that it was handed on as, for as long as that has no account or newer PIN of its own: what closes an
- * old PIN closes this way too. A PIN that an officer saw proves nothing at the next institution.
+ * old PIN closes this way too. The PIN of a paper, and whichever took its place, proves nothing at the next institution: an officer may have used it first.
  */
 export function whyNotFollowOn(
   asker: Asker,
-  from: Chained & Parameters<typeof isPinSeen>[0],
+  from: Chained & { contributedAs: string },
   to: Chained & { transferredFromId: string | null; pinVersion: number },
 ): Refusal | null {
   if (whyNotSee(asker, from) !== null || to.transferredFromId !== from.id) return 'missing'
   const office = whyNotOffice(asker.actor, from)
   if (office) return office
-  if (isPinSeen(from) && (asker.actor === null || from.applicantId !== asker.actor.personId)) return 'missing'
+  if (from.contributedAs !== 'self' && (asker.actor === null || from.applicantId !== asker.actor.personId)) return 'missing'
   return isApplicant(asker, to) || to.pinVersion === firstPin ? null : 'missing'
 }
 

@@ -19,8 +19,11 @@ const sections = new Set([
   ...['about', 'account', 'admin', 'appeal', 'comment', 'comments', 'report', 'sign-in', 'unfollow', 'demo', 'desk', 'moderation'],
 ])
 
-/** Pages with a form that leads to the identity provider (OpenID Connect), which `form-action` must name. */
-const leadsToIdentity = /^\/[^/]+\/(sign-in|account|petitions\/[^/]+\/sign)(\/|$)/
+/**
+ * Pages with a form that leads to the identity provider (OpenID Connect), which `form-action` must name; also those whose script goes on to
+ * such a page, since the policy of a page stays until the browser loads another.
+ */
+const leadsToIdentity = /^\/[^/]+\/(sign-in|account|petitions\/[^/]+\/sign|requests\/(new\/[^/]+|batch))(\/|$)/
 
 /** What `serverActions.bodySizeLimit` of next.config.js says; Next itself would cut a larger form and fail on the rest. */
 const largestForm = 256 * 1024

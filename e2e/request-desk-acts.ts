@@ -39,6 +39,14 @@ export async function aPaperRequest(): Promise<{ ref: string; officer: SignedIn;
   return { ref, officer, institution: scenes.askedId }
 }
 
+/** A template for the letters that tell of an extension; returns its id and its text. */
+export async function anExtensionLetter(institution: string): Promise<{ id: string; body: string }> {
+  const keeper = await actorOf(await aMemberOfStaff('information-officer', institution))
+  const body = `نحتاج إلى مهلة إضافية واحدة كما تسمح بذلك المادة 16. رقم ${randomInt(1e9)}`
+  const letter = { institution, purpose: 'extension', language: 'ar', title: 'إشعار بالتمديد', body } as const
+  return { id: (await done(saveTemplate(letter, keeper, now()))).id, body }
+}
+
 /** Something that a desk of requests keeps: a template, a unit, or the name of an officer. */
 export async function aKeptRow(kind: 'template' | 'unit' | 'officer'): Promise<{ id: string; institution: string }> {
   const institution = scenes.askedId

@@ -89,11 +89,24 @@ test('a request is asked, extended, refused in part, appealed, answered and publ
   await officer.locator('form:has([name=version]) button[type=submit]').first().click()
   await expect(officer.getByText(words('states.registered')).first()).toBeVisible()
   await fits(officer, javaScriptEnabled)
+  const template = await stage.anExtensionLetter(institution)
   await officer.goto(`/ar/desk/requests/${ref}/extend`)
   await officer.locator('[name=reason][value=many-items]').check()
   await send(officer, 'reason')
   await expect(alert(officer)).toContainText(errors('text-needed'))
-  await officer.locator('[name=text]').fill('تتطلب الجداول جمع معطيات من أربع عشرة جماعة، ونحتاج إلى وقت إضافي لإتمامها.')
+  const why = 'تتطلب الجداول جمع معطيات من أربع عشرة جماعة، ونحتاج إلى وقت إضافي لإتمامها.'
+  const letter = officer.locator('[name=text]')
+  const insert = (how: 'end' | 'whole' | 'back') => officer.locator(`[name=insert][value=${how}]`).click()
+  await letter.fill(why)
+  // A template goes below what was typed or takes its place, and what was typed comes back.
+  for (const how of ['end', 'whole'] as const) {
+    await officer.locator('[name=template]').selectOption(template.id)
+    await insert(how)
+    await expect(letter).toHaveValue(how === 'end' ? `${why}\n\n${template.body}` : template.body)
+  }
+  await insert('back')
+  await expect(letter).toHaveValue(`${why}\n\n${template.body}`)
+  await letter.fill(why)
   await send(officer, 'reason')
   await expect(officer).toHaveURL(new RegExp(`/desk/requests/${ref}\\?done=extend`))
   await page.goto(`/ar/requests/mine/${ref}`)

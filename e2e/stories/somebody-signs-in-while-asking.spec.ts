@@ -19,7 +19,13 @@ const fitForAll = async (page: Page, javaScriptEnabled: boolean | undefined) => 
 const body = 'أطلب نسخة من جدول المبالغ المخصصة للنقل المدرسي في إقليم زاكورة خلال السنوات الثلاث الأخيرة.'
 const postal = 'حي المسيرة، زاكورة'
 
-test('what was typed is there again after signing in, and gone once it was sent', async ({ page, stage, signIn, javaScriptEnabled }) => {
+test('what was typed is there again after signing in, and gone once it was sent', async ({
+  page,
+  place,
+  stage,
+  signIn,
+  javaScriptEnabled,
+}) => {
   test.setTimeout(120_000)
   const title = `ميزانية النقل المدرسي رقم ${randomInt(1e9)}`
   const form = '/ar/requests/new/ministry-education'
@@ -40,6 +46,11 @@ test('what was typed is there again after signing in, and gone once it was sent'
   await press(page, t('form.signIn'))
   await expect(page).toHaveURL(/\/ar\/sign-in\?next=/)
   expect(decodeURIComponent(page.url())).not.toContain('ميزانية')
+
+  const choice = page.url()
+  await press(page, translator('ar', 'accounts')('choose.identityButton'))
+  await expect(page).toHaveURL((url) => url.origin === new URL(place.identityUrl).origin)
+  await page.goto(choice)
 
   await signIn(await stage.aMember())
   await page.goto(new URL(page.url()).searchParams.get('next') ?? '')

@@ -91,6 +91,7 @@ export const tellings = [
   'taken-back',
   'claimed',
   'pin-asked',
+  'pin-replaced',
   'embargo-ends',
   'forgotten',
 ] as const

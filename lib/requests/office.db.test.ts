@@ -118,6 +118,14 @@ describe('a PIN that was given at a counter', () => {
     expect(await receiptOf(paper.ref, officer, now)).toMatchObject({ value: { pin: null } })
   })
 
+  it('tells the address of the form that another took its place', async () => {
+    const paper = await aPaper(officer, now, { email: 'paper-replaced@example.ma' })
+    const letters = () => db.outboxMessage.count({ where: { channel: 'mail' } })
+    const before = await letters()
+    expect(await follow(paper, 1)).toMatchObject({ value: { replaced: true } })
+    expect(await letters()).toBe(before + 1)
+  })
+
   it('is replaced once where two come at the same moment', async () => {
     const paper = await aPaper(officer, now)
     const both = await Promise.all([follow(paper, 1), follow(paper, 1)])

@@ -99,7 +99,9 @@ export async function followByPin(input: FollowInput, actor: Actor | null, netwo
     await holdRequest(tx, id)
     const request = await requestById(id, tx)
     if (!request || request.pinVersion !== pinVersion) return giveUp('case-unknown', { fields: { code: ['case-unknown'] } })
-    return { id, ref, pinVersion: await nextVersion(tx, request, asker, now), replaced: true }
+    const version = await nextVersion(tx, request, asker, now)
+    await tellApplicant(tx, request, { what: 'pin-replaced', key: `pin-replaced:${version}` }, now)
+    return { id, ref, pinVersion: version, replaced: true }
   })
 }
 

@@ -30,10 +30,7 @@ export const latestDecision = (tx: Tx, caseId: string) =>
 /** What a delegate does as the head's own, and looks that change nothing; everything else is work on the request. */
 const headVerbs = ['appeal-decide', 'reopen', 'look-at-contact'].map((verb) => `request.${verb}`)
 
-/** Whether somebody ever worked on a request: had it, acted on it as an officer, prepared or covered anything of it, or decided about it. */
-export async function workedOn(tx: Tx, caseId: string, actor: Actor | null): Promise<boolean> {
-  if (!actor) return false
-  const { personId } = actor
+async function workedHere(tx: Tx, caseId: string, personId: string): Promise<boolean> {
   const about = { subjectType: caseType, subjectId: caseId }
   const counts = [
     () => tx.caseEventPayload.count({ where: { actorId: personId, actorRole: 'officer', event: { caseId } } }),
@@ -44,6 +41,23 @@ export async function workedOn(tx: Tx, caseId: string, actor: Actor | null): Pro
     () => tx.auditPayload.count({ where: { ...about, verb: 'request.assign', change: { contains: `"${assigneeField}":"${personId}"` } } }),
   ]
   for (const count of counts) if ((await count()) > 0) return true
+  return false
+}
+
+/**
+ * Whether somebody ever worked on a request, here or before it was handed on: had it, acted on it as an officer, prepared or covered anything of
+ * it, or decided about it.
+ */
+export async function workedOn(tx: Tx, caseId: string, actor: Actor | null): Promise<boolean> {
+  if (!actor) return false
+  for (let id: string | null = caseId; id !== null; ) {
+    if (await workedHere(tx, id, actor.personId)) return true
+    const row: { transferredFromId: string | null } | null = await tx.case.findUnique({
+      where: { id },
+      select: { transferredFromId: true },
+    })
+    id = row?.transferredFromId ?? null
+  }
   return false
 }
 

@@ -17,7 +17,7 @@ import { anOffice, aPaper, aRequest, askedId } from '@/prisma/scenes/requests'
 import { done } from '@/prisma/scenes/story'
 import { code, fresh, read } from '@/test/desk'
 import { answered } from '@/test/requests'
-import { appealToHead } from './appeals'
+import { appealToHead, workedOn } from './appeals'
 import { addToRequest, claimRequest, clarify, contestOutcome, rateAnswer, withdrawRequest } from './applicant'
 import { clockedRequest } from './clock'
 import { deskRequest, receiptOf } from './desk-case'
@@ -141,6 +141,7 @@ describe('a PIN that was given at a counter', () => {
   it('leads to no other institution, replaced or not', async () => {
     const paper = await aPaper(officer, now)
     const child = await handOn(paper.id, officer, now)
+    expect(await workedOn(db, child.id, officer), 'whoever wrote it down decides nothing about it there').toBe(true)
     expect((await ownRequest(paper.ref, opened(paper.id), now))?.onward).toBeNull()
     expect(code(await followOn({ reference: paper.ref }, opened(paper.id), now))).toBe('missing')
     expect(await follow(paper, 1)).toMatchObject({ ok: true })

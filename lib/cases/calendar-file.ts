@@ -27,7 +27,8 @@ export type Entry = { line: number; name: string; code: HolidayCode; day: string
 export type Unread = {
   line: number
   name: string
-  day: string | null /** What stands in the place of a day. */
+  day: string | null
+  /** What stands in the place of a day. */
   typed?: string
   why: LeftOut
 }

@@ -192,7 +192,7 @@ export async function deskAppeal(
   const row = await db.requestAppeal.findUnique({ where: { id }, include: { request: { select: { case: { select: { ref: true } } } } } })
   const request = row && (await requestByRef(row.request.case.ref))
   if (!row || !request) return refuse('missing')
-  const refusal = whyNotDecideAppeal(actor, request, { ...row, worked: await workedOn(db, request.id, actor) })
+  const refusal = whyNotDecideAppeal(actor, request, { ...row, worked: await workedOn(db, request, actor) })
   if (refusal === 'missing' || refusal === 'signed-out') return refuse(refusal)
   return ok({ ...(await viewOf(request, now)), appealId: id, refusal })
 }

@@ -199,8 +199,8 @@ describe('the head’s decision', () => {
         }
         expect(code(await give(personId))).toBe('ok')
         expect(code(await give(officer.personId))).toBe('ok')
-        expect(await workedOn(db, other.request.id, await both())).toBe(false)
-        expect(await workedOn(db, other.request.id, { ...(await both()), personId })).toBe(true)
+        expect(await workedOn(db, other.request, await both())).toBe(false)
+        expect(await workedOn(db, other.request, { ...(await both()), personId })).toBe(true)
         await write((tx) => auditCase(tx, { id, institutionId: askedId, kind: 'request' }, officer, 'assign', { assignee: personId }, now))
       },
       (person) => write((tx) => auditCase(tx, { id, institutionId: askedId, kind: 'request' }, person, 'prepare-file', {}, now)),

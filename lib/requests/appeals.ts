@@ -14,7 +14,7 @@ import type { Actor } from '@/lib/core/session'
 import { answerOf, appealPath, windowOf } from './appeal-path'
 import { personOf } from './applicant'
 import { type AppealLevel, answeredStatuses, assigneeField, includes, longestAnswerBy, risks } from './lifecycle'
-import { type Happens, holdRequest, type Loaded, moved, noteEvent, requestById, requestByRef } from './move'
+import { earlierOf, type Happens, holdRequest, type Loaded, moved, noteEvent, requestById, requestByRef } from './move'
 import { whyNotApplicant, whyNotDecideAppeal } from './policy'
 import type { AppealDecideInput, AppealFileInput, AppealNoteInput, AppealOutcomeInput, AppealWithdrawInput } from './schema'
 import { tellApplicant, tellDesk } from './telling'
@@ -48,16 +48,9 @@ async function workedHere(tx: Tx, caseId: string, personId: string): Promise<boo
  * Whether somebody ever worked on a request, here or before it was handed on: had it, acted on it as an officer, prepared or covered anything of
  * it, or decided about it.
  */
-export async function workedOn(tx: Tx, caseId: string, actor: Actor | null): Promise<boolean> {
+export async function workedOn(tx: Tx, request: Pick<Loaded, 'id' | 'transferredFromId'>, actor: Actor | null): Promise<boolean> {
   if (!actor) return false
-  for (let id: string | null = caseId; id !== null; ) {
-    if (await workedHere(tx, id, actor.personId)) return true
-    const row: { transferredFromId: string | null } | null = await tx.case.findUnique({
-      where: { id },
-      select: { transferredFromId: true },
-    })
-    id = row?.transferredFromId ?? null
-  }
+  for (const { id } of [request, ...(await earlierOf(request, tx))]) if (await workedHere(tx, id, actor.personId)) return true
   return false
 }
 
@@ -269,7 +262,7 @@ export async function decideAppeal(
     const request = await requestById(known.caseId, tx)
     const appeal = await tx.requestAppeal.findUnique({ where: { id: appealId } })
     if (!request || !appeal) return giveUp('missing')
-    const refusal = whyNotDecideAppeal(actor, request, { ...appeal, worked: await workedOn(tx, request.id, actor) })
+    const refusal = whyNotDecideAppeal(actor, request, { ...appeal, worked: await workedOn(tx, request, actor) })
     if (refusal || !actor) return giveUp(refusal ?? 'signed-out')
     const decidedOn = civilDay(now)
     const again = outcome !== 'rejected'

@@ -147,8 +147,9 @@ async function forgetOffice(tx: Tx, personId: string): Promise<void> {
 }
 
 /**
- * Forgets a person: papers go back to the institution; of what they asked here, what is open is withdrawn, the key of each case is destroyed, its chain stays without whoever acted; what they did in another's case is that case's. A question that the
- * public read stays without its author; one that it never read goes. Safe to run again.
+ * Forgets a person: papers go back to the institution; of what they asked here, what is open is withdrawn, the key of each case is destroyed,
+ * its chain stays without whoever acted. What they did in another's case is that case's. A question that the public read stays without its
+ * author; one that it never read goes. Safe to run again.
  */
 export async function eraseRequests(actor: Actor, now: Date): Promise<void> {
   const { personId } = actor

@@ -67,17 +67,28 @@ const columns = {
 const find = (where: { id: string; erasedAt?: null } | { ref: string; erasedAt: null }, tx: Tx) =>
   tx.case.findFirst({ where: { ...where, kind: 'request' }, select: columns })
 type Row = NonNullable<Awaited<ReturnType<typeof find>>>
-export type Loaded = Row & { request: NonNullable<Row['request']> /** Institutions that have or had it. */; chain: string[] }
+export type Loaded = Row & {
+  request: NonNullable<Row['request']>
+  /** Institutions that have or had it. */
+  chain: string[]
+}
+
+/** What a request was before it was handed on, the latest first. */
+export async function earlierOf(
+  { transferredFromId }: Pick<Row, 'transferredFromId'>,
+  tx: Tx,
+): Promise<{ id: string; institutionId: string }[]> {
+  if (transferredFromId === null) return []
+  const select = { id: true, institutionId: true, transferredFromId: true } as const
+  const before = await tx.case.findUnique({ where: { id: transferredFromId }, select })
+  return before ? [before, ...(await earlierOf(before, tx))] : []
+}
 
 /** Institutions that a request came from, where it is, and that it was handed on to. */
-async function chainOf({ id, institutionId, transferredFromId, status }: Row, tx: Tx): Promise<string[]> {
-  const chain = [institutionId]
-  const select = { id: true, institutionId: true, transferredFromId: true, status: true } as const
-  for (let up = transferredFromId; up !== null; ) {
-    const before = await tx.case.findUnique({ where: { id: up }, select })
-    if (before) chain.push(before.institutionId)
-    up = before?.transferredFromId ?? null
-  }
+async function chainOf(row: Row, tx: Tx): Promise<string[]> {
+  const { id, institutionId, status } = row
+  const chain = [institutionId, ...(await earlierOf(row, tx)).map((before) => before.institutionId)]
+  const select = { id: true, institutionId: true, status: true } as const
   for (let down = status === 'transferred' ? id : null; down !== null; ) {
     const after = await tx.case.findFirst({ where: { transferredFromId: down }, select })
     if (after) chain.push(after.institutionId)

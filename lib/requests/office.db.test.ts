@@ -141,7 +141,7 @@ describe('a PIN that was given at a counter', () => {
   it('leads to no other institution, replaced or not', async () => {
     const paper = await aPaper(officer, now)
     const child = await handOn(paper.id, officer, now)
-    expect(await workedOn(db, child.id, officer), 'whoever wrote it down decides nothing about it there').toBe(true)
+    expect(await workedOn(db, child, officer), 'whoever wrote it down decides nothing about it there').toBe(true)
     expect((await ownRequest(paper.ref, opened(paper.id), now))?.onward).toBeNull()
     expect(code(await followOn({ reference: paper.ref }, opened(paper.id), now))).toBe('missing')
     expect(await follow(paper, 1)).toMatchObject({ ok: true })

@@ -38,7 +38,8 @@ export async function answerMessage(caseId: string, tx: Tx = db): Promise<string
 export type DeskFile = FileRow & { findings: HiddenFinding[] | null }
 export type DeskFiles = {
   originals: DeskFile[]
-  published: FileRow[] /** A redacted copy that the officer uploaded and that waits. */
+  published: FileRow[]
+  /** A redacted copy that the officer uploaded and that waits. */
   copy: DeskFile | null
 }
 

@@ -15,7 +15,7 @@ export default async function ErasePage({ params }: PageProps) {
   const locale = await pageLocale(params)
   await actorOrNull(locale, '/account/erase')
   const t = translator(locale, 'accounts')
-  const effects = ['signatures', 'follows', 'texts', 'return'] as const
+  const effects = ['signatures', 'follows', 'texts', 'requests', 'return'] as const
   return (
     <>
       <PageHead locale={locale} title={t('erase.title')} lead={t('erase.lead')} />

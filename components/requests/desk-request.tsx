@@ -11,6 +11,7 @@ import type { FileRow } from '@/lib/attachments/queries'
 import type { TimelineEntry } from '@/lib/cases/events'
 import { formatDateTime, formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { lawNumber } from '@/lib/i18n/typography'
 import type { DecisionDto } from '@/lib/requests/decisions'
 import type { DeskMessage, DeskRequest } from '@/lib/requests/desk-case'
 import { isRefusing } from '@/lib/requests/lifecycle'
@@ -198,7 +199,7 @@ function Decision({ locale, decision, files }: { locale: Locale; decision: Decis
             <li key={id}>
               <strong>{words(`grounds.${id}.name`)}</strong>{' '}
               <span className="text-soft">
-                {translator(locale, 'clocks')('basis', { law: `\u2068${law}\u2069`, article: `\u2068${article}\u2069` })}
+                {translator(locale, 'clocks')('basis', { law: lawNumber(locale, law), article: `\u2068${article}\u2069` })}
               </span>
             </li>
           ))}

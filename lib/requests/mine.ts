@@ -235,6 +235,7 @@ export type OwnActing = {
   title: string
   locale: Locale
   may: OwnRequest['may']
+  byAccount: boolean
   rated: { gotIt: string | null; rating: number | null }
   pinVersion: number
   createdAt: Date
@@ -249,6 +250,7 @@ export async function ownActing(ref: string, asker: Asker, now: Date): Promise<O
   return {
     ...{ id, ref: request.ref, title: text?.title ?? request.ref, locale: localeOf(request.locale), pinVersion, createdAt },
     may: actsOf(asker, request, now),
+    byAccount: personOf(asker, request) !== null,
     rated: { gotIt: request.request.gotIt, rating },
   }
 }

@@ -15,6 +15,7 @@ export const deskCodes = [
   'answer-needed',
   'text-needed',
   'template-needed',
+  'template-unfilled',
   'extension-reason-needed',
   'institution-needed',
   'institution-same',

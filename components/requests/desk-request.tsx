@@ -18,7 +18,7 @@ import { isRefusing } from '@/lib/requests/lifecycle'
 import { isOpen } from '@/lib/requests/policy'
 import { type Names, nameIn } from '@/lib/territories/name'
 import { deskAddress } from './desk-page'
-import { eventWords } from './event-words'
+import { eventWords, receivedWords } from './event-words'
 
 type DeskProps = { locale: Locale; request: DeskRequest; today: string }
 
@@ -102,7 +102,7 @@ export function DeskFacts({ locale, request, names }: DeskProps & { names: Reado
         {
           key: 'received',
           label: t('case.received'),
-          value: `${formatDay(locale, receivedOn)} · ${words(`channels.${channel}`)}${contributedAs === 'officer' && !transferredFrom ? ` · ${t('case.byOfficer')}` : ''}`,
+          value: `${receivedWords(locale, receivedOn, request.timeline)} · ${words(`channels.${channel}`)}${contributedAs === 'officer' && !transferredFrom ? ` · ${t('case.byOfficer')}` : ''}`,
         },
         {
           key: 'who',
@@ -288,7 +288,11 @@ export function DeskWay({ locale, timeline, names }: DeskWayProps) {
             key: `${at}-${type}`,
             when: formatDay(locale, day),
             day,
-            title: eventWords(locale, { type, data: name ? { ...data, institution: `\u2068${nameIn(name, locale).text}\u2069` } : data }),
+            title: eventWords(locale, {
+              type,
+              day,
+              data: name ? { ...data, institution: `\u2068${nameIn(name, locale).text}\u2069` } : data,
+            }),
             state: 'done' as const,
           }
         })}

@@ -35,6 +35,7 @@ export function RequestView({ locale, request, today, children }: DatedProps & {
         tag={
           <span className="flex flex-wrap gap-2">
             <RequestState locale={locale} state={request.state} outcome={request.outcome} overdue={request.overdue} />
+            {request.passedOn && <Tag tone="plain">{translator(locale, 'request-words')('passedOn')}</Tag>}
             {request.demo && <Tag tone="plain">{t('public.demo')}</Tag>}
           </span>
         }

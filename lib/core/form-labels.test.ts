@@ -13,7 +13,7 @@ it.each([
   ['Subject', '\u2068Subject\u2069: too short'],
   ['What do you ask?', '\u2068What do you ask?\u2069 too short'],
   [undefined, 'too short'],
-  ['a'.repeat(90), `\u2068${'a'.repeat(79)}…\u2069 too short`],
+  ['I declare '.repeat(9), `\u2068${'I declare '.repeat(8).trim()}…\u2069 too short`],
 ])('a message stands under its label: %s', (label, said) => {
   expect(underLabel('{label}: {text}', label, 'too short')).toBe(said)
 })

@@ -18,7 +18,7 @@ export function labelsOf(form: FormData): Record<string, string> {
 /** A message with the label of its field in front, `{label}: {text}` in the words of the language; a label that ends with a sign needs no other. */
 export function underLabel(words: string, label: string | undefined, text: string): string {
   if (!label) return text
-  const short = label.length > longest ? `${label.slice(0, longest - 1)}…` : label
+  const short = label.length > longest ? `${label.slice(0, longest).replace(/\s+\S*$/u, '')}…` : label
   if (/\p{P}$/u.test(short)) return `\u2068${short}\u2069 ${text}`
   const values: Record<string, string> = { label: `\u2068${short}\u2069`, text }
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)

@@ -21,6 +21,7 @@ import {
   clarifyInput,
   endOfficerInput,
   extendInput,
+  handPinInput,
   lowerInput,
   maintainInput,
   mergeInput,
@@ -43,7 +44,7 @@ import {
   nameOfficer as name,
 } from './keeping'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
-import { followByPin } from './pin'
+import { followByPin, handPin as hand } from './pin'
 import { publicationInput } from './proactive-schema'
 import { publishFileInput, publishInput, takeFileInput } from './public-schema'
 import { recordPublication as record } from './recording'
@@ -137,6 +138,9 @@ export const extendRequest = letter(
 export const lowerUrgency = shown(formAction('requests.lower', lowerInput, lower, ({ ref }, { locale }) => desk(locale, ref, 'lower')))
 export const transferRequest = letter(
   shown(formAction('requests.transfer', transferInput, transfer, ({ to }, { locale }) => `/${locale}/desk/requests/${to}/receipt`)),
+)
+export const handPin = shown(
+  formAction('requests.hand-pin', handPinInput, hand, ({ ref }, { locale }) => `/${locale}/desk/requests/${ref}/receipt`),
 )
 export const mergeRequest = shown(formAction('requests.merge', mergeInput, merge, ({ ref }, { locale }) => desk(locale, ref, 'merge')))
 export const answerRequest = letter(

@@ -28,6 +28,10 @@ export type MoveInput = Infer<typeof moveInput>
 export const clarifyInput = strictObject({ ...read, text: textField(deskLengths.words, 'text-needed'), language })
 export type ClarifyInput = Infer<typeof clarifyInput>
 
+/** Another PIN for whoever stands at the counter; the card was looked at. */
+export const handPinInput = strictObject({ ...read, card: literal('true', 'card-needed') })
+export type HandPinInput = Infer<typeof handPinInput>
+
 export const noteInput = strictObject({ ref: reference, text: textField(deskLengths.note, 'text-needed') })
 export type NoteInput = Infer<typeof noteInput>
 

@@ -50,12 +50,14 @@ const columns = {
   rating: true,
   ratedAt: true,
   pinVersion: true,
+  pinSeen: true,
   territoryCode: true,
   version: true,
   sealed: true,
   erasedAt: true,
   demo: true,
   createdAt: true,
+  contact: { select: { emailIndex: true, phoneIndex: true } },
   request: {
     include: {
       appeals: { where: { state: { in: waitingStates } }, select: { id: true } },

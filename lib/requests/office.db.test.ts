@@ -28,7 +28,7 @@ import { freshPin, ownActing, ownRequest } from './mine'
 import { requestById } from './move'
 import { followOn } from './onward'
 import { mergeRequest, transferRequest } from './passing'
-import { followByPin, renewPin, sendLostPin, wordsOfLostPin } from './pin'
+import { followByPin, handPin, renewPin, sendLostPin, wordsOfLostPin } from './pin'
 import { requestNotices } from './telling'
 
 /** What officers and others who came to know a PIN cannot do with it. */
@@ -133,6 +133,33 @@ describe('a PIN that was given at a counter', () => {
     expect(await requestById(paper.id)).toMatchObject({ pinVersion: 2 })
   })
 
+  it('is handed over anew to whoever comes with a card, whoever used it first', async () => {
+    const paper = await aPaper(officer, now)
+    await done(followByPin({ reference: paper.ref, code: pinOf(paper.id, 1) }, null, aNetwork(), now))
+    await done(claimRequest({ reference: paper.ref }, opened(paper.id, helper), now))
+    const notices = () => db.notice.count({ where: { personId: helper.personId, subjectId: paper.id } })
+    const before = await notices()
+    await done(handPin({ ...read(await fresh(paper.id)), card: 'true' }, officer, later(1)))
+    expect(await notices()).toBe(before + 1)
+    expect(await ownRequest(paper.ref, byAccount(helper), later(1))).toBeNull()
+    expect(await requestById(paper.id)).toMatchObject({ applicantId: null, pinVersion: 4, pinSeen: 4 })
+    const colleague = await anOffice('information-officer', askedId, now)
+    expect(code(await receiptOf(paper.ref, colleague, later(1)))).toBe('missing')
+    expect(await receiptOf(paper.ref, officer, later(1))).toMatchObject({ value: { pin: pinOf(paper.id, 4) } })
+    expect(code(await receiptOf(paper.ref, officer, new Date(later(1).getTime() + 31 * 60_000)))).toBe('missing')
+    expect(await follow(paper, 4)).toMatchObject({ value: { pinVersion: 5, replaced: true } })
+    expect(await db.auditPayload.findFirst({ where: { subjectId: paper.id, verb: 'request.hand-pin' } })).toMatchObject({
+      actorId: officer.personId,
+    })
+  })
+
+  it('is handed over for nobody who can be written to', async () => {
+    const { request } = await aRequest({ now, applicant: null, email: 'reached@example.ma' })
+    expect(code(await handPin({ ...read(request), card: 'true' }, officer, now))).toBe('pin-mailed')
+    const { request: unreached } = await aRequest({ now, applicant: null, deliveryChannel: 'counter' })
+    expect(code(await handPin({ ...read(unreached), card: 'true' }, officer, now))).toBe('ok')
+  })
+
   it('stays as it is where it was never anybody else’s', async () => {
     const { request } = await aRequest({ now, applicant: null })
     expect(await follow(request, 1)).toMatchObject({ value: { pinVersion: 1, replaced: false } })
@@ -203,6 +230,10 @@ describe('a lost PIN', () => {
     ] as const)
       expect(await rows(reference, to)).toEqual([1, 0])
     expect(JSON.stringify(await db.outboxMessage.findMany())).not.toContain('example.ma')
+    await sendOutbox(now)
+    expect(await requestById(request.id)).toMatchObject({ pinVersion: 2 })
+    // Who knows reference and address cannot close it again and again.
+    await lose(request.ref, address(1))
     await sendOutbox(now)
     expect(await requestById(request.id)).toMatchObject({ pinVersion: 2 })
     expect((await db.outboxMessage.findMany({ where: { state: 'dropped' } })).length).toBeGreaterThan(0)

@@ -15,15 +15,20 @@ import { enqueue } from '@/lib/core/outbox'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { translator } from '@/lib/i18n/format'
-import { localeOf } from '@/lib/i18n/locales'
+import { type Locale, localeOf } from '@/lib/i18n/locales'
 import { acting, personOf } from './applicant'
+import type { HandPinInput } from './desk-schema'
 import { holdRequest, type Loaded, noteEvent, requestById } from './move'
 import type { LostPinInput, OwnInput } from './own-schema'
 import { isPinSeen, whyNotOffice } from './policy'
 import type { FollowInput } from './schema'
 import { tellApplicant } from './telling'
+import { act, type Done } from './working'
 
 /** Another PIN for a request: shown to its account, sent to the address of its form, never kept. What the old one opened is closed. */
+
+/** Minutes in which a lost PIN is not replaced twice. */
+const renewalMinutes = 15
 
 type Renewed = { id: string; ref: string; pinVersion: number; shown: boolean }
 
@@ -36,11 +41,15 @@ async function nextVersion(tx: Tx, request: Loaded, asker: Asker | null, now: Da
   return pinVersion
 }
 
-function pinWords({ id, ref, locale }: Loaded, version: number): { subject: string; text: string } {
+function pinWords({ id, ref, locale }: Loaded, version: number): { subject: string; text: string; locale: Locale } {
   const language = localeOf(locale)
   const t = translator(language, 'request-mail')
   const words = { ref, pin: pinOf(id, version) }
-  return { subject: t('pin.subject', words), text: `${t('pin.text', words)}\n\n${env.appUrl}/${language}/requests/follow` }
+  return {
+    locale: language,
+    subject: t('pin.subject', words),
+    text: `${t('pin.text', words)}\n\n${env.appUrl}/${language}/requests/follow`,
+  }
 }
 
 /** Sends a PIN to the address that the form gave; false where it gave none. */
@@ -55,7 +64,6 @@ async function sendPin(tx: Tx, request: Loaded, version: number, now: Date): Pro
       channel: contact?.email ? 'mail' : 'sms',
       to,
       ...pinWords(request, version),
-      locale: localeOf(request.locale),
       dedupeKey: `request:${secretHash('request-message', `${id}:pin:${version}`)}`,
       priority: 'code',
     },
@@ -106,6 +114,24 @@ export async function followByPin(input: FollowInput, actor: Actor | null, netwo
 }
 
 /**
+ * Another PIN for the person of a paper, handed over at the counter after a look at the identity card. Whoever had the request, with a PIN that
+ * somebody else saw or in an account, has it no more, and is told; the PIN is replaced again when it is used.
+ */
+export const handPin = ({ ref, version }: HandPinInput, actor: Actor | null, now: Date): Promise<Result<Done>> =>
+  act({ name: 'pin', ref, version }, actor, now, async (tx, request, officer) => {
+    const { id, applicantId } = request
+    const pinVersion = request.pinVersion + 1
+    // Told where letters went until now: in the account, or at the address of the form.
+    await tellApplicant(tx, request, { what: 'pin-handed', key: `pin-handed:${pinVersion}` }, now)
+    await tx.case.update({ where: { id }, data: { applicantId: null, pinVersion, pinSeen: pinVersion } })
+    await tx.publishedRequest.updateMany({ where: { caseId: id }, data: { applicantId: null } })
+    const event = { type: 'pin-handed' } as const
+    const change = { account: applicantId !== null }
+    await noteEvent(tx, { request, actor: officer, role: 'officer', event, verb: 'hand-pin', change }, now)
+    return { ref: request.ref }
+  })
+
+/**
  * A new PIN for somebody who lost theirs and still knows the address of the form, which alone it is sent to. Whatever was typed, the answer is
  * the same and costs the same: the row of a letter, of which `wordsOfLostPin` finds out whether there is anything to say.
  */
@@ -121,8 +147,14 @@ export async function sendLostPin({ reference, address }: LostPinInput, network:
   return ok(null)
 }
 
+/** The PIN that took another's place a moment ago: whoever asks again and again gets the same one, and closes nothing that it opened. */
+async function renewedLately(tx: Tx, { id, pinVersion }: Loaded, now: Date): Promise<number | null> {
+  const last = await tx.caseEvent.findFirst({ where: { caseId: id, type: 'pin-renewed' }, orderBy: { seq: 'desc' }, select: { at: true } })
+  return last && now.getTime() - new Date(last.at).getTime() < renewalMinutes * 60_000 ? pinVersion : null
+}
+
 /** What a letter about a lost PIN says when it leaves: another PIN for the address of the form; nothing to any other, nor where an account follows. */
-export async function wordsOfLostPin(asked: string): Promise<{ subject: string; text: string } | null> {
+export async function wordsOfLostPin(asked: string): Promise<{ subject: string; text: string; locale: Locale } | null> {
   const { ref, address } = JSON.parse(asked) as { ref: string; address: string }
   const index = await blindIndex('address', address)
   const found = await db.caseContact.findFirst({
@@ -135,7 +167,8 @@ export async function wordsOfLostPin(asked: string): Promise<{ subject: string; 
     await holdRequest(tx, found.caseId)
     const request = await requestById(found.caseId, tx)
     if (!request) return null
-    if (request.applicantId === null) return pinWords(request, await nextVersion(tx, request, null, at))
+    if (request.applicantId === null)
+      return pinWords(request, (await renewedLately(tx, request, at)) ?? (await nextVersion(tx, request, null, at)))
     await tellApplicant(tx, request, { what: 'pin-asked', key: `pin-asked:${civilDay(at)}` }, at)
     return null
   })

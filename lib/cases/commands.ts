@@ -125,6 +125,10 @@ export const auditCase = (
   now: Date,
 ): Promise<void> => audited(tx, { stream: `cases:${institutionId}`, actor, verb: `${kind}.${verb}`, subject: aboutCase(id), change }, now)
 
+/** Takes the turn of a case: what is read of it afterwards stays true until the transaction ends. */
+export const holdCase = async (tx: Tx, id: string): Promise<void> =>
+  void (await tx.case.updateMany({ where: { id }, data: { version: { increment: 0 } } }))
+
 /** Notes that the other side opened a message first; the parties see it. */
 export async function markOpened(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   await tx.caseMessage.updateMany({ where: { id: { in: [...ids] }, readAt: null }, data: { readAt: now } })

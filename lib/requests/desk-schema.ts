@@ -1,9 +1,10 @@
 import { array, type infer as Infer, iso, literal, object, strictObject, string, union, enum as vocabulary } from 'zod'
 import { paperChannels } from '../cases/lifecycle'
+import { reference } from '../cases/schema'
 import { id, lineField, maybeTextField, nothing, textField } from '../core/fields'
 import { lettersIn } from '../core/text'
 import { extensionReasons, isRefusing, motivationLength, outcomes, templatePurposes, templateUses } from './lifecycle'
-import { always, askFields, contactFields, institutionId, language, lengths, reference } from './schema'
+import { always, askFields, contactFields, institutionId, language, lengths } from './schema'
 
 /** What the forms of a desk send. `version` is that of the case as it was read. */
 

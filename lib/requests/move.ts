@@ -113,10 +113,6 @@ export async function requestByRef(typed: string, tx: Tx = db): Promise<Loaded |
   return ref ? load({ ref, erasedAt: null }, tx) : null
 }
 
-/** Takes the turn of a request: what is read of it afterwards stays true until the transaction ends. */
-export const holdRequest = async (tx: Tx, id: string): Promise<void> =>
-  void (await tx.case.updateMany({ where: { id }, data: { version: { increment: 0 } } }))
-
 type Shown = { id: string; ref: string; institutionId: string }
 
 /** Pages that say something of the request, its institution's figures among them. */

@@ -5,6 +5,8 @@ import { registerClocked } from '@/lib/cases/clocked'
 import { startClock } from '@/lib/cases/clocks'
 import { aboutCase } from '@/lib/cases/commands'
 import { pinOf } from '@/lib/cases/pin'
+import { registerPinned } from '@/lib/cases/pinned'
+import { followByPin, sendLostPin, wordsOfLostPin } from '@/lib/cases/pins'
 import { referenceOf } from '@/lib/cases/reference'
 import { addDays } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
@@ -28,7 +30,7 @@ import { freshPin, ownActing, ownRequest } from './mine'
 import { requestById } from './move'
 import { followOn } from './onward'
 import { mergeRequest, transferRequest } from './passing'
-import { followByPin, handPin, renewPin, sendLostPin, wordsOfLostPin } from './pin'
+import { handPin, pinnedRequest, renewPin } from './pin'
 import { requestNotices } from './telling'
 
 /** What officers and others who came to know a PIN cannot do with it. */
@@ -49,6 +51,7 @@ beforeAll(async () => {
   await seedFacts(now)
   registerClocked([clockedRequest])
   registerNotices(requestNotices)
+  registerPinned([pinnedRequest])
   registerWordings({ 'lost-pin': wordsOfLostPin })
   officer = await anOffice('information-officer', askedId, now)
   delegate = await anOffice('delegate', askedId, now)
@@ -111,7 +114,10 @@ describe('somebody who works at an institution that has or had a request', () =>
 describe('a PIN that was given at a counter', () => {
   it('opens the request once, and gives way to one that only its person has seen', async () => {
     const paper = await aPaper(officer, now)
-    expect(await follow(paper, 1)).toEqual({ ok: true, value: { id: paper.id, ref: paper.ref, pinVersion: 2, replaced: true } })
+    expect(await follow(paper, 1)).toEqual({
+      ok: true,
+      value: { id: paper.id, ref: paper.ref, path: '/requests', pinVersion: 2, replaced: true },
+    })
     expect(await freshPin(await fresh(paper.id), opened(paper.id), now)).toBe(pinOf(paper.id, 2))
     expect(code(await follow(paper, 1))).toBe('case-unknown')
     expect(await follow(paper, 2)).toMatchObject({ value: { pinVersion: 2, replaced: false } })

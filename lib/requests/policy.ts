@@ -1,4 +1,5 @@
 import { type Asker, isApplicant } from '../cases/asker'
+import { isPinSeen } from '../cases/lifecycle'
 import type { Refusal } from '../core/result'
 import { type Actor, hasRole } from '../core/session'
 import { allows, allowsAct, answeredStatuses, type DeskAct, includes, type MoveName, openStatuses } from './lifecycle'
@@ -146,14 +147,16 @@ export function whyNotReceipt(
   return works && (wrote || gave) ? null : 'missing'
 }
 
-type Pinned = { pinVersion: number; pinSeen: number | null }
-
-/** Whether somebody else than the person who asked has seen the PIN: it was given at a counter, by telephone or by post, and not replaced since. */
-export const isPinSeen = ({ pinVersion, pinSeen }: Pinned): boolean => pinSeen === pinVersion
-
 /** A PIN is printed at the counter where it is given. Of a request that was handed on only whoever asked learns it. */
-export const isPinPrinted = (request: Pinned & { applicantId: string | null }): boolean =>
-  isPinSeen(request) && request.applicantId === null
+export const isPinPrinted = ({
+  pinVersion,
+  pinSeen,
+  applicantId,
+}: {
+  pinVersion: number
+  pinSeen: number | null
+  applicantId: string | null
+}): boolean => isPinSeen({ pinVersion, pinSeen }) && applicantId === null
 
 /** Templates, units and the list of what is published are kept by the officers of the institution. */
 export const whyNotFurnish = (actor: Actor | null, institutionId: string): Refusal | null =>

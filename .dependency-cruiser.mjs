@@ -12,7 +12,7 @@ const writing = [
   'moderation/(cases|claims|decisions|gate|appeals|sanctions|hiding|reports|log|lateness|notices|retention|standing|terms)',
   'petitions/(signing|support|withdrawal|authority|review|move|news|letters|tally|closing|erasure|records|clocks)',
   'commitments/(standing|amendment|reporting|proof|intake|links|reminders|summons|tally|assessing|rounds|ruling|erasure)',
-  'cases/(clocks|holidays|recompute|reminders)',
+  'cases/(clocks|holidays|pins|recompute|reminders)',
   'comments/(move|voting|ruling|news|letters|erasure)',
   'ideas/(move|supporting|answering|rounds|ruling|letters|erasure|retention)',
   'notifications/(sending|digest|choice|erasure)',

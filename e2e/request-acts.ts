@@ -182,11 +182,11 @@ export async function pinCookieOf(ref: string): Promise<string> {
 }
 
 /** A request that an officer wrote down for somebody without an account, and the cookie of whoever opened it with its PIN. */
-export async function aRequestOnPaper(): Promise<{ ref: string; officer: SignedIn; opened: string; pin: string }> {
+export async function aRequestOnPaper(): Promise<{ ref: string; version: number; officer: SignedIn; opened: string; pin: string }> {
   const institution = scenes.askedId
   const officer = await aMemberOfStaff('information-officer', institution)
-  const { id, ref, pinVersion } = await scenes.aPaper(await demoActor(officer.personId), now())
-  return { ref, officer, opened: await pinCookieOf(ref), pin: pinOf(id, pinVersion) }
+  const { id, ref, version, pinVersion } = await scenes.aPaper(await demoActor(officer.personId), now())
+  return { ref, version, officer, opened: await pinCookieOf(ref), pin: pinOf(id, pinVersion) }
 }
 
 /** A request whose officer took more time. */

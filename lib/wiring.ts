@@ -6,6 +6,8 @@ import { attachmentsPersonalData } from './attachments/subject'
 import { registerSubjects as registerFiled } from './attachments/subjects'
 import { registerClocked } from './cases/clocked'
 import { caseJobs } from './cases/jobs'
+import { registerPinned } from './cases/pinned'
+import { wordsOfLostPin } from './cases/pins'
 import { commentJobs } from './comments/jobs'
 import { moderatedComment } from './comments/ruling'
 import { commentSubject, commentsPersonalData, threadSubject } from './comments/subject'
@@ -55,7 +57,7 @@ import { requestsPersonalData } from './requests/erasure'
 import { messageFiles } from './requests/files'
 import { requestJobs } from './requests/jobs'
 import { requestFigures } from './requests/list'
-import { wordsOfLostPin } from './requests/pin'
+import { pinnedRequest } from './requests/pin'
 import { requestFiles } from './requests/public-files'
 import { moderatedRequest } from './requests/ruling'
 import { requestFollowed } from './requests/subject'
@@ -99,6 +101,7 @@ registerModerated([petitionSubject, moderatedComment, moderatedIdea, moderatedAs
 registerFiled([reportFiles, ideaFiles, requestFiles, messageFiles])
 registerNotices([clockNotices, moderationNotices, ...requestNotices])
 registerClocked([petitionClocked, clockedRequest])
+registerPinned([pinnedRequest])
 registerWordings({ news: wordsOfNews, week: wordsOfWeek, 'lost-pin': wordsOfLostPin })
 registerFigures([petitionFigures, commitmentFigures, ideaFigures, requestFigures])
 // Signatures are erased first: the account still has to say whose they are.

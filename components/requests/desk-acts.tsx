@@ -1,4 +1,4 @@
-import { RadioGroup } from '@/components/ui/choice'
+import { Checkbox, RadioGroup } from '@/components/ui/choice'
 import { type Option, type OptionGroup, SelectField, TextArea, TextField } from '@/components/ui/field'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
@@ -9,6 +9,7 @@ import {
   askClarification,
   assignRequest,
   extendRequest,
+  handPin,
   lowerUrgency,
   maintainAnswer,
   mergeRequest,
@@ -127,6 +128,13 @@ export function ActForm({ act, ...props }: ActProps & { act: ActPage }) {
               <TextField name="into" label={t('inbox.reference')} dir="ltr" width="half" />
             </>
           )}
+        </ActionForm>
+      )
+    case 'pin':
+      return (
+        <ActionForm {...shared} action={handPin} buttonKind="danger">
+          {hidden}
+          <Checkbox name="card" label={t('acts.pin.card')} />
         </ActionForm>
       )
     case 'assign':

@@ -4,6 +4,8 @@ export const deskCodes = [
   'extension-late',
   'leave-appealed',
   'leave-late',
+  'pin-mailed',
+  'card-needed',
   'own-request',
   'exemption-needed',
   'ground-wrong',

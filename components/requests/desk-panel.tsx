@@ -13,7 +13,7 @@ import { deskCodes } from './desk-codes'
 import { deskAddress } from './desk-page'
 
 /** Acts that have a page of their own, in the order in which they are offered. */
-const pages = ['clarify', 'extend', 'transfer', 'merge', 'lower', 'assign'] as const
+const pages = ['clarify', 'extend', 'transfer', 'merge', 'lower', 'assign', 'pin'] as const
 export type ActPage = (typeof pages)[number] | 'maintain'
 
 export const isActPage = (act: string): act is ActPage => act === 'maintain' || (pages as readonly string[]).includes(act)

@@ -71,6 +71,7 @@ const act: Make = async ({ stage }) => {
   const { ref, officer: who, delegate } = await stage.aRequestIn('refused')
   return [
     ...made,
+    officer('another PIN', await stage.aRequestOnPaper(), '/pin'),
     officer('maintain', await stage.aContestedRequest(), '/maintain'),
     officer('extended before', await stage.anExtendedRequest(), '/extend'),
     officer('too late', await stage.aRequestIn('overdue'), '/extend'),

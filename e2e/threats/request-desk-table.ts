@@ -92,6 +92,22 @@ export const deskRequestActions: Record<string, Row> = {
     urgentReason: 'يتعلق الأمر بسلامة التلاميذ في الطريق إلى المدرسة.',
   }),
   [actions('transferRequest')]: work('registered', () => ({ institution: 'ministry-health', ...words })),
+  [actions('handPin')]: {
+    subject: async (stage) => {
+      const { ref, version, opened: holder } = await stage.aRequestOnPaper()
+      return {
+        fields: { ref, version: String(version), card: 'true' },
+        owner: null,
+        authority: institution,
+        holder,
+        ref,
+        params: { ref, act: 'note' },
+      }
+    },
+    may: here,
+    refused: missing({ delegate: 'forbidden' }),
+    among,
+  },
   [actions('mergeRequest')]: deskRow(
     (stage) => stage.twoRequests(),
     ({ ref, version, into }) => ({ ref, version: String(version), into }),

@@ -6,7 +6,7 @@ import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/core/session'
 import type { Locale } from '@/lib/i18n/locales'
 import { withSuccessors } from '@/lib/institutions/queries'
-import type { CaseKind, Channel, Contributor, Direction, MessageKind, Visibility } from './lifecycle'
+import { type CaseKind, type Channel, type Contributor, type Direction, firstPin, type MessageKind, type Visibility } from './lifecycle'
 import { letterOf, referenceOf } from './reference'
 import { type CaseText, type Contact, contactData, keyOf, openMessages, prepareVault, sealMessage, sealText } from './vault'
 
@@ -72,6 +72,8 @@ export async function openCase(tx: Tx, opening: Opening, now: Date): Promise<{ i
       risk,
       territoryCode,
       transferredFromId,
+      // Whoever writes it down for somebody dictates or prints its PIN; that of a case that was handed on nobody sees.
+      pinSeen: contributedAs === 'self' || transferredFromId ? null : firstPin,
       sealed: await sealText(tx, id, text),
       demo,
       createdAt: now,
@@ -122,6 +124,10 @@ export const auditCase = (
   change: Record<string, string | number | boolean | null>,
   now: Date,
 ): Promise<void> => audited(tx, { stream: `cases:${institutionId}`, actor, verb: `${kind}.${verb}`, subject: aboutCase(id), change }, now)
+
+/** Takes the turn of a case: what is read of it afterwards stays true until the transaction ends. */
+export const holdCase = async (tx: Tx, id: string): Promise<void> =>
+  void (await tx.case.updateMany({ where: { id }, data: { version: { increment: 0 } } }))
 
 /** Notes that the other side opened a message first; the parties see it. */
 export async function markOpened(tx: Tx, ids: readonly string[], now: Date): Promise<void> {

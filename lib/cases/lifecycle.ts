@@ -3,6 +3,9 @@
 /** `pinVersion` of a case whose PIN was never given anew. */
 export const firstPin = 1
 
+/** Whether somebody else than its person has seen the PIN: it was given at a counter, by telephone or by post, and not replaced since. */
+export const isPinSeen = ({ pinVersion, pinSeen }: { pinVersion: number; pinSeen: number | null }): boolean => pinSeen === pinVersion
+
 export const caseKinds = ['request', 'complaint', 'observation', 'proposal', 'recommendation'] as const
 export type CaseKind = (typeof caseKinds)[number]
 

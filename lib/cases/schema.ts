@@ -1,6 +1,33 @@
 import { type output as Infer, iso, strictObject, string, union } from 'zod'
+import { normalEmail, normalPhone } from '../accounts/address'
 import { id } from '../core/fields'
 import { cleanLine } from '../core/text'
+import { typedPin } from './reference'
+
+/** Forms of whoever follows a case without an account. */
+
+/** As somebody typed it; `parseReference` reads it. */
+export const reference = string('reference-needed').min(1, 'reference-needed').max(60, 'reference-invalid')
+
+/** Reference and PIN, however they were written down. `code` is never given back to a form. */
+export const followInput = strictObject({
+  reference,
+  code: string('pin-needed')
+    .max(40, 'pin-needed')
+    .transform(typedPin)
+    .refine((digits) => digits.length === 6, 'pin-needed'),
+})
+export type FollowInput = Infer<typeof followInput>
+
+/** Where the new PIN is to go: what the form of the case said. */
+export const lostPinInput = strictObject({
+  reference,
+  address: string('address-typed-needed')
+    .max(254, 'address-typed-needed')
+    .transform((typed) => normalEmail(typed) ?? normalPhone(typed) ?? '')
+    .refine((value) => value !== '', 'address-typed-needed'),
+})
+export type LostPinInput = Infer<typeof lostPinInput>
 
 /** Forms of those who keep the holidays. */
 

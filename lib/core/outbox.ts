@@ -1,3 +1,4 @@
+import type { Locale } from '../i18n/locales'
 import { deliver, type Letter } from './channels'
 import { db, type Tx, write } from './db'
 import { env } from './env'
@@ -46,7 +47,7 @@ export async function enqueue(tx: Tx, message: Message, now: Date): Promise<void
   })
 }
 
-type Wording = (ref: string) => Promise<{ subject?: string; text: string } | null>
+type Wording = (ref: string) => Promise<{ subject?: string; text: string; locale?: Locale } | null>
 
 const wordings = () => once('letter-wordings', () => new Map<string, Wording>())
 

@@ -19,6 +19,7 @@ const refusals: Record<string, number> = {
   'phase-over': 409,
   'leave-appealed': 409,
   'leave-late': 409,
+  'pin-mailed': 409,
   'text-changed': 409,
   'thread-locked': 409,
   gone: 410,

@@ -4,6 +4,8 @@ import { refresh } from 'next/cache'
 import { dropBegun } from '@/lib/accounts/begun'
 import { keepingBegun } from '@/lib/accounts/keeping-begun'
 import { currentAsker, keepOpen } from '@/lib/cases/access'
+import { followByPin } from '@/lib/cases/pins'
+import { followInput } from '@/lib/cases/schema'
 import { type FormAction, formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { typedOf } from '@/lib/core/form-object'
@@ -21,6 +23,7 @@ import {
   clarifyInput,
   endOfficerInput,
   extendInput,
+  handPinInput,
   lowerInput,
   maintainInput,
   mergeInput,
@@ -43,13 +46,13 @@ import {
   nameOfficer as name,
 } from './keeping'
 import { mergeRequest as merge, transferRequest as transfer } from './passing'
-import { followByPin } from './pin'
+import { handPin as hand } from './pin'
 import { publicationInput } from './proactive-schema'
 import { publishFileInput, publishInput, takeFileInput } from './public-schema'
 import { recordPublication as record } from './recording'
 import { publishRequest as publish } from './redacting'
 import { registerPaper as writeDown } from './registering'
-import { askInput, followInput } from './schema'
+import { askInput } from './schema'
 import {
   assignRequest as assign,
   askClarification as clarify,
@@ -80,9 +83,9 @@ export const followRequest = formAction(
   'requests.follow',
   followInput,
   (input, actor, at, { network }) => followByPin(input, actor, network, at),
-  async ({ id, ref, pinVersion, replaced }, { locale }) => {
+  async ({ id, ref, path, pinVersion, replaced }, { locale }) => {
     await keepOpen({ id, pinVersion }, now())
-    return `/${locale}/requests/mine/${ref}${replaced ? '/pin?done=replaced' : ''}`
+    return `/${locale}${path}/mine/${ref}${replaced ? '/pin?done=replaced' : ''}`
   },
 )
 
@@ -137,6 +140,9 @@ export const extendRequest = letter(
 export const lowerUrgency = shown(formAction('requests.lower', lowerInput, lower, ({ ref }, { locale }) => desk(locale, ref, 'lower')))
 export const transferRequest = letter(
   shown(formAction('requests.transfer', transferInput, transfer, ({ to }, { locale }) => `/${locale}/desk/requests/${to}/receipt`)),
+)
+export const handPin = shown(
+  formAction('requests.hand-pin', handPinInput, hand, ({ ref }, { locale }) => `/${locale}/desk/requests/${ref}/receipt`),
 )
 export const mergeRequest = shown(formAction('requests.merge', mergeInput, merge, ({ ref }, { locale }) => desk(locale, ref, 'merge')))
 export const answerRequest = letter(

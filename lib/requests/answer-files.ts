@@ -1,7 +1,7 @@
 import 'server-only'
 import { dropFiles, uploadSealed } from '@/lib/attachments/commands'
 import { filesOn } from '@/lib/attachments/queries'
-import { auditCase, messageType } from '@/lib/cases/commands'
+import { auditCase, holdCase, messageType } from '@/lib/cases/commands'
 import { keyOf } from '@/lib/cases/vault'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
@@ -10,7 +10,7 @@ import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { nextDecision } from './decisions'
 import type { AnswerFileInput } from './desk-schema'
-import { holdRequest, type Loaded, requestById, requestByRef } from './move'
+import { type Loaded, requestById, requestByRef } from './move'
 import { whyNotAct } from './policy'
 
 /**
@@ -27,7 +27,7 @@ type Sent = { reference: string; name: string; bytes: Buffer }
 
 /** The turn of a request whose next answer still waits, asked again: whoever came after the answer was sent changes nothing of it. */
 async function preparing(tx: Tx, id: string, actor: Actor, now: Date): Promise<Result<{ request: Loaded; messageId: string }>> {
-  await holdRequest(tx, id)
+  await holdCase(tx, id)
   const request = await requestById(id, tx)
   const refusal = request ? whyNotPrepare(actor, request, now) : 'missing'
   return request && !refusal ? ok({ request, messageId: (await nextDecision(id, tx)).messageId }) : refuse(refusal ?? 'missing')

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Asker } from '@/lib/cases/asker'
 import { clocksOf } from '@/lib/cases/clock-queries'
 import { cancelClocks, meetClock, startClock } from '@/lib/cases/clocks'
-import { aboutCase, addMessage, caseType } from '@/lib/cases/commands'
+import { aboutCase, addMessage, caseType, holdCase } from '@/lib/cases/commands'
 import { noteOverdue } from '@/lib/cases/reminders'
 import { openMessages } from '@/lib/cases/vault'
 import { attempt, giveUp } from '@/lib/core/attempt'
@@ -14,7 +14,7 @@ import type { Actor } from '@/lib/core/session'
 import { answerOf, appealPath, windowOf } from './appeal-path'
 import { personOf } from './applicant'
 import { type AppealLevel, answeredStatuses, assigneeField, includes, longestAnswerBy, risks } from './lifecycle'
-import { earlierOf, type Happens, holdRequest, type Loaded, moved, noteEvent, requestById, requestByRef } from './move'
+import { earlierOf, type Happens, type Loaded, moved, noteEvent, requestById, requestByRef } from './move'
 import { whyNotApplicant, whyNotDecideAppeal } from './policy'
 import type { AppealDecideInput, AppealFileInput, AppealNoteInput, AppealOutcomeInput, AppealWithdrawInput } from './schema'
 import { tellApplicant, tellDesk } from './telling'
@@ -78,7 +78,7 @@ type Opened = { request: Loaded; decisionId: string | null; about: string }
 
 /** Takes the turn of the request and asks again whether a level was open on a civil day: two forms of one person wait for each other here. */
 async function opened(tx: Tx, id: string, level: AppealLevel, now: Date, day = civilDay(now)): Promise<Opened> {
-  await holdRequest(tx, id)
+  await holdCase(tx, id)
   await noteOverdue(tx, aboutCase(id), now)
   const request = await requestById(id, tx)
   if (!request) return giveUp('missing')
@@ -100,7 +100,7 @@ export async function appealToHead(
   const refusal = whyNotApplicant(asker, known)
   if (refusal) return refuse(refusal)
   return attempt(async (tx) => {
-    await holdRequest(tx, known.id)
+    await holdCase(tx, known.id)
     const before = await filedAlready(tx, known.id, text)
     if (before) return { ref: known.ref, dueOn: before }
     const { request, decisionId, about } = await opened(tx, known.id, 'head', now)
@@ -187,7 +187,7 @@ export async function noteOutcome(
   if (refusal) return refuse(refusal)
   if (decidedOn > civilDay(now)) return refuse('invalid', { fields: { decidedOn: ['day-future'] } })
   return attempt(async (tx) => {
-    await holdRequest(tx, known.id)
+    await holdCase(tx, known.id)
     const where = { caseId: known.id, level, state: level === 'court' ? 'noted' : 'filed', outcome: null }
     const appeal = await tx.requestAppeal.findFirst({ where, orderBy: { at: 'desc' } })
     const request = await requestById(known.id, tx)
@@ -227,7 +227,7 @@ export async function withdrawAppeal({ reference }: AppealWithdrawInput, asker: 
   const refusal = whyNotApplicant(asker, known)
   if (refusal) return refuse(refusal)
   return attempt(async (tx) => {
-    await holdRequest(tx, known.id)
+    await holdCase(tx, known.id)
     const { count } = await tx.requestAppeal.updateMany({
       where: { caseId: known.id, level: 'head', state: 'filed' },
       data: { state: 'withdrawn' },
@@ -258,7 +258,7 @@ export async function decideAppeal(
   return attempt(async (tx) => {
     const known = await tx.requestAppeal.findUnique({ where: { id: appealId } })
     if (!known) return giveUp('missing')
-    await holdRequest(tx, known.caseId)
+    await holdCase(tx, known.caseId)
     const request = await requestById(known.caseId, tx)
     const appeal = await tx.requestAppeal.findUnique({ where: { id: appealId } })
     if (!request || !appeal) return giveUp('missing')

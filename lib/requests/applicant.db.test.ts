@@ -6,6 +6,8 @@ import { registerClocked } from '@/lib/cases/clocked'
 import { aboutCase } from '@/lib/cases/commands'
 import { brokenEvent, timelineOf } from '@/lib/cases/events'
 import { pinOf } from '@/lib/cases/pin'
+import { registerPinned } from '@/lib/cases/pinned'
+import { sendLostPin, wordsOfLostPin } from '@/lib/cases/pins'
 import { db } from '@/lib/core/db'
 import { registerWordings, sendOutbox } from '@/lib/core/outbox'
 import type { Actor } from '@/lib/core/session'
@@ -22,7 +24,7 @@ import { freshPin, myRequests, ownRequest } from './mine'
 import { requestById } from './move'
 import { followOn } from './onward'
 import { transferRequest } from './passing'
-import { renewPin, sendLostPin, wordsOfLostPin } from './pin'
+import { pinnedRequest, renewPin } from './pin'
 import { requestNotices } from './telling'
 
 const now = new Date('2026-11-23T10:00:00Z')
@@ -36,6 +38,7 @@ beforeAll(async () => {
   await seedFacts(now)
   registerClocked([clockedRequest])
   registerNotices(requestNotices)
+  registerPinned([pinnedRequest])
   registerWordings({ 'lost-pin': wordsOfLostPin })
   officer = await anOffice('information-officer', askedId, now)
   stranger = await aCitizen(8_000, now)

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Asker } from '@/lib/cases/asker'
 import { resumeClock } from '@/lib/cases/clocks'
-import { aboutCase, addMessage } from '@/lib/cases/commands'
+import { aboutCase, addMessage, holdCase } from '@/lib/cases/commands'
 import type { MessageKind } from '@/lib/cases/lifecycle'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
@@ -10,7 +10,7 @@ import { type Refusal, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { forgetCases } from '@/lib/moderation/cases'
 import { additionsPerDay, answerClocks, type OwnAct, risks } from './lifecycle'
-import { type Happens, holdRequest, type Loaded, moved, noteEvent, requestById, requestByRef, requestType } from './move'
+import { type Happens, type Loaded, moved, noteEvent, requestById, requestByRef, requestType } from './move'
 import { type Own, whyNotAct } from './own-policy'
 import type { OwnInput, RateInput, WithdrawInput, WordsInput } from './own-schema'
 import { type Telling, tellApplicant, tellDesk } from './telling'
@@ -37,7 +37,7 @@ export async function acting<T>(
   const refusal = seen ? whyNotAct(asker, act, ownOf(seen), now) : 'missing'
   if (!seen || refusal) return refuse(refusal ?? 'missing')
   return attempt(async (tx) => {
-    await holdRequest(tx, seen.id)
+    await holdCase(tx, seen.id)
     const request = await requestById(seen.id, tx)
     const changed = request ? whyNotAct(asker, act, ownOf(request), now) : 'missing'
     if (!request || changed) giveUp(changed ?? 'missing')

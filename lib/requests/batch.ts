@@ -1,5 +1,5 @@
 import 'server-only'
-import { openInstitution } from '@/lib/cases/commands'
+import { holdCase, openInstitution } from '@/lib/cases/commands'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { civilDay } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
@@ -10,7 +10,7 @@ import type { Actor } from '@/lib/core/session'
 import { contactIn, isEmbargoDay } from './commands'
 import { fileRequest, startAnswerClock } from './filing'
 import { undoMinutes } from './lifecycle'
-import { type Happens, holdRequest, moved, requestById } from './move'
+import { type Happens, moved, requestById } from './move'
 import { batchLimit, whyNotBatch, whyNotUndo } from './own-policy'
 import type { BatchInput } from './own-schema'
 import { publishQuestion } from './publishing'
@@ -83,7 +83,7 @@ export async function undoBatch({ batch: id }: { batch: string }, actor: Actor |
 
 /** Day 0 is the day on which it leaves. */
 async function release(tx: Tx, id: string, now: Date): Promise<void> {
-  await holdRequest(tx, id)
+  await holdCase(tx, id)
   const waiting = await requestById(id, tx)
   if (waiting?.status !== 'waiting') return
   const today = civilDay(now)

@@ -1,11 +1,11 @@
 import 'server-only'
 import { openStates } from '@/lib/cases/clock-kinds'
 import { cancelClocks } from '@/lib/cases/clocks'
-import { aboutCase, caseType } from '@/lib/cases/commands'
+import { aboutCase, caseType, holdCase } from '@/lib/cases/commands'
 import { civilDay } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import { eachApart } from '@/lib/core/portions'
-import { type Happens, holdRequest, moved, requestById } from './move'
+import { type Happens, moved, requestById } from './move'
 
 const perRound = 200
 
@@ -55,7 +55,7 @@ export async function closeLapsed(now: Date): Promise<number> {
 }
 
 async function closeOne(tx: Tx, id: string, today: string, now: Date): Promise<boolean> {
-  await holdRequest(tx, id)
+  await holdCase(tx, id)
   const request = await requestById(id, tx)
   // Somebody may have contested or answered again since the list was read.
   if (!request || request.request.contestState === 'open' || (await lapsed([id], today)).length === 0) return false

@@ -179,11 +179,21 @@ export type Receipt = {
   hasAccount: boolean
 }
 
-/** Reference and PIN for whoever wrote a request down, for half an hour; the reference alone for whoever handed one on. */
+/** Who handed a PIN of it over at the counter last. */
+async function lastHanded(caseId: string): Promise<{ by: string | null; at: Date } | null> {
+  const event = await db.caseEvent.findFirst({
+    where: { caseId, type: 'pin-handed' },
+    orderBy: { seq: 'desc' },
+    select: { at: true, payload: { select: { actorId: true } } },
+  })
+  return event && { by: event.payload?.actorId ?? null, at: new Date(event.at) }
+}
+
+/** Reference and PIN for whoever wrote a request down or handed a PIN over, for half an hour; the reference alone for whoever handed one on. */
 export async function receiptOf(ref: string, actor: Actor | null, now: Date): Promise<Result<Receipt>> {
   if (!actor) return refuse('signed-out')
   const request = await requestByRef(ref)
-  const refusal = request ? whyNotReceipt(actor, request, now) : 'missing'
+  const refusal = request ? whyNotReceipt(actor, { ...request, handed: await lastHanded(request.id) }, now) : 'missing'
   if (!request || refusal) return refuse(refusal ?? 'missing')
   const { id, pinVersion, institutionId, receivedOn, dueOn, dueEstimated: estimated, channel, locale, applicantId } = request
   return ok({

@@ -1,9 +1,10 @@
 import { array, type infer as Infer, iso, literal, object, strictObject, string, union, enum as vocabulary } from 'zod'
 import { paperChannels } from '../cases/lifecycle'
+import { reference } from '../cases/schema'
 import { id, lineField, maybeTextField, nothing, textField } from '../core/fields'
 import { lettersIn } from '../core/text'
 import { extensionReasons, isRefusing, motivationLength, outcomes, templatePurposes, templateUses } from './lifecycle'
-import { always, askFields, contactFields, institutionId, language, lengths, reference } from './schema'
+import { always, askFields, contactFields, institutionId, language, lengths } from './schema'
 
 /** What the forms of a desk send. `version` is that of the case as it was read. */
 
@@ -27,6 +28,10 @@ export type MoveInput = Infer<typeof moveInput>
 
 export const clarifyInput = strictObject({ ...read, text: textField(deskLengths.words, 'text-needed'), language })
 export type ClarifyInput = Infer<typeof clarifyInput>
+
+/** Another PIN for whoever stands at the counter; the card was looked at. */
+export const handPinInput = strictObject({ ...read, card: literal('true', 'card-needed') })
+export type HandPinInput = Infer<typeof handPinInput>
 
 export const noteInput = strictObject({ ref: reference, text: textField(deskLengths.note, 'text-needed') })
 export type NoteInput = Infer<typeof noteInput>

@@ -25,6 +25,7 @@ import { type DeskAct, deskActNames, deskActs, moves, statuses } from './lifecyc
 import { receiptOf as ownReceipt } from './mine'
 import type { Loaded } from './move'
 import { mergeRequest, transferRequest } from './passing'
+import { handPin } from './pin'
 import { requestNotices } from './telling'
 import { addNote, askClarification, assignRequest, extendRequest, lowerUrgency, registerRequest, reviewRequest } from './working'
 
@@ -63,6 +64,7 @@ const acts: Record<DeskAct, (request: Loaded, actor: Actor, at: Date) => Promise
   lower: (request, actor, at) => lowerUrgency({ ...read(request), text: reason, language: 'ar' }, actor, at),
   assign: (request, actor, at) => assignRequest({ ...read(request), assignee: actor.personId }, actor, at),
   maintain: (request, actor, at) => maintainAnswer({ ...read(request), text: reason, language: 'ar' }, actor, at),
+  pin: (request, actor, at) => handPin({ ...read(request), card: 'true' }, actor, at),
   note: (request, actor, at) => addNote({ ref: request.ref, text: 'ملاحظة للزملاء' }, actor, at),
 }
 

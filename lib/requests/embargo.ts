@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Asker, isApplicant } from '@/lib/cases/asker'
-import { auditCase } from '@/lib/cases/commands'
+import { auditCase, holdCase } from '@/lib/cases/commands'
 import { addMonths } from '@/lib/cases/deadline'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { addDays, civilDay } from '@/lib/core/clock'
@@ -8,7 +8,7 @@ import { db, type Tx } from '@/lib/core/db'
 import { eachApart } from '@/lib/core/portions'
 import { type Result, refuse } from '@/lib/core/result'
 import { embargoWarning, longestEmbargo } from './lifecycle'
-import { holdRequest, type Loaded, renew, requestById, requestByRef } from './move'
+import { type Loaded, renew, requestById, requestByRef } from './move'
 import { whyNotOffice } from './policy'
 import { whyNotProlong } from './public-policy'
 import type { ProlongInput } from './public-schema'
@@ -42,14 +42,14 @@ const byId = ({ caseId }: { caseId: string }) => ({ id: caseId })
 export async function settleEmbargoes(now: Date): Promise<void> {
   const over = await db.informationRequest.findMany({ where: overWhere(now), select: { caseId: true }, take: atOnce })
   await eachApart('requests.publish', over.map(byId), async (tx, { id: caseId }) => {
-    await holdRequest(tx, caseId)
+    await holdCase(tx, caseId)
     const request = await requestById(caseId, tx)
     const still = request && (await tx.informationRequest.count({ where: { AND: [{ caseId }, overWhere(now)] } })) > 0
     if (still) await publishQuestion(tx, request, null, now)
   })
   const warned = await db.informationRequest.findMany({ where: warnWhere(now), select: { caseId: true }, take: atOnce })
   await eachApart('requests.publish', warned.map(byId), async (tx, { id: caseId }) => {
-    await holdRequest(tx, caseId)
+    await holdCase(tx, caseId)
     const { count } = await tx.informationRequest.updateMany({
       where: { AND: [{ caseId }, warnWhere(now)] },
       data: { embargoWarnedAt: now },
@@ -81,7 +81,7 @@ export async function prolongEmbargo(input: ProlongInput, asker: Asker, now: Dat
   const refusal = whyNotOffice(asker.actor, request) ?? whyNotProlong(asker, request, civilDay(now))
   if (refusal) return refuse(refusal)
   return attempt(async (tx) => {
-    await holdRequest(tx, request.id)
+    await holdCase(tx, request.id)
     const fresh = (await requestById(request.id, tx)) ?? giveUp('missing')
     const over = whyNotOffice(asker.actor, fresh) ?? whyNotProlong(asker, fresh, civilDay(now))
     if (over) giveUp(over)

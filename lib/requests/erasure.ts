@@ -2,7 +2,7 @@ import 'server-only'
 import { dropFiles } from '@/lib/attachments/commands'
 import type { Asker } from '@/lib/cases/asker'
 import { cancelClocks } from '@/lib/cases/clocks'
-import { aboutCase, auditCase } from '@/lib/cases/commands'
+import { aboutCase, auditCase, holdCase } from '@/lib/cases/commands'
 import { timelineOf } from '@/lib/cases/events'
 import { contactOf, keyOf, openMessages, openText, shredVault } from '@/lib/cases/vault'
 import { addDays, civilDay } from '@/lib/core/clock'
@@ -11,7 +11,7 @@ import { eachApart } from '@/lib/core/portions'
 import type { Result } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
 import { type Acted, acting, dropUnread, personOf } from './applicant'
-import { holdRequest, type Loaded, moved, renew, requestById } from './move'
+import { type Loaded, moved, renew, requestById } from './move'
 import type { OwnInput } from './own-schema'
 import { isOpen } from './policy'
 import { tellApplicant } from './telling'
@@ -155,7 +155,7 @@ export async function eraseRequests(actor: Actor, now: Date): Promise<void> {
   const { personId } = actor
   for (const id of await ownCases(personId))
     await write(async (tx) => {
-      await holdRequest(tx, id)
+      await holdCase(tx, id)
       const request = await requestById(id, tx)
       if (request?.applicantId !== personId) return
       if (request.contributedAs === 'self') await forgetOne(tx, request, actor, null, now)
@@ -183,7 +183,7 @@ const pastWhere = (now: Date) => ({
 export async function forgetPast(now: Date): Promise<number> {
   const rows = await db.case.findMany({ where: pastWhere(now), select: { id: true }, orderBy: { closedOn: 'asc' }, take: atOnce })
   await eachApart('requests.forget', rows, async (tx, { id }) => {
-    await holdRequest(tx, id)
+    await holdCase(tx, id)
     const request = await requestById(id, tx)
     if (request && (await tx.case.count({ where: { AND: [{ id }, pastWhere(now)] } })) > 0)
       await forgetOne(tx, request, 'system', null, now)

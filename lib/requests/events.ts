@@ -20,6 +20,7 @@ export const eventTypes = [
   'claimed',
   'pin-renewed',
   'pin-shown',
+  'pin-handed',
   'answered',
   'corrected',
   'contested',
@@ -98,6 +99,7 @@ export const tellings = [
   'claimed',
   'pin-asked',
   'pin-replaced',
+  'pin-handed',
   'embargo-ends',
   'forgotten',
 ] as const

@@ -3,12 +3,12 @@ import { dropFiles, spendFile } from '@/lib/attachments/commands'
 import { hiddenDataIn } from '@/lib/attachments/inspection'
 import { copyAsItIs, publishCopy } from '@/lib/attachments/publishing'
 import { filesOn, waitingFile } from '@/lib/attachments/queries'
-import { auditCase, messageType } from '@/lib/cases/commands'
+import { auditCase, holdCase, messageType } from '@/lib/cases/commands'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { type Tx, write } from '@/lib/core/db'
 import { type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
-import { holdRequest, type Loaded, renew, requestById, requestByRef, requestSubject } from './move'
+import { type Loaded, renew, requestById, requestByRef, requestSubject } from './move'
 import { nameInPublic } from './naming'
 import { answerMessage, publicFilesOf } from './public-files'
 import { whyNotPublish } from './public-policy'
@@ -26,7 +26,7 @@ async function publishing(reference: string, actor: Actor | null): Promise<Resul
 
 /** The turn of a request that the officer may still publish. */
 async function stillPublishing(tx: Tx, id: string, officer: Actor): Promise<Loaded> {
-  await holdRequest(tx, id)
+  await holdCase(tx, id)
   const fresh = (await requestById(id, tx)) ?? giveUp('missing')
   if (whyNotPublish(officer, fresh)) giveUp('conflict')
   return fresh

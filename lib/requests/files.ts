@@ -2,7 +2,7 @@ import 'server-only'
 import { dropFiles, uploadSealed } from '@/lib/attachments/commands'
 import type { AttachmentSubject } from '@/lib/attachments/subjects'
 import { type Asker, isApplicant } from '@/lib/cases/asker'
-import { addMessage, messageType } from '@/lib/cases/commands'
+import { addMessage, holdCase, messageType } from '@/lib/cases/commands'
 import { keyOf } from '@/lib/cases/vault'
 import { db, type Tx, write } from '@/lib/core/db'
 import { newId } from '@/lib/core/ids'
@@ -11,7 +11,7 @@ import type { Actor } from '@/lib/core/session'
 import { visibleWhere } from '@/lib/moderation/content'
 import { ownOf, personOf, whyNotMore } from './applicant'
 import { caseOfPrepared } from './decisions'
-import { type Happens, holdRequest, noteEvent, requestById, requestByRef } from './move'
+import { type Happens, noteEvent, requestById, requestByRef } from './move'
 import { whyNotAct } from './own-policy'
 import { whyNotInside } from './policy'
 import { tellDesk } from './telling'
@@ -64,7 +64,7 @@ export async function addFile({ reference, name, bytes }: Sent, asker: Asker, no
   const uploaded = await uploadSealed(sent, actor, now)
   if (!uploaded.ok) return uploaded
   const added = await write(async (tx): Promise<Result<string>> => {
-    await holdRequest(tx, seen.id)
+    await holdCase(tx, seen.id)
     const request = await requestById(seen.id, tx)
     const changed = request ? whyNotAct(asker, 'add', ownOf(request), now) : 'missing'
     const twin = await addedBefore(tx, seen.id, uploaded.value.id, actor?.personId ?? null, now)

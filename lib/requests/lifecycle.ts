@@ -159,6 +159,7 @@ export const deskActs = {
   lower: { move: null, from: openStatuses },
   assign: { move: null, from: openStatuses },
   maintain: { move: null, from: answeredStatuses },
+  pin: { move: null, from: [...openStatuses, ...answeredStatuses, 'withdrawn'] },
   note: { move: null, from: [...openStatuses, ...answeredStatuses, 'transferred', 'withdrawn', 'merged'] },
 } as const satisfies Record<string, DeskMove>
 export type DeskAct = keyof typeof deskActs

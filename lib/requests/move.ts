@@ -50,12 +50,14 @@ const columns = {
   rating: true,
   ratedAt: true,
   pinVersion: true,
+  pinSeen: true,
   territoryCode: true,
   version: true,
   sealed: true,
   erasedAt: true,
   demo: true,
   createdAt: true,
+  contact: { select: { emailIndex: true, phoneIndex: true } },
   request: {
     include: {
       appeals: { where: { state: { in: waitingStates } }, select: { id: true } },
@@ -110,10 +112,6 @@ export async function requestByRef(typed: string, tx: Tx = db): Promise<Loaded |
   const ref = parseReference(typed)
   return ref ? load({ ref, erasedAt: null }, tx) : null
 }
-
-/** Takes the turn of a request: what is read of it afterwards stays true until the transaction ends. */
-export const holdRequest = async (tx: Tx, id: string): Promise<void> =>
-  void (await tx.case.updateMany({ where: { id }, data: { version: { increment: 0 } } }))
 
 type Shown = { id: string; ref: string; institutionId: string }
 

@@ -5,6 +5,8 @@ import { registerClocked } from '@/lib/cases/clocked'
 import { startClock } from '@/lib/cases/clocks'
 import { aboutCase } from '@/lib/cases/commands'
 import { pinOf } from '@/lib/cases/pin'
+import { registerPinned } from '@/lib/cases/pinned'
+import { followByPin, sendLostPin, wordsOfLostPin } from '@/lib/cases/pins'
 import { referenceOf } from '@/lib/cases/reference'
 import { addDays } from '@/lib/core/clock'
 import { db, write } from '@/lib/core/db'
@@ -28,7 +30,7 @@ import { freshPin, ownActing, ownRequest } from './mine'
 import { requestById } from './move'
 import { followOn } from './onward'
 import { mergeRequest, transferRequest } from './passing'
-import { followByPin, renewPin, sendLostPin, wordsOfLostPin } from './pin'
+import { handPin, pinnedRequest, renewPin } from './pin'
 import { requestNotices } from './telling'
 
 /** What officers and others who came to know a PIN cannot do with it. */
@@ -49,6 +51,7 @@ beforeAll(async () => {
   await seedFacts(now)
   registerClocked([clockedRequest])
   registerNotices(requestNotices)
+  registerPinned([pinnedRequest])
   registerWordings({ 'lost-pin': wordsOfLostPin })
   officer = await anOffice('information-officer', askedId, now)
   delegate = await anOffice('delegate', askedId, now)
@@ -111,7 +114,10 @@ describe('somebody who works at an institution that has or had a request', () =>
 describe('a PIN that was given at a counter', () => {
   it('opens the request once, and gives way to one that only its person has seen', async () => {
     const paper = await aPaper(officer, now)
-    expect(await follow(paper, 1)).toEqual({ ok: true, value: { id: paper.id, ref: paper.ref, pinVersion: 2, replaced: true } })
+    expect(await follow(paper, 1)).toEqual({
+      ok: true,
+      value: { id: paper.id, ref: paper.ref, path: '/requests', pinVersion: 2, replaced: true },
+    })
     expect(await freshPin(await fresh(paper.id), opened(paper.id), now)).toBe(pinOf(paper.id, 2))
     expect(code(await follow(paper, 1))).toBe('case-unknown')
     expect(await follow(paper, 2)).toMatchObject({ value: { pinVersion: 2, replaced: false } })
@@ -131,6 +137,33 @@ describe('a PIN that was given at a counter', () => {
     const both = await Promise.all([follow(paper, 1), follow(paper, 1)])
     expect(both.map(code).sort()).toEqual(['case-unknown', 'ok'])
     expect(await requestById(paper.id)).toMatchObject({ pinVersion: 2 })
+  })
+
+  it('is handed over anew to whoever comes with a card, whoever used it first', async () => {
+    const paper = await aPaper(officer, now)
+    await done(followByPin({ reference: paper.ref, code: pinOf(paper.id, 1) }, null, aNetwork(), now))
+    await done(claimRequest({ reference: paper.ref }, opened(paper.id, helper), now))
+    const notices = () => db.notice.count({ where: { personId: helper.personId, subjectId: paper.id } })
+    const before = await notices()
+    await done(handPin({ ...read(await fresh(paper.id)), card: 'true' }, officer, later(1)))
+    expect(await notices()).toBe(before + 1)
+    expect(await ownRequest(paper.ref, byAccount(helper), later(1))).toBeNull()
+    expect(await requestById(paper.id)).toMatchObject({ applicantId: null, pinVersion: 4, pinSeen: 4 })
+    const colleague = await anOffice('information-officer', askedId, now)
+    expect(code(await receiptOf(paper.ref, colleague, later(1)))).toBe('missing')
+    expect(await receiptOf(paper.ref, officer, later(1))).toMatchObject({ value: { pin: pinOf(paper.id, 4) } })
+    expect(code(await receiptOf(paper.ref, officer, new Date(later(1).getTime() + 31 * 60_000)))).toBe('missing')
+    expect(await follow(paper, 4)).toMatchObject({ value: { pinVersion: 5, replaced: true } })
+    expect(await db.auditPayload.findFirst({ where: { subjectId: paper.id, verb: 'request.hand-pin' } })).toMatchObject({
+      actorId: officer.personId,
+    })
+  })
+
+  it('is handed over for nobody who can be written to', async () => {
+    const { request } = await aRequest({ now, applicant: null, email: 'reached@example.ma' })
+    expect(code(await handPin({ ...read(request), card: 'true' }, officer, now))).toBe('pin-mailed')
+    const { request: unreached } = await aRequest({ now, applicant: null, deliveryChannel: 'counter' })
+    expect(code(await handPin({ ...read(unreached), card: 'true' }, officer, now))).toBe('ok')
   })
 
   it('stays as it is where it was never anybody else’s', async () => {
@@ -203,6 +236,10 @@ describe('a lost PIN', () => {
     ] as const)
       expect(await rows(reference, to)).toEqual([1, 0])
     expect(JSON.stringify(await db.outboxMessage.findMany())).not.toContain('example.ma')
+    await sendOutbox(now)
+    expect(await requestById(request.id)).toMatchObject({ pinVersion: 2 })
+    // Who knows reference and address cannot close it again and again.
+    await lose(request.ref, address(1))
     await sendOutbox(now)
     expect(await requestById(request.id)).toMatchObject({ pinVersion: 2 })
     expect((await db.outboxMessage.findMany({ where: { state: 'dropped' } })).length).toBeGreaterThan(0)

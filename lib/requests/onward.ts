@@ -1,10 +1,11 @@
 import 'server-only'
 import { type Asker, isApplicant } from '@/lib/cases/asker'
+import { holdCase } from '@/lib/cases/commands'
 import { attempt, giveUp } from '@/lib/core/attempt'
 import { db, type Tx } from '@/lib/core/db'
 import { type Result, refuse } from '@/lib/core/result'
 import { personOf } from './applicant'
-import { holdRequest, type Loaded, noteEvent, requestById, requestByRef } from './move'
+import { type Loaded, noteEvent, requestById, requestByRef } from './move'
 import { whyNotFollowOn } from './own-policy'
 import type { OwnInput } from './own-schema'
 
@@ -32,7 +33,7 @@ export async function followOn({ reference }: OwnInput, asker: Asker, now: Date)
   if (!from || !isApplicant(asker, from)) return refuse('missing')
   return attempt(async (tx) => {
     const known = (await handedOnAs(from, tx)) ?? giveUp('missing')
-    await holdRequest(tx, known.id)
+    await holdCase(tx, known.id)
     const to = (await requestById(known.id, tx)) ?? giveUp('missing')
     const refusal = whyNotFollowOn(asker, from, to)
     if (refusal) giveUp(refusal)

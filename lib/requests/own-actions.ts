@@ -3,6 +3,8 @@
 import { dropBegun } from '@/lib/accounts/begun'
 import { keepingBegun } from '@/lib/accounts/keeping-begun'
 import { asAsker, closeAll, keepOpen } from '@/lib/cases/access'
+import { sendLostPin as sendPin } from '@/lib/cases/pins'
+import { lostPinInput } from '@/lib/cases/schema'
 import { formAction } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import {
@@ -17,8 +19,8 @@ import { askSeveral as several, undoBatch as undo } from './batch'
 import { prolongEmbargo as prolong } from './embargo'
 import { forgetRequest as forget } from './erasure'
 import { followOn as onward } from './onward'
-import { batchIdInput, batchInput, lostPinInput, nothingInput, ownInput, rateInput, withdrawInput, wordsInput } from './own-schema'
-import { renewPin as renew, sendLostPin as sendPin } from './pin'
+import { batchIdInput, batchInput, nothingInput, ownInput, rateInput, withdrawInput, wordsInput } from './own-schema'
+import { renewPin as renew } from './pin'
 import { prolongInput } from './public-schema'
 
 const mine = (locale: string, ref: string, done: string) => `/${locale}/requests/mine/${ref}?done=${done}`

@@ -1,8 +1,8 @@
-import { array, coerce, type infer as Infer, strictObject, string, enum as vocabulary } from 'zod'
-import { normalEmail, normalPhone } from '../accounts/address'
+import { array, coerce, type infer as Infer, strictObject, enum as vocabulary } from 'zod'
+import { reference } from '../cases/schema'
 import { id, maybeTextField, textField } from '../core/fields'
 import { gotItAnswers } from './lifecycle'
-import { always, askFields, contactFields, institutionId, reference, ticked } from './schema'
+import { always, askFields, contactFields, institutionId, ticked } from './schema'
 
 /** Forms of the person who asked. */
 
@@ -38,16 +38,6 @@ export const rateInput = strictObject({
   rating: coerce.number('rating-needed').int('rating-needed').min(1, 'rating-needed').max(5, 'rating-needed'),
 })
 export type RateInput = Infer<typeof rateInput>
-
-/** Where the new PIN is to go: what the form of the request said. */
-export const lostPinInput = strictObject({
-  reference,
-  address: string('address-typed-needed')
-    .max(254, 'address-typed-needed')
-    .transform((typed) => normalEmail(typed) ?? normalPhone(typed) ?? '')
-    .refine((value) => value !== '', 'address-typed-needed'),
-})
-export type LostPinInput = Infer<typeof lostPinInput>
 
 /** A form that says nothing but that it was sent. */
 export const nothingInput = strictObject({})

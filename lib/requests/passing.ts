@@ -1,6 +1,6 @@
 import 'server-only'
 import { finishCopies } from '@/lib/attachments/copying'
-import { addMessage, copyMessages, openInstitution } from '@/lib/cases/commands'
+import { addMessage, copyMessages, holdCase, openInstitution } from '@/lib/cases/commands'
 import type { Channel, Visibility } from '@/lib/cases/lifecycle'
 import { pinOf } from '@/lib/cases/pin'
 import { contactOf, openText } from '@/lib/cases/vault'
@@ -15,7 +15,7 @@ import { carryQuestion, joinQuestion } from './carrying'
 import type { MergeInput, TransferInput } from './desk-schema'
 import { fileRequest } from './filing'
 import { openStatuses } from './lifecycle'
-import { type Happens, holdRequest, type Loaded, moved, requestById, requestByRef, requestSubject } from './move'
+import { type Happens, type Loaded, moved, requestById, requestByRef, requestSubject } from './move'
 import { publishQuestion, refresh } from './publishing'
 import { tellApplicant, tellDesk } from './telling'
 import { mustBeFilled } from './templates'
@@ -127,7 +127,7 @@ export const mergeRequest = (
   act({ name: 'merge', ref, version }, actor, now, async (tx, request, officer) => {
     const other = await requestByRef(into, tx)
     // Two that are joined crosswise wait for each other, always in the same order.
-    if (other) for (const id of [request.id, other.id].sort()) await holdRequest(tx, id)
+    if (other) for (const id of [request.id, other.id].sort()) await holdCase(tx, id)
     const target = other && (await requestById(other.id, tx))
     if ((await requestById(request.id, tx))?.status !== request.status) giveUp('conflict')
     const known = target && target.id !== request.id && target.institutionId === request.institutionId

@@ -1,5 +1,5 @@
 import { type Asker, isApplicant } from '../cases/asker'
-import { firstPin } from '../cases/lifecycle'
+import { isPinSeen } from '../cases/lifecycle'
 import type { Refusal } from '../core/result'
 import { type Actor, hasRole } from '../core/session'
 import { allows, allowsAct, answeredStatuses, type DeskAct, includes, type MoveName, openStatuses } from './lifecycle'
@@ -67,6 +67,9 @@ export const whyNotEmbargo = (actor: Actor | null): Refusal | null => (actor ? n
 
 /** What an officer's act depends on beside the standing. */
 export type DeskStanding = Standing & {
+  contributedAs: string
+  /** Blind indexes of where the form says that its person is reached. */
+  contact: { emailIndex: string | null; phoneIndex: string | null } | null
   dueOn: string | null
   reopenCount: number
   request: {
@@ -93,6 +96,13 @@ function whyNotLeave(standing: DeskStanding, today: string): Refusal | null {
   return isInTime(standing, today) ? null : 'leave-late'
 }
 
+/**
+ * Another PIN is handed over at the counter for what was written down there, and where no letter can bring one. Whoever asked by themselves
+ * and can be written to needs nobody for it.
+ */
+const canComeInPerson = ({ contributedAs, applicantId, contact }: DeskStanding): boolean =>
+  contributedAs !== 'self' || (applicantId === null && !contact?.emailIndex && !contact?.phoneIndex)
+
 /** One act of an officer on a request; pages show the ones that are allowed, commands refuse the others. */
 export function whyNotAct(actor: Actor | null, act: DeskAct, request: DeskStanding, today: string): Refusal | null {
   const refusal = whyNotRead(actor, request) ?? whyNotWorkHere(actor, request)
@@ -101,6 +111,7 @@ export function whyNotAct(actor: Actor | null, act: DeskAct, request: DeskStandi
   if (act === 'extend') return whyNotMoreTime(request, today)
   if (act === 'lower') return request.request.urgency === 'urgent' && isInTime(request, today) ? null : 'conflict'
   if (act === 'transfer' || act === 'merge') return whyNotLeave(request, today)
+  if (act === 'pin') return canComeInPerson(request) ? null : 'pin-mailed'
   if (act === 'maintain') return request.request.contestState === 'open' ? null : 'conflict'
   return null
 }
@@ -119,27 +130,33 @@ export const whyNotInside = (actor: Actor | null, request: Standing): Refusal | 
 /** Minutes in which whoever wrote a request down may print its reference and PIN. */
 export const receiptMinutes = 30
 
-/** Only for an officer, who is still one where the request was written down or handed on. */
+type Handed = { by: string | null; at: Date }
+
+/** Only for an officer, who is still one where the request was written down or handed on, or who just handed its PIN over at the counter. */
 export function whyNotReceipt(
   actor: Actor | null,
-  request: Pick<Chained, 'createdById' | 'chain'> & { contributedAs: string; createdAt: Date },
+  request: Pick<Chained, 'createdById' | 'chain'> & { contributedAs: string; createdAt: Date; handed: Handed | null },
   now: Date,
 ): Refusal | null {
   if (!actor) return 'signed-out'
-  const wrote = request.contributedAs === 'officer' && request.createdById === actor.personId
+  const fresh = (at: Date) => now.getTime() - at.getTime() <= receiptMinutes * 60_000
+  const { contributedAs, createdById, createdAt, handed } = request
+  const wrote = contributedAs === 'officer' && createdById === actor.personId && fresh(createdAt)
+  const gave = handed !== null && handed.by === actor.personId && fresh(handed.at)
   const works = request.chain.some((at) => hasRole(actor, 'information-officer', at))
-  return wrote && works && now.getTime() - request.createdAt.getTime() <= receiptMinutes * 60_000 ? null : 'missing'
+  return works && (wrote || gave) ? null : 'missing'
 }
 
-type Pinned = { contributedAs: string; transferredFromId: string | null; pinVersion: number }
-
-/** Whether somebody else than the person who asked has seen the PIN: it was given at a counter, by telephone or by post, and never replaced. */
-export const isPinSeen = ({ contributedAs, transferredFromId, pinVersion }: Pinned): boolean =>
-  contributedAs !== 'self' && transferredFromId === null && pinVersion === firstPin
-
-/** A PIN is printed at the counter where a paper was written down. Of a request that was handed on only whoever asked learns it. */
-export const isPinPrinted = (request: Pinned & { applicantId: string | null }): boolean =>
-  isPinSeen(request) && request.applicantId === null
+/** A PIN is printed at the counter where it is given. Of a request that was handed on only whoever asked learns it. */
+export const isPinPrinted = ({
+  pinVersion,
+  pinSeen,
+  applicantId,
+}: {
+  pinVersion: number
+  pinSeen: number | null
+  applicantId: string | null
+}): boolean => isPinSeen({ pinVersion, pinSeen }) && applicantId === null
 
 /** Templates, units and the list of what is published are kept by the officers of the institution. */
 export const whyNotFurnish = (actor: Actor | null, institutionId: string): Refusal | null =>

@@ -1,8 +1,9 @@
 import { type infer as Infer, iso, literal, object, strictObject, string, union, enum as vocabulary } from 'zod'
+import { reference } from '../cases/schema'
 import { id, nothing } from '../core/fields'
 import { cleanLine } from '../core/text'
 import { listedStatuses, outcomes, redactionReasons, sorts } from './lifecycle'
-import { institutionId, reference, ticked } from './schema'
+import { institutionId, ticked } from './schema'
 
 /** A text in which an officer covered words: compared with its original, so it comes as it was typed. */
 const coveredText = string('required').max(40_000, 'too-long')

@@ -1,5 +1,5 @@
 import 'server-only'
-import { auditCase } from '@/lib/cases/commands'
+import { auditCase, holdCase } from '@/lib/cases/commands'
 import { openMessages, openText } from '@/lib/cases/vault'
 import { now as clock } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
@@ -9,7 +9,7 @@ import { difference } from '@/lib/moderation/redaction'
 import type { ModerationSubject, Ruling } from '@/lib/moderation/subjects'
 import { goesOnAs } from './carrying'
 import { covered, coveredMore, inOriginal, originalText, type Span, type Stretch } from './covering'
-import { holdRequest, type Loaded, recordById, requestType } from './move'
+import { type Loaded, recordById, requestType } from './move'
 import { maskFileNames } from './naming'
 import { between, questionParts, questionSeen, refresh, wholeOf } from './publishing'
 import { addSpans, spansOf } from './spans'
@@ -119,7 +119,7 @@ const remembered = ({ move, reasonCode, note, locale, by }: Ruling, now: Date) =
 
 /** Makes a ruling true of a question. */
 async function rule(tx: Tx, id: string, ruling: Ruling, now: Date): Promise<boolean> {
-  await holdRequest(tx, id)
+  await holdCase(tx, id)
   const request = await recordById(id, tx)
   const row = await tx.publishedRequest.findUnique({ where: { caseId: id }, select: { state: true, publishedAt: true } })
   if (!request || !row || row.state === 'deleted') return false
@@ -148,7 +148,7 @@ export const moderatedRequest: ModerationSubject = {
   type: requestType,
   look: async (id, tx = db) => {
     // Whoever decides waits for an officer who covers the text meanwhile.
-    if (tx !== db) await holdRequest(tx, id)
+    if (tx !== db) await holdCase(tx, id)
     const row = await tx.publishedRequest.findUnique({
       where: { caseId: id },
       include: { request: { select: { embargoUntil: true, case: { select: { visibility: true } } } } },

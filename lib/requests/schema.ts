@@ -1,6 +1,6 @@
 import { boolean, type infer as Infer, iso, literal, strictObject, string, union, enum as vocabulary } from 'zod'
 import { normalEmail, normalNationalId, normalPhone } from '../accounts/address'
-import { typedPin } from '../cases/reference'
+import { reference } from '../cases/schema'
 import { id, lineField, maybeTextField, nothing, textField } from '../core/fields'
 import { locales } from '../i18n/locales'
 import { appealOutcomes, deliveryChannels, deliveryFormats, urgencies } from './lifecycle'
@@ -15,7 +15,6 @@ export const lengths = {
 } as const
 
 export const institutionId = string('institution-needed').regex(/^[a-z0-9][a-z0-9.-]{1,60}$/, 'institution-needed')
-export const reference = string('reference-needed').min(1, 'reference-needed').max(60, 'reference-invalid')
 export const language = vocabulary(locales, 'language-needed')
 export const ticked = union([
   boolean(),
@@ -81,17 +80,6 @@ export const askInput = strictObject({ ...askFields, ...contactFields, declared:
   })
   .refine(({ declared }) => declared, { path: ['declared'], error: 'declaration-needed', when: always })
 export type AskInput = Infer<typeof askInput>
-
-/** Reference and PIN, however they were written down. `code` is never given back to a form. */
-export const followInput = strictObject({
-  reference,
-  code: string('pin-needed')
-    .max(40, 'pin-needed')
-    .transform(typedPin)
-    .refine((digits) => digits.length === 6, 'pin-needed'),
-})
-
-export type FollowInput = Infer<typeof followInput>
 
 export const appealLengths = { text: { min: 30, max: 5_000 }, externalRef: 60 } as const
 

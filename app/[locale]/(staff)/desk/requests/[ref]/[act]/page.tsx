@@ -67,7 +67,7 @@ export default async function DeskAct({ params }: ActProps) {
   )
 }
 
-const refusals = ['forbidden', 'extended-before', 'extension-late', 'leave-appealed', 'leave-late', 'conflict'] as const
+const refusals = ['forbidden', 'extended-before', 'extension-late', 'leave-appealed', 'leave-late', 'pin-mailed', 'conflict'] as const
 
 async function offersOf(locale: Locale, act: ActPage, request: DeskRequest, actor: Actor): Promise<ActOffers> {
   const { institutionId, ref } = request

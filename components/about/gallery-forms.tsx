@@ -33,8 +33,17 @@ export function FieldsInError({ locale }: Part) {
   const t = translator(locale, 'design')
   const ui = translator(locale, 'ui')
   const errors = { name: t('name-error'), mail: t('mail-error'), news: t('choice-error') }
+  const under = (label: string, text: string) => ui('form.named', { label: `\u2068${label}\u2069`, text })
+  const named = { name: under(t('name'), errors.name), mail: under(t('mail'), errors.mail), news: `${t('question')} ${errors.news}` }
   return (
-    <FormStates id="failed" errors={errors} typed={{ mail: 'name@' }} summary={ui('form.summary')} optional={ui('form.optional')}>
+    <FormStates
+      id="failed"
+      errors={errors}
+      named={named}
+      typed={{ mail: 'name@' }}
+      summary={ui('form.summary')}
+      optional={ui('form.optional')}
+    >
       <TextField name="name" label={t('name')} hint={t('name-hint')} />
       <TextField name="mail" type="email" label={t('mail')} width="half" />
       <News locale={locale} />

@@ -32,7 +32,9 @@ export function UploadForm({ locale, action, next, about, fields = {}, refused, 
         <ErrorSummary
           id="upload-summary"
           title={words('form.summary')}
-          items={[{ href: '#f-file', text: translator(locale, 'errors')(refused) }]}
+          items={[
+            { href: '#f-file', text: words('form.named', { label: `\u2068${label}\u2069`, text: translator(locale, 'errors')(refused) }) },
+          ]}
         />
       )}
       <form action={action} method="post" encType="multipart/form-data" noValidate className="flex flex-col gap-4">

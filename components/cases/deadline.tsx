@@ -8,6 +8,7 @@ import { estimateOf } from '@/lib/cases/feasts'
 import { daysBetween } from '@/lib/core/clock'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { lawNumber } from '@/lib/i18n/typography'
 
 type Clock = Omit<ClockDto, 'id' | 'breached'>
 
@@ -139,7 +140,7 @@ function Why({ locale, steps, today }: { locale: Locale; steps: readonly Step[];
 function Basis({ locale, clock: { law, article, sourceUrl, verified } }: { locale: Locale; clock: Clock }) {
   const t = translator(locale, 'clocks')
   if (law === null || article === null) return null
-  const words = t('basis', { law: `\u2068${law}\u2069`, article: `\u2068${article}\u2069` })
+  const words = t('basis', { law: lawNumber(locale, law), article: `\u2068${article}\u2069` })
   return (
     <p>
       {sourceUrl ? (

@@ -86,8 +86,14 @@ export function DayForm({ locale, year, asked }: FormProps) {
 /** What of the address could not be understood, with the way to each field. */
 export function AskErrors({ locale, fields }: { locale: Locale; fields: Record<string, string[]> }) {
   const errors = translator(locale, 'errors')
-  const items = Object.entries(fields).map(([name, [code = 'unexpected']]) => ({ href: `#f-${name}`, text: errors(code) }))
-  return <ErrorSummary title={translator(locale, 'ui')('form.summary')} items={items} />
+  const t = translator(locale, 'clocks')
+  const ui = translator(locale, 'ui')
+  const labels: Record<string, string> = { day: t('admin.day'), by: t('admin.by'), sourceUrl: t('admin.sourceUrl') }
+  const items = Object.entries(fields).map(([name, [code = 'unexpected']]) => ({
+    href: `#f-${name}`,
+    text: labels[name] ? ui('form.named', { label: `\u2068${labels[name]}\u2069`, text: errors(code) }) : errors(code),
+  }))
+  return <ErrorSummary title={ui('form.summary')} items={items} />
 }
 
 type ReviewProps = { locale: Locale; year: number; asked: Asked; review: Review }

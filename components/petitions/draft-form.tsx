@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FormProvider, fieldId } from '@/components/ui/form-context'
 import type { FormState } from '@/lib/core/action'
+import { labelsOf, underLabel } from '@/lib/core/form-labels'
 import type { Locale } from '@/lib/i18n/locales'
 import { errorLines } from './error-lines'
 
@@ -35,7 +36,12 @@ const lengthCodes = ['too-short', 'too-long']
  */
 export function DraftForm({ action, locale, texts, submit, hidden, order, languages, beside, children }: DraftFormProps) {
   const [state, dispatch, pending] = useActionState<FormState<{ id: string }> | null, FormData>(action, null)
-  const [found, setFound] = useState<{ errors: Errors; typed: Typed; attempt: number }>({ errors: {}, typed: {}, attempt: 0 })
+  const [found, setFound] = useState<{ errors: Errors; labels: Errors; typed: Typed; attempt: number }>({
+    errors: {},
+    labels: {},
+    typed: {},
+    attempt: 0,
+  })
   const [seen, setSeen] = useState<typeof state>(null)
   const passed = useRef(false)
   const summary = useRef<HTMLDivElement>(null)
@@ -46,13 +52,17 @@ export function DraftForm({ action, locale, texts, submit, hidden, order, langua
     const { fields = {}, told = {} } = state && !state.ok ? state.failure : {}
     setFound({
       errors: Object.fromEntries(Object.entries(fields).map(([name, keys]) => [name, told[name] ?? say(keys[0] ?? 'invalid')])),
+      labels: state?.labels ?? {},
       typed: state?.typed ?? {},
       attempt: found.attempt + 1,
     })
   }
 
   const failure = state && !state.ok ? state.failure : null
-  const listed = errorLines(found.errors, order, languages).map(({ name, text }) => ({ href: `#${fieldId(prefix, name)}`, text }))
+  const named = Object.fromEntries(
+    Object.entries(found.errors).map(([name, text]) => [name, underLabel(texts['form.named'] ?? '', found.labels[name], text)]),
+  )
+  const listed = errorLines(named, order, languages).map(({ name, text }) => ({ href: `#${fieldId(prefix, name)}`, text }))
   const shown = listed.length > 0 || (failure !== null && failure.code !== 'invalid')
 
   useEffect(() => {
@@ -74,18 +84,22 @@ export function DraftForm({ action, locale, texts, submit, hidden, order, langua
 
   const check = async (form: HTMLFormElement) => {
     const typed: Record<string, string> = {}
-    for (const [name, value] of new FormData(form))
+    const fields = new FormData(form)
+    for (const [name, value] of fields)
       if (typeof value === 'string' && !name.startsWith('$') && name !== 'locale' && name !== 'formKey') typed[name] = value
     const { checkDraft } = await import('./draft-check')
     const errors = await checkDraft(typed)
     // Only the server has the words for lengths, in the plural forms of every language.
     if (Object.values(errors).every((error) => lengthCodes.includes(String(error?.message)))) send(form)
-    else setFound({ errors: wordsOf(errors, say), typed, attempt: found.attempt + 1 })
+    else setFound({ errors: wordsOf(errors, say), labels: labelsOf(fields), typed, attempt: found.attempt + 1 })
   }
 
   return (
     <FormProvider
-      value={{ prefix, attempt: found.attempt, typed: found.typed, errors: found.errors, optional: texts['form.optional'] ?? '' }}
+      value={{
+        ...{ prefix, attempt: found.attempt, typed: found.typed, errors: found.errors, optional: texts['form.optional'] ?? '' },
+        labelled: true,
+      }}
     >
       {shown && (
         <ErrorSummary

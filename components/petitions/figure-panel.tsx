@@ -4,6 +4,7 @@ import { Panel } from '@/components/ui/page-body'
 import { daysBetween } from '@/lib/core/clock'
 import { formatDay, formatNumber, translator } from '@/lib/i18n/format'
 import { type Locale, numberTag } from '@/lib/i18n/locales'
+import { lawNumber } from '@/lib/i18n/typography'
 import type { Owing, PetitionPage } from '@/lib/petitions/queries'
 import { LiveAnnouncement, LiveMeter, LiveSignatures, LiveWords } from './live-figure'
 import { missingList } from './missing-list'
@@ -143,7 +144,7 @@ export const Unverified = ({ locale, rule }: { locale: Locale; rule: { verified:
 export const lawWords = (locale: Locale, { law, article }: { law: string; article: string }): string =>
   translator(locale, 'petitions')(/[-–,]/.test(article) ? 'panel.lawArticles' : 'panel.law', {
     // An amending law stands after the one it amends: «44-14 (70-21)».
-    law: law.replace(/, (.+)$/, ' ($1)'),
+    law: lawNumber(locale, law.replace(/, (.+)$/, ' ($1)')),
     article,
   })
 

@@ -37,9 +37,11 @@ export function BatchChoice({ locale, typed, chosen, found, total, refused }: Ba
           <p className="text-soft">{t('batch.searchHint')}</p>
           <SearchLine label={t('batch.search')} button={t('whom.find')} defaultValue={typed} />
         </div>
-        {chosen.length > 0 && <CheckboxGroup name="chosen" legend={t('batch.chosen')} options={options(chosen)} defaultValues={ids} />}
+        {chosen.length > 0 && (
+          <CheckboxGroup name="chosen" legend={t('batch.chosen', { n: ids.length })} options={options(chosen)} defaultValues={ids} />
+        )}
         <p role="status" className="text-soft">
-          {found.length < total ? t('whom.some', { n: total, shown: found.length }) : t('whom.found', { n: total })}
+          {found.length < total ? t('whom.some', { n: total, shown: found.length }) : t(typed ? 'whom.found' : 'batch.all', { n: total })}
         </p>
         {others.length > 0 && <CheckboxGroup name="more" legend={t('batch.others')} options={options(others)} />}
         <div>

@@ -11,6 +11,7 @@ import { acceptedFiles } from '@/lib/attachments/lifecycle'
 import type { FileRow } from '@/lib/attachments/queries'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { lawNumber } from '@/lib/i18n/typography'
 import { answerRequest, correctAnswer, dropAnswerFile } from '@/lib/requests/actions'
 import type { GroundDto } from '@/lib/requests/decisions'
 import type { DeskRequest } from '@/lib/requests/desk-case'
@@ -101,7 +102,7 @@ export function AnswerForm({ locale, request: { ref, version, locale: language }
             options={grounds.map(({ id, law, article, nature }) => ({
               value: id,
               label: words(`grounds.${id}.name`),
-              hint: `${clocks('basis', { law: `\u2068${law}\u2069`, article: `\u2068${article}\u2069` })} · ${t(`natures.${nature}`)}`,
+              hint: `${clocks('basis', { law: lawNumber(locale, law), article: `\u2068${article}\u2069` })} · ${t(`natures.${nature}`)}`,
             }))}
           />
         </div>

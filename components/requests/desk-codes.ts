@@ -17,6 +17,7 @@ export const deskCodes = [
   'answer-needed',
   'text-needed',
   'template-needed',
+  'template-unfilled',
   'extension-reason-needed',
   'institution-needed',
   'institution-same',

@@ -68,7 +68,7 @@ export function TemplateForm({ template, ...props }: Kept & { template?: Templat
         defaultValue={template?.locale ?? 'ar'}
       />
       <TextField name="title" label={t('templates.name')} defaultValue={template?.title} />
-      <TextArea name="body" label={t('templates.text')} rows={8} defaultValue={template?.body} />
+      <TextArea name="body" label={t('templates.text')} hint={t('templates.textHint')} rows={8} defaultValue={template?.body} />
     </ActionForm>
   )
 }

@@ -11,13 +11,14 @@ import type { FileRow } from '@/lib/attachments/queries'
 import type { TimelineEntry } from '@/lib/cases/events'
 import { formatDateTime, formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { lawNumber } from '@/lib/i18n/typography'
 import type { DecisionDto } from '@/lib/requests/decisions'
 import type { DeskMessage, DeskRequest } from '@/lib/requests/desk-case'
 import { isRefusing } from '@/lib/requests/lifecycle'
 import { isOpen } from '@/lib/requests/policy'
 import { type Names, nameIn } from '@/lib/territories/name'
 import { deskAddress } from './desk-page'
-import { eventWords } from './event-words'
+import { eventWords, receivedWords } from './event-words'
 
 type DeskProps = { locale: Locale; request: DeskRequest; today: string }
 
@@ -101,7 +102,7 @@ export function DeskFacts({ locale, request, names }: DeskProps & { names: Reado
         {
           key: 'received',
           label: t('case.received'),
-          value: `${formatDay(locale, receivedOn)} · ${words(`channels.${channel}`)}${contributedAs === 'officer' && !transferredFrom ? ` · ${t('case.byOfficer')}` : ''}`,
+          value: `${receivedWords(locale, receivedOn, request.timeline)} · ${words(`channels.${channel}`)}${contributedAs === 'officer' && !transferredFrom ? ` · ${t('case.byOfficer')}` : ''}`,
         },
         {
           key: 'who',
@@ -198,7 +199,7 @@ function Decision({ locale, decision, files }: { locale: Locale; decision: Decis
             <li key={id}>
               <strong>{words(`grounds.${id}.name`)}</strong>{' '}
               <span className="text-soft">
-                {translator(locale, 'clocks')('basis', { law: `\u2068${law}\u2069`, article: `\u2068${article}\u2069` })}
+                {translator(locale, 'clocks')('basis', { law: lawNumber(locale, law), article: `\u2068${article}\u2069` })}
               </span>
             </li>
           ))}
@@ -287,7 +288,11 @@ export function DeskWay({ locale, timeline, names }: DeskWayProps) {
             key: `${at}-${type}`,
             when: formatDay(locale, day),
             day,
-            title: eventWords(locale, { type, data: name ? { ...data, institution: `\u2068${nameIn(name, locale).text}\u2069` } : data }),
+            title: eventWords(locale, {
+              type,
+              day,
+              data: name ? { ...data, institution: `\u2068${nameIn(name, locale).text}\u2069` } : data,
+            }),
             state: 'done' as const,
           }
         })}

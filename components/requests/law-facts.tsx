@@ -1,6 +1,7 @@
 import { OutsideLink } from '@/components/ui/link'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { lawNumber } from '@/lib/i18n/typography'
 import type { LawRule } from '@/lib/requests/asking'
 
 /** Isolated, so that a number with a dash keeps its order in an Arabic sentence. */
@@ -13,7 +14,7 @@ export function LawFacts({ locale, rules }: { locale: Locale; rules: readonly La
   return (
     <ul className="rows">
       {rules.map(({ kind, length, unit, law, article, sourceUrl, verified }) => {
-        const basis = clocks('basis', { law: apart(law), article: apart(article) })
+        const basis = clocks('basis', { law: lawNumber(locale, law), article: apart(article) })
         return (
           <li key={kind}>
             <p className="max-w-measure">{t(`law.${kind}`, { time: clocks(`lengths.${unit}`, { n: length }) })}</p>

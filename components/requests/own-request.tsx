@@ -17,7 +17,7 @@ import { isRefusing } from '@/lib/requests/lifecycle'
 import type { OwnMessage, OwnRequest } from '@/lib/requests/mine'
 import type { Onward } from '@/lib/requests/onward'
 import { followOn } from '@/lib/requests/own-actions'
-import { eventWords } from './event-words'
+import { eventWords, receivedWords } from './event-words'
 
 const tones: Record<string, TagTone> = { clarification: 'late', answered: 'good', withdrawn: 'plain', closed: 'plain', merged: 'plain' }
 
@@ -199,7 +199,7 @@ export function AskedView({ locale, request }: { locale: Locale; request: OwnReq
       )}
       <SummaryList
         items={[
-          { key: 'received', label: t('mine.received'), value: formatDay(locale, request.receivedOn) },
+          { key: 'received', label: t('mine.received'), value: receivedWords(locale, request.receivedOn, request.timeline) },
           { key: 'format', label: t('form.format'), value: words(`formats.${form.deliveryFormat}`) },
           { key: 'channel', label: t('form.channel'), value: words(`deliveries.${form.deliveryChannel}`) },
           { key: 'visibility', label: t('form.visibility'), value: words(`visibilities.${visibility}.name`) },

@@ -9,16 +9,21 @@ type PossibleActsProps = {
   /** A step of an appeal is open. */
   appeal: boolean
   signedIn: boolean
+  /** Followed by its account, which needs no PIN. */
+  byAccount: boolean
   /** The act of the page itself. */
   besides?: OwnAct
 }
 
 /** What can be done with an own request now; also what is still possible when something came too late. */
-export function PossibleActs({ locale, about, may, appeal, signedIn, besides }: PossibleActsProps) {
+export function PossibleActs({ locale, about, may, appeal, signedIn, byAccount, besides }: PossibleActsProps) {
   const t = translator(locale, 'requests')
   const base = `/${locale}/requests/mine/${about}`
   const open = ownActs.filter(
-    (act) => act !== besides && (may[act] === null || (act === 'claim' && !signedIn && may.claim === 'signed-out')),
+    (act) =>
+      act !== besides &&
+      !(act === 'pin' && byAccount) &&
+      (may[act] === null || (act === 'claim' && !signedIn && may.claim === 'signed-out')),
   )
   return (
     <ul className="rows">

@@ -6,7 +6,7 @@ import { FilterTag } from '@/components/ui/tag'
 import { translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { InstitutionRef } from '@/lib/institutions/queries'
-import { outcomes, publicStatuses, sorts } from '@/lib/requests/lifecycle'
+import { listedStatuses, outcomes, sorts } from '@/lib/requests/lifecycle'
 import type { RequestFilters } from '@/lib/requests/public-schema'
 import { nameIn } from '@/lib/territories/name'
 
@@ -34,7 +34,7 @@ export function RequestFilterForm({ locale, filters, choices }: FiltersProps) {
             <SelectField
               name="state"
               label={t('list.state')}
-              options={publicStatuses.map((value) => ({ value, label: words(`states.${value}`) }))}
+              options={listedStatuses.map((value) => ({ value, label: words(`states.${value}`) }))}
               {...{ empty, defaultValue: filters.state }}
             />
             <SelectField

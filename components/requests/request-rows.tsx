@@ -8,6 +8,7 @@ import { RequestState } from './request-state'
 /** Requests as rows: what is asked, of whom, where it stands and since when. */
 export function RequestRows({ locale, rows, level = 3 }: { locale: Locale; rows: readonly RequestRow[]; level?: 2 | 3 }) {
   const t = translator(locale, 'requests')
+  const words = translator(locale, 'request-words')
   const Title = `h${level}` as const
   return (
     <ul className="rows">
@@ -22,6 +23,7 @@ export function RequestRows({ locale, rows, level = 3 }: { locale: Locale; rows:
             </Title>
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-soft">
               <RequestState locale={locale} state={row.state} outcome={row.outcome} overdue={row.overdue} />
+              {row.passedOn && <Tag tone="plain">{words('passedOn')}</Tag>}
               {row.demo && <Tag tone="plain">{t('public.demo')}</Tag>}
               <bdi lang={asked.lang}>{asked.text}</bdi>
             </p>

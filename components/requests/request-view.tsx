@@ -12,6 +12,7 @@ import { Tag } from '@/components/ui/tag'
 import { Timeline } from '@/components/ui/timeline'
 import { formatDay, translator } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { lawNumber } from '@/lib/i18n/typography'
 import { slugOf } from '@/lib/institutions/slug'
 import type { RequestPage } from '@/lib/requests/queries'
 import { nameIn } from '@/lib/territories/name'
@@ -34,6 +35,7 @@ export function RequestView({ locale, request, today, children }: DatedProps & {
         tag={
           <span className="flex flex-wrap gap-2">
             <RequestState locale={locale} state={request.state} outcome={request.outcome} overdue={request.overdue} />
+            {request.passedOn && <Tag tone="plain">{translator(locale, 'request-words')('passedOn')}</Tag>}
             {request.demo && <Tag tone="plain">{t('public.demo')}</Tag>}
           </span>
         }
@@ -127,7 +129,7 @@ function Answer({ locale, request }: RequestProps) {
             <h3 className="mb-2 text-base">{t('public.grounds')}</h3>
             <ul className="rows">
               {grounds.map(({ id, law, article, sourceUrl, verified }) => {
-                const basis = t('public.basis', { law: `\u2068${law}\u2069`, article: `\u2068${article}\u2069` })
+                const basis = t('public.basis', { law: lawNumber(locale, law), article: `\u2068${article}\u2069` })
                 return (
                   <li key={id}>
                     <p className="font-bold">{words(`grounds.${id}.name`)}</p>

@@ -4,5 +4,5 @@ import { nameIn } from '@/lib/territories/name'
 import { eventWords } from './event-words'
 
 /** What a step of the public line says; an institution by its name. */
-export const stepWords = (locale: Locale, { type, data, institution }: PublicStep): string =>
-  eventWords(locale, { type, data: institution ? { ...data, institution: nameIn(institution, locale).text } : data })
+export const stepWords = (locale: Locale, { type, day, data, institution }: PublicStep): string =>
+  eventWords(locale, { type, day, data: institution ? { ...data, institution: nameIn(institution, locale).text } : data })

@@ -1,6 +1,6 @@
 'use client'
 import { FieldError, Hint, type Option } from './field'
-import { allOf, type FieldBasics, oneOf, useField } from './form-context'
+import { allOf, type FieldBasics, oneOf, SentLabel, useField } from './form-context'
 
 type GroupProps = Omit<FieldBasics, 'label'> & {
   legend: string
@@ -34,6 +34,7 @@ function Choices({ name, legend, hint, optional, options, heading = false, type,
         {heading ? <h1>{legend}</h1> : legend}
         {optional && <span className="font-normal text-soft"> ({optionalWord})</span>}
       </legend>
+      <SentLabel name={name} label={legend} />
       <Hint id={id} hint={hint} />
       <FieldError id={id} error={error} />
       {options.map((option, index) => (
@@ -94,6 +95,7 @@ export function Checkbox({ name, label, hint, value = 'true', defaultChecked = f
   const { key, id, error, typed } = useField({ name, hint })
   return (
     <div key={key} className={`flex flex-col gap-1 ${error ? 'border-s-4 border-bad ps-4' : ''}`}>
+      <SentLabel name={name} label={label} />
       <FieldError id={id} error={error} />
       <Choice
         {...{ id, name }}

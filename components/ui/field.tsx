@@ -1,6 +1,6 @@
 'use client'
 import type { ComponentProps, ReactNode } from 'react'
-import { type FieldBasics, oneOf, useField } from './form-context'
+import { type FieldBasics, oneOf, SentLabel, useField } from './form-context'
 import { SignIcon } from './icons'
 
 type Around = FieldBasics & {
@@ -13,7 +13,7 @@ type Around = FieldBasics & {
 }
 
 /** Label, hint and error message around one control. */
-function Field({ id, label, hint, optional, optionalWord, error, heading = false, children }: Around) {
+function Field({ id, name, label, hint, optional, optionalWord, error, heading = false, children }: Around) {
   const text = (
     <label htmlFor={id} className={heading ? undefined : 'font-bold'}>
       {label}
@@ -23,6 +23,7 @@ function Field({ id, label, hint, optional, optionalWord, error, heading = false
   return (
     <div className={`field flex flex-col gap-2 ${error ? 'border-s-4 border-bad ps-4' : ''}`}>
       {heading ? <h1>{text}</h1> : text}
+      <SentLabel name={name} label={label} />
       <Hint id={id} hint={hint} />
       <FieldError id={id} error={error} />
       {children}

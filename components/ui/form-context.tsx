@@ -1,5 +1,6 @@
 'use client'
 import { createContext, use } from 'react'
+import { labelName } from '@/lib/core/form-labels'
 
 /** What a field needs to know about the form around it; plain GET forms have none. */
 export type FormContextValue = {
@@ -10,6 +11,8 @@ export type FormContextValue = {
   typed: Record<string, string | string[]>
   errors: Record<string, string>
   optional: string
+  /** The form is sent to an action, which says the labels again in its summary. */
+  labelled?: boolean
 }
 
 const FormContext = createContext<FormContextValue>({ prefix: 'f', attempt: 0, typed: {}, errors: {}, optional: '' })
@@ -37,6 +40,14 @@ export function useField({ name, hint }: Pick<FieldBasics, 'name' | 'hint'>) {
       ...(error ? { 'aria-invalid': true as const } : {}),
     },
   }
+}
+
+/**
+ * Sends the label along with its field. The summary of errors stands before the fields, so that without script nothing on the server knows
+ * what they are called when it is written.
+ */
+export function SentLabel({ name, label }: Pick<FieldBasics, 'name' | 'label'>) {
+  return use(FormContext).labelled ? <input type="hidden" name={labelName(name)} value={label} /> : null
 }
 
 /** The one text of a typed value, or the given default. */

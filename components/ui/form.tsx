@@ -1,12 +1,13 @@
 'use client'
 import { type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
+import { underLabel } from '@/lib/core/form-labels'
 import type { Result } from '@/lib/core/result'
 import type { Locale } from '@/lib/i18n/locales'
 import { Button, type ButtonKind } from './button'
 import { ErrorSummary } from './error-summary'
 import { FormProvider, fieldId } from './form-context'
 
-type State<T> = Result<T> & { typed?: Record<string, string | string[]> }
+type State<T> = Result<T> & { typed?: Record<string, string | string[]>; labels?: Record<string, string> }
 
 type ActionFormProps<T> = {
   action: (last: State<T> | null, form: FormData) => Promise<State<T>>
@@ -75,10 +76,16 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
   const sentence = (name: string, [key = 'form.fallback']: string[]) => failure?.told?.[name] ?? say(key)
   const errors = Object.fromEntries(Object.entries(failure?.fields ?? {}).map(([name, keys]) => [name, sentence(name, keys)]))
   const signIn = { href: `/${locale}/sign-in`, text: texts['form.sign-in'] ?? '', apart: true }
-  const listed = Object.entries(errors).map(([name, text]) => ({ href: `#${fieldId(id, name)}`, text }))
+  const listed = Object.entries(errors).map(([name, text]) => ({
+    href: `#${fieldId(id, name)}`,
+    text: underLabel(texts['form.named'] ?? '', state?.labels?.[name], text),
+  }))
   return (
     <FormProvider
-      value={{ prefix: id, attempt: seen.attempt, typed: state?.typed ?? begun, errors, optional: texts['form.optional'] ?? '' }}
+      value={{
+        ...{ prefix: id, attempt: seen.attempt, typed: state?.typed ?? begun, errors, optional: texts['form.optional'] ?? '' },
+        labelled: true,
+      }}
     >
       {failure && (
         <ErrorSummary

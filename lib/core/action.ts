@@ -7,6 +7,7 @@ import { spoken } from '../i18n/format'
 import { defaultLocale, isLocale, type Locale } from '../i18n/locales'
 import { now } from './clock'
 import { isUnavailable } from './database-errors'
+import { labelsOf } from './form-labels'
 import { fieldFailure, formObject, RepeatedField, typedOf } from './form-object'
 import { sameOriginHeaders } from './origin'
 import { allow, networkOf } from './rate-limit'
@@ -15,8 +16,8 @@ import { type Result, refuse } from './result'
 import { type Actor, currentActor } from './session'
 import { submitGone, submitOnce } from './submission'
 
-/** What a form shows after it was sent; `typed` is what the visitor wrote, without secrets. */
-export type FormState<T> = Result<T> & { typed?: Record<string, string | string[]> }
+/** What a form shows after it was sent; `typed` is what the visitor wrote, without secrets, `labels` what the form calls its fields. */
+export type FormState<T> = Result<T> & { typed?: Record<string, string | string[]>; labels?: Record<string, string> }
 
 export type ActionContext = { locale: Locale /** Limiter key of the network, see `networkOf`. */; network: string }
 
@@ -74,7 +75,7 @@ export function formAction<S extends z.ZodType, T>(
     })
     if (result.ok) return result
     noteRefusal(result.failure.code)
-    return { ok: false, failure: spoken(localeOf(form), result.failure), typed: typedOf(form) }
+    return { ok: false, failure: spoken(localeOf(form), result.failure), typed: typedOf(form), labels: labelsOf(form) }
   }
 }
 

@@ -17,7 +17,7 @@ describe('formObject', () => {
   it('reads lists by every value and scalars once', () => {
     const fields = formObject(
       schema,
-      form(['title', 'a'], ['tags', 'x'], ['tags', 'y'], ['locale', 'fr'], ['$ACTION_REF_1', ''], ['formKey', 'k']),
+      form(['title', 'a'], ['tags', 'x'], ['tags', 'y'], ['locale', 'fr'], ['$ACTION_REF_1', ''], ['$LABEL_title', 'T'], ['formKey', 'k']),
     )
     expect(fields).toEqual({ title: 'a', tags: ['x', 'y'], more: [] })
   })

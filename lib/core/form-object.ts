@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLabelName } from './form-labels'
 
 type Shape = Record<string, z.core.$ZodType>
 
@@ -20,7 +21,7 @@ function isList(schema: z.core.$ZodType): boolean {
 }
 
 /** Hidden fields of React and of the wrapper itself; no command sees them. */
-const isOurs = (name: string) => name.startsWith('$ACTION') || name === 'locale' || name === 'formKey'
+const isOurs = (name: string) => name.startsWith('$ACTION') || isLabelName(name) || name === 'locale' || name === 'formKey'
 
 const isEmptyFile = (value: FormDataEntryValue) => typeof value !== 'string' && value.size === 0 && value.name === ''
 

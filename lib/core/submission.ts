@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { isUniqueViolation } from './database-errors'
 import { db, write } from './db'
+import { isLabelName } from './form-labels'
 import { seal, secretHash, unseal } from './keys'
 import { once } from './once'
 import { ok, type Result, refuse } from './result'
@@ -12,11 +13,11 @@ const running = 30_000
 
 type Sent = { name: string; actor: Actor | null; form: FormData; now: Date }
 
-/** Digest of all fields in the order they were sent, files by their bytes. */
+/** Digest of all fields in the order they were sent, files by their bytes; labels are no fields. */
 async function digest(form: FormData): Promise<string> {
   const hash = createHash('sha256')
   for (const [name, value] of form) {
-    if (name.startsWith('$ACTION')) continue
+    if (name.startsWith('$ACTION') || isLabelName(name)) continue
     const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : new Uint8Array(await value.arrayBuffer())
     hash.update(`${Buffer.byteLength(name)}:${name}${bytes.length}:`).update(bytes)
   }

@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer'
 import { describe, expect, it } from 'vitest'
 import { formatNumber, translator } from './format'
 import { type Messages, messagesOf } from './messages'
-import { bindingSigns, isolatingNumbers, plainSpaces, withoutIsolates } from './typography'
+import { bindingSigns, isolatingNumbers, lawNumber, plainSpaces, withoutIsolates } from './typography'
 
 const lri = '\u2066'
 const pdi = '\u2069'
@@ -72,4 +72,9 @@ describe('the spaces of French', () => {
     expect(formatNumber('fr', 4321)).toBe('4\u202F321')
     expect(formatNumber('en', 4321)).toBe('4,321')
   })
+})
+
+it('the number of a law is written as each language writes it', () => {
+  expect(lawNumber('ar', '44-14 (70-21)')).toBe('\u206844.14 (70.21)\u2069')
+  expect(lawNumber('fr', '31-13')).toBe('\u206831-13\u2069')
 })

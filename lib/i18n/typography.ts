@@ -27,3 +27,7 @@ export const withoutIsolates = (text: string): string => text.replaceAll(/[\u206
 
 /** One no-break space and a text message holds 70 signs instead of 160, and costs twice (3GPP TS 23.038). */
 export const plainSpaces = (text: string): string => text.replaceAll(/[\u00A0\u202F]/g, ' ')
+
+/** The number of a law as each language writes it, isolated: `31.13` in Arabic, `31-13` elsewhere and in the data. */
+export const lawNumber = (locale: string, law: string): string =>
+  `\u2068${locale === 'ar' ? law.replaceAll(/(?<=\d)-(?=\d)/g, '.') : law}\u2069`

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { locales } from './locales'
 import { messagesOf } from './messages'
 
 /** Every message of a language, by its path. */
@@ -36,4 +37,9 @@ it('requests call the PIN and the complaint to the head by one name each, that o
 it('working days have one name in French, that of law 31-13', () => {
   const wrong = all(messagesOf('fr')).filter(([, text]) => /jours? (?:de travail|ouvrés?)\b/u.test(text))
   expect(wrong).toEqual([])
+})
+
+it.each(locales)('laws are written in one way in %s', (locale) => {
+  const wrong = locale === 'ar' ? /(?:31-13|09-08)/u : /(?:31\.13|09\.08)/u
+  expect(all(messagesOf(locale)).filter(([, text]) => wrong.test(text))).toEqual([])
 })

@@ -13,6 +13,7 @@ import type { AnswerInput, MaintainInput } from './desk-schema'
 import { isGroundFor, risks } from './lifecycle'
 import { type Happens, type Loaded, moved, noteEvent } from './move'
 import { tellApplicant } from './telling'
+import { mustBeFilled } from './templates'
 import { act, type Done } from './working'
 
 /** What the institution decides: each decision is a version of its own, and none is written over. */
@@ -41,6 +42,7 @@ async function decide(
   const { outcome, text, language, withheld, url } = input
   const today = civilDay(now)
   const grounds = await checkGrounds(tx, input, today)
+  await mustBeFilled(tx, institutionId, text)
   const { version, messageId } = await nextDecision(caseId, tx)
   await addMessage(tx, { id: messageId, caseId, kind, direction: 'out', author: officer, text, locale: language }, now)
   const id = newId()

@@ -1,13 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { registerClocked } from '@/lib/cases/clocked'
 import { db } from '@/lib/core/db'
 import type { Actor } from '@/lib/core/session'
+import { registerNotices } from '@/lib/notifications/notices'
 import { seedFacts } from '@/prisma/facts'
 import { aCitizen } from '@/prisma/scenes/accounts'
 import { anOffice, askedId } from '@/prisma/scenes/requests'
-import { code, fieldsOf } from '@/test/desk'
+import { anAnswer, aRegisteredWith, code, fieldsOf, fresh, read } from '@/test/desk'
+import { answerRequest, correctAnswer } from './answering'
 import { beginLetter } from './beginning'
+import { clockedRequest } from './clock'
 import { type BeginInput, beginInput } from './desk-schema'
 import { archiveTemplate, saveTemplate } from './keeping'
+import { transferRequest } from './passing'
+import { requestNotices } from './telling'
+import { askClarification, extendRequest } from './working'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const body = 'Nous accusons réception de votre demande.'
@@ -16,6 +23,8 @@ let template: string
 
 beforeAll(async () => {
   await seedFacts(now)
+  registerClocked([clockedRequest])
+  registerNotices(requestNotices)
   officer = await anOffice('information-officer', askedId, now)
   const saved = await saveTemplate({ institution: askedId, purpose: 'extension', language: 'fr', title: 'Accusé', body }, officer, now)
   if (!saved.ok) throw new Error(saved.failure.code)
@@ -101,4 +110,27 @@ describe('a template in a letter', () => {
     expect(beginInput.safeParse({ ...sent, insert: 'all' }).success).toBe(false)
     expect(beginInput.safeParse({ ...sent, earlier: ['1', '2', '3', '4'] }).success).toBe(false)
   })
+})
+
+it('a letter leaves no place of its template empty, whatever it tells of, also once the template was put away', async () => {
+  const lacking = 'نخبركم بأننا سنحتاج إلى مدة إضافية، مرة واحدة، للسبب التالي:\n\nنعتذر عن التأخير، ويظل طلبكم قيد المعالجة.'
+  const more = { purpose: 'extension', language: 'ar', title: 'تمديد', body: lacking } as const
+  const saved = await saveTemplate({ institution: askedId, ...more }, officer, now)
+  await archiveTemplate({ id: saved.ok ? saved.value.id : '' }, officer, now)
+  const request = await aRegisteredWith(officer, { now })
+  const said = { ...read(request), text: lacking, language: 'ar' } as const
+  const refused = await extendRequest({ ...said, reason: 'many-items' }, officer, now)
+  expect(refused).toMatchObject({ failure: { code: 'invalid', values: { places: expect.stringContaining('للسبب التالي:') } } })
+  for (const result of [
+    refused,
+    await askClarification(said, officer, now),
+    await transferRequest({ ...said, institution: 'ministry-health' }, officer, now),
+    await answerRequest(anAnswer(request, { text: lacking }), officer, now),
+  ])
+    expect(fieldsOf(result)).toEqual({ text: ['template-unfilled'] })
+  expect(code(await answerRequest(anAnswer(request), officer, now))).toBe('ok')
+  const answered = await fresh(request.id)
+  expect(fieldsOf(await correctAnswer(anAnswer(answered, { text: lacking }), officer, now))).toEqual({ text: ['template-unfilled'] })
+  const filled = lacking.replace('\n\n', '\n\nجمع المعطيات من أربع عشرة جماعة.\n\n')
+  expect(code(await correctAnswer(anAnswer(answered, { text: filled }), officer, now))).toBe('ok')
 })

@@ -71,6 +71,9 @@ describe('a request that was handed on', () => {
     expect(await continuedAs(request.id, days(1))).toMatchObject({ ref: to.ref })
     const listed = (await requestList({}, 100, days(1))).data.map(({ ref }) => ref)
     expect([listed.includes(request.ref), listed.includes(to.ref)]).toEqual([false, true])
+    const passedOn = (await requestList({ state: 'transferred' }, 100, days(1))).data
+    expect(passedOn.find(({ ref }) => ref === to.ref)).toMatchObject({ state: 'submitted', passedOn: true })
+    expect(passedOn.every((row) => row.passedOn)).toBe(true)
     expect(await publicReferences(100, days(1))).not.toContain(request.ref)
     await rebuildIndex()
     expect(await search('request', 'زعفران')).toEqual([to.id])

@@ -171,6 +171,7 @@ export type Receipt = {
   receivedOn: string
   dueOn: string | null
   estimated: boolean
+  extendedOn: string | null
   channel: string
   locale: string
   transferredFrom: string | null
@@ -197,7 +198,7 @@ export async function receiptOf(ref: string, actor: Actor | null, now: Date): Pr
   const { id, pinVersion, institutionId, receivedOn, dueOn, dueEstimated: estimated, channel, locale, applicantId } = request
   return ok({
     ...{ ref: request.ref, pin: isPinPrinted(request) ? pinOf(id, pinVersion) : null },
-    ...{ institutionId, receivedOn, dueOn, estimated, channel, locale },
+    ...{ institutionId, receivedOn, dueOn, estimated, channel, locale, extendedOn: request.request.extendedOn },
     transferredFrom: await refOf(request.transferredFromId),
     hasAccount: applicantId !== null,
   })

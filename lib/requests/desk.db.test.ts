@@ -22,6 +22,7 @@ import { deskRequest, receiptOf } from './desk-case'
 import { answerInput } from './desk-schema'
 import { addFile, messageFiles } from './files'
 import { type DeskAct, deskActNames, deskActs, moves, statuses } from './lifecycle'
+import { receiptOf as ownReceipt } from './mine'
 import type { Loaded } from './move'
 import { mergeRequest, transferRequest } from './passing'
 import { handPin } from './pin'
@@ -139,6 +140,8 @@ describe('time', () => {
     const more = await fresh(request.id)
     expect(more.dueOn !== null && more.dueOn > '2026-12-21').toBe(true)
     expect(more.request).toMatchObject({ extendedOn: '2026-12-21', extensionReason: 'many-items' })
+    const receipt = await ownReceipt(more.ref, { actor: null, opened: [more.id] }, later('2026-12-21'))
+    expect(receipt).toMatchObject({ extendedOn: '2026-12-21', clock: { kind: 'ati-extension', dueOn: more.dueOn } })
     expect(code(await acts.extend(more, officer, later('2026-12-22')))).toBe('extended-before')
     const clocks = await clocksOf(aboutCase(request.id))
     expect(clocks.map(({ kind, state, dueOn }) => [kind, state, dueOn])).toEqual([

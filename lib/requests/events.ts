@@ -36,7 +36,12 @@ export const eventTypes = [
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
-type Event = { type: string; data: Readonly<Record<string, string | number | boolean | null>> }
+type Event = {
+  type: string
+  data: Readonly<Record<string, string | number | boolean | null>>
+  /** When it was written down. */
+  day: string
+}
 
 /** Events that are said with the words of another. */
 const sameAs: Readonly<Record<string, string>> = { reviewed: 'in-review', downgraded: 'urgency-lowered' }
@@ -44,7 +49,8 @@ const sameAs: Readonly<Record<string, string>> = { reviewed: 'in-review', downgr
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** Key below `events` of `request-words`: some say what was decided, or at which level. */
-export function eventKey({ type, data }: Event): string {
+export function eventKey({ type, data, day }: Event): string {
+  if (type === 'received' && data.day && textOf(data.day) < day) return 'received-before'
   if (type === 'answered' || type === 'corrected') return `answered.${textOf(data.outcome)}`
   if (type === 'contest-answered') return `contest-${textOf(data.state)}`
   if (type === 'appeal-filed') return `appeal-filed.${textOf(data.level)}`

@@ -30,6 +30,9 @@ export const publicStatuses = [
   'closed',
 ] as const satisfies Set
 
+/** States that the public list is filtered by: what was handed on is read where it is now, in the state that it has there. */
+export const listedStatuses = [...publicStatuses, 'transferred'] as const satisfies Set
+
 /** The institution owes an answer. */
 export const openStatuses = ['submitted', 'registered', 'in-review', 'clarification'] as const satisfies Set
 /** An officer works on it. */

@@ -27,6 +27,8 @@ export type RequestRow = {
   /** A feast in the time is not confirmed yet. */
   dueEstimated: boolean
   overdue: boolean
+  /** Another institution was asked first and handed it on. */
+  passedOn: boolean
   answeredOn: string | null
   publishedOn: string
   /** When the answer itself could be read. */
@@ -61,6 +63,7 @@ const rowColumns = {
           dueOn: true,
           dueEstimated: true,
           answeredOn: true,
+          transferredFromId: true,
           institution: { select: institutionColumns },
         },
       },
@@ -73,7 +76,7 @@ const findRows = (args: { where: Where; orderBy?: object[]; take?: number }) =>
 type Row = Awaited<ReturnType<typeof findRows>>[number]
 
 function dto(row: Row, today: string): RequestRow {
-  const { status, outcome, receivedOn, dueOn, dueEstimated, answeredOn, institution } = row.request.case
+  const { status, outcome, receivedOn, dueOn, dueEstimated, answeredOn, transferredFromId, institution } = row.request.case
   const { id, name } = institutionDto(institution)
   return {
     ref: row.ref,
@@ -85,6 +88,7 @@ function dto(row: Row, today: string): RequestRow {
     institution: { id, name },
     ...{ receivedOn, dueOn, dueEstimated, answeredOn },
     overdue: dueOn !== null && dueOn < today,
+    passedOn: transferredFromId !== null,
     publishedOn: civilDay(row.publishedAt ?? row.changedAt),
     answerPublishedOn: row.answerPublishedAt && civilDay(row.answerPublishedAt),
     changedAt: row.changedAt.toISOString(),
@@ -99,7 +103,7 @@ const ofCase = (where: object): Where => ({ request: { case: where } })
 const whereOf = ({ state, outcome, institution, year, overdue, disclosed }: RequestFilters, now: Date): Where => ({
   AND: [
     publicWhere(now),
-    state ? ofCase({ status: state }) : {},
+    state === 'transferred' ? ofCase({ transferredFromId: { not: null } }) : state ? ofCase({ status: state }) : {},
     outcome ? ofCase({ outcome }) : {},
     institution ? ofCase({ institutionId: institution }) : {},
     year ? ofCase({ receivedOn: { gte: `${year}-01-01`, lte: `${year}-12-31` } }) : {},

@@ -16,7 +16,7 @@ import { type InstitutionRef, institution } from '@/lib/institutions/queries'
 import type { Names } from '@/lib/territories/name'
 import { ownOf, personOf } from './applicant'
 import { type DecisionDto, decisionsOf } from './decisions'
-import { type OwnAct, ownActs, pinMinutes } from './lifecycle'
+import { answerClocks, includes, type OwnAct, ownActs, pinMinutes } from './lifecycle'
 import { type Loaded, requestByRef } from './move'
 import { type Onward, onwardOf } from './onward'
 import { whyNotAct } from './own-policy'
@@ -128,7 +128,9 @@ export type ReceiptOf = {
   receivedOn: string
   title: string | null
   locale: Locale
+  /** The last that the institution answers by. */
   clock: ClockDto | null
+  extendedOn: string | null
   pinVersion: number
   createdAt: Date
   byAccount: boolean
@@ -161,7 +163,8 @@ export async function receiptOf(ref: string, asker: Asker, now: Date): Promise<R
     ...about,
     title: text?.title ?? null,
     locale: localeOf(request.locale),
-    clock: clocks[0] ?? null,
+    clock: clocks.findLast(({ kind }) => includes<string>(answerClocks, kind)) ?? null,
+    extendedOn: request.request.extendedOn,
     byAccount: personOf(asker, request) !== null,
     unpublished: await unpublishedOf(request, now),
   }
@@ -235,6 +238,7 @@ export type OwnActing = {
   title: string
   locale: Locale
   may: OwnRequest['may']
+  byAccount: boolean
   rated: { gotIt: string | null; rating: number | null }
   pinVersion: number
   createdAt: Date
@@ -249,6 +253,7 @@ export async function ownActing(ref: string, asker: Asker, now: Date): Promise<O
   return {
     ...{ id, ref: request.ref, title: text?.title ?? request.ref, locale: localeOf(request.locale), pinVersion, createdAt },
     may: actsOf(asker, request, now),
+    byAccount: personOf(asker, request) !== null,
     rated: { gotIt: request.request.gotIt, rating },
   }
 }

@@ -18,6 +18,7 @@ import { openStatuses } from './lifecycle'
 import { type Happens, type Loaded, moved, requestById, requestByRef, requestSubject } from './move'
 import { publishQuestion, refresh } from './publishing'
 import { tellApplicant, tellDesk } from './telling'
+import { mustBeFilled } from './templates'
 import { publicWhere } from './visible'
 import { act, type Done } from './working'
 
@@ -57,6 +58,7 @@ const pass = (input: TransferInput, actor: Actor | null, now: Date): Promise<Res
     const text = await openText(id, request.sealed)
     if (!text) giveUp('missing')
     const { text: note, language } = input
+    await mustBeFilled(tx, request.institutionId, note)
     await addMessage(tx, { caseId: id, kind: 'transfer', direction: 'out', author: officer, text: note, locale: language }, now)
     const filed = await fileRequest(
       tx,

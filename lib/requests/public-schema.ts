@@ -2,7 +2,7 @@ import { type infer as Infer, iso, literal, object, strictObject, string, union,
 import { reference } from '../cases/schema'
 import { id, nothing } from '../core/fields'
 import { cleanLine } from '../core/text'
-import { outcomes, publicStatuses, redactionReasons, sorts } from './lifecycle'
+import { listedStatuses, outcomes, redactionReasons, sorts } from './lifecycle'
 import { institutionId, ticked } from './schema'
 
 /** A text in which an officer covered words: compared with its original, so it comes as it was typed. */
@@ -68,7 +68,7 @@ export const requestFilters = strictObject({
     .max(400)
     .transform((typed) => cleanLine(typed).slice(0, 100) || undefined)
     .optional(),
-  state: union([nothing, vocabulary(publicStatuses)]).optional(),
+  state: union([nothing, vocabulary(listedStatuses)]).optional(),
   outcome: union([nothing, vocabulary(outcomes)]).optional(),
   institution: union([nothing, institutionId]).optional(),
   year: union([nothing, string().regex(/^20\d{2}$/)]).optional(),

@@ -43,6 +43,8 @@ export type RequestPage = {
   dueOn: string | null
   dueEstimated: boolean
   overdue: boolean
+  /** Another institution was asked first and handed it on. */
+  passedOn: boolean
   answeredOn: string | null
   publishedOn: string
   /** The clock that the institution answers by, with each day explained; null where none ever ran. */
@@ -113,6 +115,7 @@ const columns = {
           dueEstimated: true,
           answeredOn: true,
           closedOn: true,
+          transferredFromId: true,
           institution: { select: institutionColumns },
         },
       },
@@ -170,7 +173,7 @@ export const cachedContinuedAs = cached(
 
 async function pageOf(row: Row, publishedAt: Date, now: Date): Promise<RequestPage> {
   const { caseId: id, request } = row
-  const { status, outcome, receivedOn, dueOn, dueEstimated, answeredOn, institution } = request.case
+  const { status, outcome, receivedOn, dueOn, dueEstimated, answeredOn, transferredFromId, institution } = request.case
   const [decision] = request.decisions
   const shown = row.answer !== null && row.answerPublishedAt !== null ? { text: row.answer, at: row.answerPublishedAt } : null
   const [spans, steps, clocks, files, grounds, relatives] = await Promise.all([
@@ -192,6 +195,7 @@ async function pageOf(row: Row, publishedAt: Date, now: Date): Promise<RequestPa
     institution: { id: own.id, name: own.name },
     ...{ receivedOn, dueOn, dueEstimated, answeredOn },
     overdue: dueOn !== null && dueOn < civilDay(now),
+    passedOn: transferredFromId !== null,
     publishedOn: civilDay(publishedAt),
     clock: clocks,
     grounds,

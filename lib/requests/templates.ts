@@ -1,7 +1,9 @@
 import 'server-only'
-import { db } from '@/lib/core/db'
+import { giveUp } from '@/lib/core/attempt'
+import { db, type Tx } from '@/lib/core/db'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Actor } from '@/lib/core/session'
+import { unfilledPlaces } from './places'
 import { desksOf, whyNotDesk } from './policy'
 
 /** Texts that the letters of an institution begin with. */
@@ -30,3 +32,17 @@ export async function templatesDesk(actor: Actor | null): Promise<Result<Templat
 /** One that some institutions still offer; null for every other. */
 export const offeredTemplate = (id: string, institutionIds: readonly string[]): Promise<TemplateDto | null> =>
   db.responseTemplate.findFirst({ where: { id, institutionId: { in: [...institutionIds] }, archivedAt: null }, select: columns })
+
+/** Lets no letter leave in which a place of one of the institution's templates, put away or not, was left empty. */
+export async function mustBeFilled(tx: Tx, institutionId: string, text: string): Promise<void> {
+  const rows = await tx.responseTemplate.findMany({ where: { institutionId }, select: { body: true } })
+  const places = unfilledPlaces(
+    text,
+    rows.map(({ body }) => body),
+  )
+  if (places.length > 0)
+    giveUp('invalid', {
+      fields: { text: ['template-unfilled'] },
+      values: { places: places.map((place) => `\u2068${place}\u2069`).join(' · ') },
+    })
+}

@@ -26,9 +26,10 @@ const variants = (type: EventType): Record<string, string>[] => {
   if (type === 'contest-answered') return contestStates.filter((state) => state !== 'open').map((state) => ({ state }))
   if (type === 'appeal-filed') return appealLevels.map((level) => ({ level }))
   if (type === 'appeal-decided') return appealLevels.flatMap((level) => appealOutcomes.map((outcome) => ({ level, outcome })))
+  if (type === 'received') return [{ day: '2026-11-20' }, { day: '2026-11-23' }]
   return type === 'overdue' ? clockKinds.map((clock) => ({ clock })) : [{}]
 }
-const events = new Set(eventTypes.flatMap((type) => variants(type).map((data) => eventKey({ type, data }))))
+const events = new Set(eventTypes.flatMap((type) => variants(type).map((data) => eventKey({ type, data, day: '2026-11-23' }))))
 /** A new PIN is sent, and told to nobody; followers have letters of their own. */
 const letters = [...tellings, 'pin', ...newsKinds.map((kind) => `news.${kind}`)].flatMap((name) => [`${name}.subject`, `${name}.text`])
 

@@ -12,6 +12,7 @@ import { answerClocks, assigneeField, type DeskAct, risks } from './lifecycle'
 import { type Happens, type Loaded, moved, noteEvent, requestById, requestByRef } from './move'
 import { whyNotAct } from './policy'
 import { tellApplicant } from './telling'
+import { mustBeFilled } from './templates'
 
 /** What an information officer does with a request, one transaction each. */
 
@@ -67,6 +68,7 @@ export const reviewRequest = ({ ref, version }: MoveInput, actor: Actor | null, 
 export const askClarification = ({ ref, version, text, language }: ClarifyInput, actor: Actor | null, now: Date): Promise<Result<Done>> =>
   act({ name: 'clarify', ref, version }, actor, now, async (tx, request, officer) => {
     const { id } = request
+    await mustBeFilled(tx, request.institutionId, text)
     const messageId = await addMessage(
       tx,
       { caseId: id, kind: 'clarification', direction: 'out', author: officer, text, locale: language },
@@ -117,6 +119,7 @@ export const extendRequest = (input: ExtendInput, actor: Actor | null, now: Date
   act({ name: 'extend', ref: input.ref, version: input.version }, actor, now, async (tx, request, officer) => {
     const { id, ref, dueOn: from } = request
     const { reason, text, language } = input
+    await mustBeFilled(tx, request.institutionId, text)
     const subject = aboutCase(id)
     const more =
       (await extendClock(tx, { subject, from: 'ati-answer', to: 'ati-extension' }, now)) ??

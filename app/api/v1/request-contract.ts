@@ -1,6 +1,6 @@
 import { array, boolean, int, iso, literal, nullable, object, record, string, url, enum as vocabulary } from 'zod'
 import { locales } from '@/lib/i18n/locales'
-import { continuedStatuses, outcomes, publicStatuses, redactionReasons, sorts } from '@/lib/requests/lifecycle'
+import { continuedStatuses, listedStatuses, outcomes, publicStatuses, redactionReasons, sorts } from '@/lib/requests/lifecycle'
 import { names } from './contract'
 
 const day = iso.date().describe('Civil day in Casablanca')
@@ -21,6 +21,7 @@ export const requestRow = object({
   dueOn: nullable(day).describe('Last day on which the institution answers in time; null when it owes nothing'),
   dueEstimated: boolean().describe('A feast in the time is not confirmed yet'),
   overdue: boolean(),
+  passedOn: boolean().describe('Another institution was asked first and handed it on'),
   answeredOn: nullable(day).describe('First substantive answer'),
   publishedOn: day,
   answerPublishedOn: nullable(day),
@@ -76,7 +77,7 @@ export const requestWhole = object({
 
 export const requestFilters = {
   q: string().max(100),
-  state: vocabulary(publicStatuses),
+  state: vocabulary(listedStatuses).describe('`transferred`: handed on from another institution, whatever its state is there'),
   outcome: vocabulary(outcomes),
   institution: string(),
   year: string()

@@ -37,6 +37,7 @@ export const fullRequest = (request: RequestPage) => ({
   dueOn: request.dueOn,
   dueEstimated: request.dueEstimated,
   overdue: request.overdue,
+  passedOn: request.passedOn,
   answeredOn: request.answeredOn,
   publishedOn: request.publishedOn,
   answerPublishedOn: request.answer?.publishedOn ?? null,

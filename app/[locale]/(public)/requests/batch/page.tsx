@@ -9,12 +9,13 @@ import { type AskProps, requestMetadata } from '@/components/requests/own-page'
 import { Button } from '@/components/ui/button'
 import { ActionForm } from '@/components/ui/form'
 import { formTexts } from '@/components/ui/form-texts'
+import { Notice } from '@/components/ui/notice'
 import { begunHere } from '@/lib/accounts/begun'
 import { myAccount } from '@/lib/accounts/queries'
 import { posted } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
-import { translator } from '@/lib/i18n/format'
+import { formatDateTime, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import type { InstitutionRef } from '@/lib/institutions/queries'
 import { openInstitutions, openInstitutionsCalled } from '@/lib/requests/asking'
@@ -39,7 +40,7 @@ export default async function BatchPage({ params, searchParams }: AskProps) {
   const batch = await ownBatch(sent ?? null, actor)
   if (sent && actor && !batch) notFound()
   const back = { href: `/${locale}/requests`, label: t('title') }
-  if (batch)
+  if (sent && batch)
     return (
       <StepPage locale={locale} title={t(`batch.states.${batch.state}`)} back={back}>
         <BatchView locale={locale} batch={batch} now={now()} />
@@ -50,7 +51,17 @@ export default async function BatchPage({ params, searchParams }: AskProps) {
   const chosen = await openInstitutions([...allTexts(query.chosen), ...allTexts(query.more)].slice(0, mostChosen))
   const refusal = chosen.length < 2 ? 'institutions-needed' : whyNotBatch(actor, chosen.length)
   const asks = oneText(query.step) === 'ask'
-  const intro = <p className="max-w-measure">{t('batch.text', { most: limit, minutes: undoMinutes })}</p>
+  const intro = (
+    <>
+      <p className="max-w-measure">{t('batch.text', { most: limit, minutes: undoMinutes })}</p>
+      {batch && (
+        <Notice kind="late">
+          <p>{t('batch.waits', { moment: formatDateTime(locale, batch.releaseAt) })}</p>
+          <a href={`/${locale}/requests/batch?sent=${batch.id}`}>{t('batch.look')}</a>
+        </Notice>
+      )}
+    </>
+  )
   // Whoever sent the form after the session ended sees it again, as it was.
   if (!asks || (refusal && !(await posted()))) {
     const { found, total } = await openInstitutionsCalled(typed, typed ? 40 : 200)

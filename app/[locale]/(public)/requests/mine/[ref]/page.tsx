@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { oneText } from '@/components/petitions/private-page'
+import { UndoBatch } from '@/components/requests/batch-view'
 import { type OwnProps, requestMetadata } from '@/components/requests/own-page'
 import { AskedView, Conversation, OnwardView, OwnClocks, OwnDecisionView, OwnTimeline, RequestTag } from '@/components/requests/own-request'
 import { PossibleActs } from '@/components/requests/possible-acts'
@@ -13,10 +14,10 @@ import { PageHead } from '@/components/ui/page-head'
 import { currentAsker } from '@/lib/cases/access'
 import { explain } from '@/lib/cases/clock-queries'
 import { civilDay, now } from '@/lib/core/clock'
-import { translator } from '@/lib/i18n/format'
+import { formatDateTime, translator } from '@/lib/i18n/format'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { ownAppeals } from '@/lib/requests/appeal-queries'
-import { type OwnRequest, ownRequest } from '@/lib/requests/mine'
+import { type OwnRequest, ownBatch, ownRequest } from '@/lib/requests/mine'
 import { closeRequests } from '@/lib/requests/own-actions'
 import { nameIn } from '@/lib/territories/name'
 
@@ -45,6 +46,8 @@ export default async function OwnRequestPage({ params, searchParams }: OwnProps)
   const asker = await currentAsker(at)
   const [request, appeals] = await Promise.all([ownRequest(ref, asker, at), ownAppeals(ref, asker, at)])
   if (!request) notFound()
+  const { batchId } = request.request
+  const batch = request.status === 'waiting' && batchId ? await ownBatch(batchId, asker.actor) : null
   const t = translator(locale, 'requests')
   const query = await searchParams
   const done = deeds.find((deed) => deed === oneText(query.done))
@@ -67,6 +70,14 @@ export default async function OwnRequestPage({ params, searchParams }: OwnProps)
         panel={
           <Panel label={t('mine.now')}>
             <p className="font-bold">{t(`turn.${turnOf(request, today)}`)}</p>
+            {batch?.state === 'waiting' && (
+              <>
+                <p>
+                  {t('batch.part')} {t('batch.told.waiting', { moment: formatDateTime(locale, batch.releaseAt) })}
+                </p>
+                <UndoBatch locale={locale} batch={batch} now={at} />
+              </>
+            )}
             {request.onward && <OnwardView locale={locale} about={request.ref} onward={request.onward} />}
             <OwnClocks locale={locale} clocks={clocks} today={today} />
             {!appeal && (appeals?.appeals.length ?? 0) > 0 && <a href={`${base}/appeal`}>{t('acts.appealed')}</a>}
@@ -76,7 +87,14 @@ export default async function OwnRequestPage({ params, searchParams }: OwnProps)
               </ButtonLink>
             )}
             <h2 className="text-base">{t('mine.possible')}</h2>
-            <PossibleActs locale={locale} about={request.ref} may={request.may} appeal={appeal} signedIn={asker.actor !== null} />
+            <PossibleActs
+              locale={locale}
+              about={request.ref}
+              may={request.may}
+              appeal={appeal}
+              signedIn={asker.actor !== null}
+              byAccount={request.byAccount}
+            />
           </Panel>
         }
       >

@@ -94,6 +94,7 @@ export default async function OwnActPage({ params, searchParams }: Props) {
             may={request.may}
             appeal={appeal}
             signedIn={asker.actor !== null}
+            byAccount={request.byAccount}
             besides={act}
           />
         </Section>

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { Deadline } from '@/components/cases/deadline'
 import { StepPage } from '@/components/petitions/step-page'
 import { type OwnProps, requestMetadata } from '@/components/requests/own-page'
+import { Address } from '@/components/requests/unbroken'
 import { Confirmation } from '@/components/ui/confirmation'
 import { Section } from '@/components/ui/page-body'
 import { PrintButton } from '@/components/ui/print-button'
@@ -9,6 +10,7 @@ import { SummaryList } from '@/components/ui/summary-list'
 import { currentAsker } from '@/lib/cases/access'
 import { explain } from '@/lib/cases/clock-queries'
 import { civilDay, now } from '@/lib/core/clock'
+import { env } from '@/lib/core/env'
 import { formatDay, translator } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { freshPin, receiptOf } from '@/lib/requests/mine'
@@ -29,6 +31,7 @@ export default async function ReceiptPage({ params }: OwnProps) {
   const receipt = await receiptOf(ref, asker, at)
   if (!receipt) notFound()
   const t = translator(locale, 'requests')
+  const words = translator(locale, 'request-words')
   const pin = await freshPin(receipt, asker, at)
   const { clock } = receipt
   const name = nameIn(receipt.institution.name, locale)
@@ -56,10 +59,23 @@ export default async function ReceiptPage({ params }: OwnProps) {
           { key: 'institution', label: t('receipt.institution'), value: <bdi lang={name.lang}>{name.text}</bdi> },
           ...(receipt.title ? [{ key: 'title', label: t('receipt.about'), value: <bdi lang={receipt.locale}>{receipt.title}</bdi> }] : []),
           { key: 'received', label: t('mine.received'), value: formatDay(locale, receipt.receivedOn) },
+          {
+            key: 'follow',
+            label: t('receipt.follow'),
+            value: (
+              <>
+                <Address text={`${env.appUrl}/${locale}/${receipt.byAccount ? 'account/requests' : 'requests/follow'}`} />
+                <span className="block text-soft">{t(receipt.byAccount ? 'receipt.followAccount' : 'receipt.followPin')}</span>
+              </>
+            ),
+          },
         ]}
       />
       {clock && (
         <Section title={t(`clock.${clock.kind}`)} id="due">
+          {receipt.extendedOn && (
+            <p>{words('extended', { on: formatDay(locale, receipt.extendedOn), day: formatDay(locale, clock.dueOn) })}</p>
+          )}
           <Deadline locale={locale} clock={clock} due={await explain(clock)} today={civilDay(at)} open />
         </Section>
       )}

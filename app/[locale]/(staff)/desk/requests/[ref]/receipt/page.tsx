@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { staffValue } from '@/components/petitions/staff-door'
 import { type RefProps, requestDeskMetadata } from '@/components/requests/desk-page'
+import { Address, Reference, Unbroken } from '@/components/requests/unbroken'
 import { Notice } from '@/components/ui/notice'
 import { PageBody } from '@/components/ui/page-body'
 import { SummaryList } from '@/components/ui/summary-list'
@@ -40,7 +41,7 @@ export default async function DeskReceipt({ params }: RefProps) {
       </div>
       {receipt.transferredFrom && (
         <Notice kind="good" live>
-          {t('receipt.passed', { ref: `\u2068${receipt.transferredFrom}\u2069` })}
+          <Unbroken text={t('receipt.passed', { ref: receipt.transferredFrom })} part={receipt.transferredFrom} />
         </Notice>
       )}
       <SummaryList
@@ -51,7 +52,7 @@ export default async function DeskReceipt({ params }: RefProps) {
             value: (
               <>
                 <strong className="text-lg">
-                  <bdi dir="ltr">{receipt.ref}</bdi>
+                  <Reference text={receipt.ref} />
                 </strong>
                 <span className="block text-soft">
                   {t('receipt.spoken')} <bdi dir="ltr">{spokenReference(receipt.ref)}</bdi>
@@ -84,10 +85,17 @@ export default async function DeskReceipt({ params }: RefProps) {
                   key: 'due',
                   label: t('receipt.due'),
                   value: (
-                    <strong>
-                      {receipt.estimated && '≈ '}
-                      <time dateTime={receipt.dueOn}>{formatDay(locale, receipt.dueOn)}</time>
-                    </strong>
+                    <>
+                      <strong>
+                        {receipt.estimated && '≈ '}
+                        <time dateTime={receipt.dueOn}>{formatDay(locale, receipt.dueOn)}</time>
+                      </strong>
+                      {receipt.extendedOn && (
+                        <span className="block">
+                          {words('extended', { on: formatDay(locale, receipt.extendedOn), day: formatDay(locale, receipt.dueOn) })}
+                        </span>
+                      )}
+                    </>
                   ),
                 },
               ]
@@ -95,7 +103,7 @@ export default async function DeskReceipt({ params }: RefProps) {
           {
             key: 'follow',
             label: t('receipt.follow'),
-            value: <bdi dir="ltr">{`${env.appUrl}/${receipt.locale}/requests/follow`}</bdi>,
+            value: <Address text={`${env.appUrl}/${receipt.locale}/${receipt.hasAccount ? 'account/requests' : 'requests/follow'}`} />,
           },
         ]}
       />

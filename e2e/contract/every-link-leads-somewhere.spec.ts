@@ -76,7 +76,7 @@ const visitors: readonly Visitor[] = [
     comes: async (stage) => (await stage.aRequestIn('refused')).applicant,
     finds: [
       ...personal,
-      ...['', '/receipt', '/contest', '/rate', '/pin', '/appeal', '/appeal?ground', '/appeal/letter?level'].map(
+      ...['', '/receipt', '/contest', '/rate', '/appeal', '/appeal?ground', '/appeal/letter?level'].map(
         (below) => `/requests/mine/Q${below}`,
       ),
       '/requests/batch',

@@ -33,7 +33,11 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(form)
       await page.locator(send).last().click()
       const lines = page.locator('main [role="alert"] li a')
-      await expect(lines).toHaveText(['title-needed', 'ask-needed', 'reasons-needed', 'category-needed'].map((code) => words[code] ?? code))
+      const codes = ['title-needed', 'ask-needed', 'reasons-needed', 'category-needed']
+      await expect(lines).toContainText(codes.map((code) => words[code] ?? code))
+      // Each begins with the label of its field.
+      for (const [at, code] of codes.entries())
+        expect(((await lines.nth(at).textContent()) ?? '').length).toBeGreaterThan((words[code] ?? '').length + 4)
       const fields = ['titleFr', 'askFr', 'reasonsFr', 'category']
       for (const [at, name] of fields.entries()) {
         const href = (await lines.nth(at).getAttribute('href')) ?? ''
